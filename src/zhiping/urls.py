@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from zhiping.web import accounts, errors, evidence, health
+from zhiping.web import accounts, downloads, errors, evidence, health
 
 urlpatterns = [
     path("", include("zhiping.web.public.urls")),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("sign-out/", accounts.sign_out, name="sign_out"),
     path("acting-as/", accounts.act_as, name="act_as"),
     path("evidence/<uuid:pk>/", evidence.show, name="evidence"),
+    path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),
+    path("cases/<uuid:pk>/certificate.pdf", downloads.certificate, name="certificate"),
     path("healthz", health.healthz, name="healthz"),
     path("my/", include("zhiping.web.applicant.urls")),
     path("employer/", include("zhiping.web.employer.urls")),
