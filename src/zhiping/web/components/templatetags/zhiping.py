@@ -1,4 +1,4 @@
-"""Filters and tags of the interface: dates and points in the notices' words, masks for personal data, icons, outcomes."""
+"""Filters and tags of the interface: dates and points in the notices' words, masks, icons, outcomes."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -17,6 +17,7 @@ register = template.Library()
 
 ICONS = Path(__file__).resolve().parent.parent / "icons"
 NOTHING = "—"
+KILO = 1024
 
 
 class Look(NamedTuple):
@@ -127,9 +128,9 @@ def filesize(value: object) -> str:
     except ValueError:
         return NOTHING
     for unit in ("B", "KB", "MB"):
-        if size < 1024:
+        if size < KILO:
             return f"{points(round(size, 1))} {unit}"
-        size /= 1024
+        size /= KILO
     return f"{points(round(size, 1))} GB"
 
 

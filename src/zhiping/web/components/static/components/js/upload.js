@@ -1,4 +1,6 @@
 // [data-drop]: files may be dropped on it, chosen files are named, and htmx uploads show their progress.
+document.documentElement.classList.add("enhanced");
+
 const size = (bytes) => (bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
 
 const tell = (drop, text) => { drop.querySelector("[data-drop-status]").textContent = text; };
