@@ -1,5 +1,7 @@
 """Signing in and out, and choosing for which body one acts."""
 
+from typing import cast
+
 from django import forms
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
@@ -52,15 +54,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @audience("signed_in")
-@require_POST
 def act_as(request: HttpRequest) -> HttpResponse:
-    """Switch to another duty one holds, or to oneself."""
-    chosen = request.POST.get("duty", "")
-    person = request.user
-    if isinstance(person, Person):
-        duty = actor_for(person, chosen or None).membership
+    """Choose for which body one acts, or for oneself."""
+    person = cast("Person", request.user)
+    if request.method == "POST":
+        duty = actor_for(person, request.POST.get("duty") or None).membership
         request.session[ACTING_AS] = str(duty.pk) if duty else ""
-    return redirect("home")
+        return redirect("home")
+    return render(request, "accounts/acting_as.html", {"duties": duties_of(person)})
 
 
 @audience("public")

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from zhiping import clock
 from zhiping.people.models import Actor, Person
-from zhiping.people.queries import actor_for, duties_of
+from zhiping.people.queries import actor_for
 
 ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau")
 AUDIENCES = ("public", "signed_in", *ROLES)
@@ -35,6 +35,7 @@ NAVIGATION = {
     "expert": (("我的评审", "expert:desk"), ("会议表决", "expert:meeting")),
     "bureau": (("工作台", "bureau:desk"), ("发文公布", "bureau:announcements"), ("证书登记", "bureau:certificates")),
 }
+FOOTER = (("评审计划", "public:plans"), ("电子证书查验", "public:verify"), ("日志封存", "public:seals"), ("帮助", "public:help"))
 View = Callable[..., HttpResponse]
 
 
@@ -87,14 +88,33 @@ def home_of(actor: Actor | None) -> str:
 def page_context(request: HttpRequest) -> dict[str, Any]:
     """What base.html needs: who I am, my navigation, the server's time, the demo ribbon."""
     actor = actor_of(request)
-    links = NAVIGATION[actor.role if actor else "public"]
-    nav = [{"label": label, "url": reverse(name)} for label, name in links]
-    current = max((link["url"] for link in nav if request.path.startswith(link["url"])), key=len, default="")
+    now = clock.now()
     return {
         "actor": actor,
-        "duties": list(duties_of(actor.person)) if actor and actor.person else [],
-        "nav": [{**link, "current": link["url"] == current} for link in nav],
+        "who": _who(actor),
+        "nav": _navigation(actor, request.path),
         "home_url": home_of(actor),
-        "server_time": clock.now(),
-        "demo": settings.DEMO,
+        "sign_in_url": reverse("sign_in"),
+        "sign_out_url": reverse("sign_out"),
+        "footer_links": [{"label": label, "url": reverse(name)} for label, name in FOOTER],
+        "server_time": now,
+        "demo": {"clock": now} if settings.DEMO else None,
     }
+
+
+def _who(actor: Actor | None) -> dict[str, str] | None:
+    if actor is None or actor.person is None:
+        return None
+    duty = actor.membership
+    return {
+        "name": actor.person.name,
+        "body": actor.body_name,
+        "role": duty.get_role_display() if duty else "申报人",
+        "switch_url": reverse("act_as"),
+    }
+
+
+def _navigation(actor: Actor | None, path: str) -> list[dict[str, Any]]:
+    links = [{"label": label, "url": reverse(name)} for label, name in NAVIGATION[actor.role if actor else "public"]]
+    current = max((link["url"] for link in links if path.startswith(link["url"])), key=len, default="")
+    return [{**link, "current": link["url"] == current} for link in links]
