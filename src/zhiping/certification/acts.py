@@ -77,7 +77,7 @@ def certify(application: Application, *, by: Actor) -> Certificate:
         specialty=seeks.specialty_label,
         level=seeks.level_label,
         committee=seeks.committee,
-        obtained_on=decision.at.astimezone(clock.SHANGHAI).date(),
+        obtained_on=clock.day_of(decision.at),
         issuer=by.body,
         issued_on=clock.today(),
     )

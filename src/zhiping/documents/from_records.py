@@ -8,6 +8,7 @@ from django.conf import settings
 from zhiping.applications.models import Application, Declaration, ScoreLine
 from zhiping.certification.acts import masked
 from zhiping.certification.models import Certificate
+from zhiping.clock import day_of
 from zhiping.deliberation.models import ExpertPoint
 from zhiping.documents import review_form as paper
 from zhiping.documents.certificate import CertificateSheet, certificate_pdf
@@ -67,7 +68,7 @@ def review_form_of(case: Application) -> paper.ReviewForm:
         content_hash=submission.content_hash,
         verification_url=f"{settings.BASE_URL}/cases/{case.pk}/review-form.pdf",
         plan=case.plan.title,
-        dated=submission.received_at.date(),
+        dated=day_of(submission.received_at),
         target_title=seeks.title,
         specialty=f"{seeks.specialty_label}（{case.direction_label}）",
         applicant=_applicant(case),

@@ -1,6 +1,7 @@
 """The boxes of the review form, in the order of the plan's route: who said what, filled as far as the case has come."""
 
 from zhiping.applications.models import Application
+from zhiping.clock import day_of
 from zhiping.documents.review_form import Notice, Opinion, Vote
 from zhiping.screening.models import Check, PublicNotice
 
@@ -28,7 +29,7 @@ def _employer(case: Application) -> Opinion:
         text=endorsed.opinion,
         body=endorsed.body.name,
         signer=endorsed.by.name,
-        dated=endorsed.at.date(),
+        dated=day_of(endorsed.at),
         noticed=True,
         notice=_notice(endorsed.notice),
     )
@@ -43,7 +44,7 @@ def _notice(notice: PublicNotice) -> Notice:
 def _check(label: str, check: Check | None) -> Opinion:
     if check is None:
         return Opinion(label=label)
-    return Opinion(label=label, text=check.opinion, body=check.body.name, signer=check.by.name, dated=check.at.date())
+    return Opinion(label=label, text=check.opinion, body=check.body.name, signer=check.by.name, dated=day_of(check.at))
 
 
 def _committee(case: Application) -> Opinion:
@@ -59,7 +60,7 @@ def _committee(case: Application) -> Opinion:
         abstained=decision.abstain,
         conclusion="通过" if decision.passed else "未通过",
     )
-    return Opinion(label=label, body=case.plan.pack.seeks.committee, dated=decision.at.date(), ballot=True, vote=vote)
+    return Opinion(label=label, body=case.plan.pack.seeks.committee, dated=day_of(decision.at), ballot=True, vote=vote)
 
 
 def _approval(case: Application) -> Opinion:
@@ -69,5 +70,5 @@ def _approval(case: Application) -> Opinion:
     if approval is None:
         return Opinion(label=label)
     published = f"公布文号：{announcement.document}" if announcement else ""
-    dated = announcement.issued_on if announcement else approval.at.date()
+    dated = announcement.issued_on if announcement else day_of(approval.at)
     return Opinion(label=label, text=f"{approval.opinion}{published}", body=approval.body.name, dated=dated)
