@@ -123,7 +123,7 @@ def _score_sheet(case: Application) -> paper.ScoreSheet:
         groups=tuple(_score_group(group, rows.get(group["code"], []), verified if figures else None) for group in own["groups"]),
         total=paper.Points(declared=Decimal(own["total"]), verified=verified.total if figures else None),
         threshold=rule.threshold,
-        clause=rule.citation.text,
+        clause=rule.threshold_citation.text,
         sample=rule.scheme.provenance == "sample",
     )
 
