@@ -10,7 +10,7 @@ const sheetOf = (link) => {
     sheet.alt = link.dataset.name;
   } else {
     sheet.type = "application/pdf";
-    sheet.data = link.href;
+    sheet.data = `${link.href}${link.hash ? "&" : "#"}navpanes=0&view=FitH`;
     sheet.setAttribute("aria-label", link.dataset.name);
   }
   return sheet;
