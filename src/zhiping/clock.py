@@ -27,6 +27,11 @@ def today() -> date:
     return now().date()
 
 
+def day_of(moment: datetime) -> date:
+    """The day in Asia/Shanghai on which a stored moment fell."""
+    return moment.astimezone(SHANGHAI).date()
+
+
 @contextmanager
 def standing_at(moment: datetime) -> Iterator[datetime]:
     """Time stands still at `moment` inside the block (tests, and the making of the demo world)."""

@@ -12,6 +12,7 @@ from zhiping.certification import refusals
 from zhiping.certification.models import Announcement, Approval, Certificate
 from zhiping.people.models import Actor, Person
 from zhiping.plans.models import Plan
+from zhiping.policy.vocabulary import TITLE_GRADES
 from zhiping.screening.acts import publish, require_clean
 from zhiping.screening.models import PublicNotice
 
@@ -75,9 +76,9 @@ def certify(application: Application, *, by: Actor) -> Certificate:
         masked_id_number=masked(holder),
         qualification=seeks.title,
         specialty=seeks.specialty_label,
-        level=seeks.level_label,
+        level=TITLE_GRADES[seeks.level],
         committee=seeks.committee,
-        obtained_on=decision.at.astimezone(clock.SHANGHAI).date(),
+        obtained_on=clock.day_of(decision.at),
         issuer=by.body,
         issued_on=clock.today(),
     )

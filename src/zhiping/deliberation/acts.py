@@ -27,7 +27,6 @@ from zhiping.deliberation.queries import active_assignments, conflicted_seats, f
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body, Person
 from zhiping.plans.models import Plan
-from zhiping.policy.quorum import has_quorum, is_passed, least
 
 
 @transaction.atomic
@@ -100,7 +99,7 @@ def save_reading(
 def _save_point(
     assignment: Assignment, line: ScoreLine, figure: Decimal, reason: str, *, before: Decimal, hand_in: bool
 ) -> None:
-    limit = assignment.application.plan.pack.score.limit_of(line.item)
+    limit = assignment.application.plan.pack.score.scheme.item(line.item).cap
     if not 0 <= figure <= limit:
         raise refusals.points_out_of_range(line.label, limit)
     if hand_in and figure != before and not reason.strip():
@@ -118,9 +117,10 @@ def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Acto
         raise refusals.filing_expired(committee.valid_until)
     if open_session(plan):
         raise refusals.session_open()
-    members, share = committee.seats.count(), plan.pack.committee.attendance
-    if not has_quorum(len(seats), members, share):
-        raise refusals.no_quorum(len(seats), least(share, members), members)
+    members = committee.seats.count()
+    needed = plan.pack.committee.needed_present(members)
+    if len(seats) < needed:
+        raise refusals.no_quorum(len(seats), needed, members)
     if not any(seat.duty in ("chair", "vice_chair") for seat in seats):
         raise refusals.no_chair()
     session = Session.objects.create(committee=committee, plan=plan, members=members, opened_at=clock.now(), opened_by=by.person)
@@ -190,7 +190,7 @@ def decide(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Decision:
     if missing and not missing_ok:
         raise refusals.votes_missing(missing)
     counts, eligible = tally(held), held.rights.count()
-    passed = is_passed(counts["yes"], eligible, case.plan.pack.committee.passing)
+    passed = eligible > 0 and counts["yes"] >= case.plan.pack.committee.needed_yes(eligible)
     held.closed_at = clock.now()
     held.save(update_fields=["closed_at"])
     figures = {"eligible": eligible, "yes": counts["yes"], "no": counts["no"], "abstain": counts["abstain"]}

@@ -13,7 +13,7 @@ from zhiping.applications.queries import failed, findings_of
 from zhiping.dossiers.acts import verify_items
 from zhiping.dossiers.models import Item
 from zhiping.people.models import Actor
-from zhiping.policy.packs import Publicity, Window
+from zhiping.policy.packs import NoticeRule, Window
 from zhiping.policy.reasons import BY_CODE, REFUSAL_REASONS, RETURN_REASONS, SECTIONS
 from zhiping.screening import refusals
 from zhiping.screening.models import (
@@ -97,7 +97,7 @@ def start_employer_notice(application: Application, *, working_days: int, manner
 
 
 def publish(
-    cases: Sequence[Application], *, stage: str, rule: Publicity, working_days: int, manner: str, by: Actor
+    cases: Sequence[Application], *, stage: str, rule: NoticeRule, working_days: int, manner: str, by: Actor
 ) -> PublicNotice:
     """The record of a notice that starts today; the acts that call it have moved the cases."""
     if working_days < rule.working_days:

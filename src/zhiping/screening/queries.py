@@ -9,13 +9,13 @@ from zhiping import clock
 from zhiping.applications.models import Application, Submission
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
-from zhiping.policy.calendar import Calendar
-from zhiping.policy.packs import Publicity
+from zhiping.policy.calendar import statutory
+from zhiping.policy.packs import NoticeRule
 from zhiping.policy.reasons import SECTIONS
 from zhiping.policy.scoring import ScoreSheet, score
 from zhiping.screening.models import NoticedCase, Objection, PublicNotice, SectionReview, VerifiedPoint
 
-CALENDAR = Calendar.standard()
+CALENDAR = statutory()
 
 
 def section_reviews(submission: Submission, station: str) -> dict[str, SectionReview]:
@@ -61,23 +61,21 @@ def objections_against(application: Application, notice: PublicNotice) -> QueryS
     return Objection.objects.filter(noticed__notice=notice, noticed__application=application)
 
 
-def notice_days(rule: Publicity, first_day: date, working_days: int) -> tuple[date, date]:
+def notice_days(rule: NoticeRule, first_day: date, working_days: int) -> tuple[date, date]:
     """First and last day of a notice that is posted on `first_day`."""
-    return CALENDAR.notice_window(first_day, working_days, rule.count_first_day)
+    return CALENDAR.notice_window(first_day, working_days, count_first_day=rule.count_first_day)
 
 
 def latest_notice_start(plan: Plan) -> date:
     """The last day on which an employer's notice can start and be over before recommendations close."""
     pack = plan.pack
     rule = pack.employer_notice
-    return CALENDAR.latest_notice_start(pack.windows["endorse"].closes_on, rule.working_days, rule.count_first_day)
+    return CALENDAR.latest_notice_start(pack.windows["endorse"].last_day, rule.working_days, count_first_day=rule.count_first_day)
 
 
 def working_days_left(deadline: date) -> int:
     """Working days from today up to and including the deadline, today not counted; negative when late."""
     today = clock.today()
-    if deadline < today:
-        return -CALENDAR.working_days_between(deadline, today)
     return CALENDAR.working_days_between(today, deadline)
 
 

@@ -55,7 +55,7 @@ def notice_too_short(least: int) -> Refusal:
 
 def notice_too_late(latest: date, window: Window) -> Refusal:
     return Refusal(
-        f"现在开始公示，期满时已过{window.label}（{window.closes_on:%Y年%-m月%-d日}），最迟应在 {latest:%-m月%-d日} 开始。",
+        f"现在开始公示，期满时已过{window.label}（{window.last_day:%Y年%-m月%-d日}），最迟应在 {latest:%-m月%-d日} 开始。",
         clause=window.citation.text,
         remedy="本年度已不能推荐，请告知申报人；申报内容都会保留。",
         code="notice_too_late",
@@ -89,7 +89,7 @@ def already_concluded() -> Refusal:
 
 def window_closed(window: Window) -> Refusal:
     return Refusal(
-        f"{window.label}已于 {window.closes_on:%Y年%-m月%-d日} 截止，逾期不再受理。",
+        f"{window.label}已于 {window.last_day:%Y年%-m月%-d日} 截止，逾期不再受理。",
         clause=window.citation.text,
         remedy="如因系统故障逾期，请联系评委会办公室。",
         code="too_late",
