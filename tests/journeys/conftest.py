@@ -45,10 +45,10 @@ def collected_static():
 
 
 @pytest.fixture
-def site(demo_db, collected_static):
+def site(committed_db, collected_static):
     port = web.free_port("127.0.0.1", 0)
     url = f"http://localhost:{port}"
-    environment = {**os.environ, "ZHIPING_DEMO": "1", "ZHIPING_BASE_URL": url, **_addresses(demo_db)}
+    environment = {**os.environ, "ZHIPING_DEMO": "1", "ZHIPING_BASE_URL": url, **_addresses(committed_db)}
     log = ROOT / "artifacts" / "journeys-server.log"
     log.parent.mkdir(exist_ok=True)
     server = web.serve("127.0.0.1", port, environment, log, workers=1)

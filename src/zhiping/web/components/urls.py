@@ -1,0 +1,8 @@
+"""The gallery, wired in the demo only (at /demo/components/)."""
+
+from django.urls import path
+
+from zhiping.web.components.gallery import gallery
+
+app_name = "components"
+urlpatterns = [path("", gallery, name="gallery")]
