@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from tests.cast import SUBMITTED, actor, case_of
@@ -21,7 +23,7 @@ def test_a_chain_starts_at_the_beginning_and_counts_on():
     assert [entry.sequence for entry in entries] == list(range(1, len(entries) + 1))
     assert entries[0].previous_hash == START
     assert all(
-        later.previous_hash == earlier.hash for earlier, later in zip(entries, entries[1:], strict=False)
+        later.previous_hash == earlier.hash for earlier, later in itertools.pairwise(entries)
     )
 
 
