@@ -38,13 +38,11 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return _page(
-        request,
-        500,
-        "系统出错了",
-        "这次操作没有完成，数据没有改动。",
-        "请稍后重试；如果一直出现，请联系平台管理员。",
-    )
+    """Rendered without the page context: it must also appear when the database is what is broken."""
+    del request
+    remedy = "请稍后重试；如果一直出现，请联系平台管理员。"
+    told = {"status": 500, "title": "系统出错了", "what": "这次操作没有完成，数据没有改动。", "remedy": remedy}
+    return HttpResponse(render_to_string("error.html", told), status=500)
 
 
 def _page(request: HttpRequest, status: int, title: str, what: str, remedy: str) -> HttpResponse:
