@@ -22,9 +22,7 @@ def test_a_chain_starts_at_the_beginning_and_counts_on():
     entries = list(timeline(case_of(SUBMITTED).pk))
     assert [entry.sequence for entry in entries] == list(range(1, len(entries) + 1))
     assert entries[0].previous_hash == START
-    assert all(
-        later.previous_hash == earlier.hash for earlier, later in itertools.pairwise(entries)
-    )
+    assert all(later.previous_hash == earlier.hash for earlier, later in itertools.pairwise(entries))
 
 
 def test_a_forged_entry_is_named():

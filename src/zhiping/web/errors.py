@@ -41,7 +41,12 @@ def broken(request: HttpRequest) -> HttpResponse:
     """Rendered without the page context: it must also appear when the database is what is broken."""
     del request
     remedy = "请稍后重试；如果一直出现，请联系平台管理员。"
-    told = {"status": 500, "title": "系统出错了", "what": "这次操作没有完成，数据没有改动。", "remedy": remedy}
+    told = {
+        "status": 500,
+        "title": "系统出错了",
+        "what": "这次操作没有完成，数据没有改动。",
+        "remedy": remedy,
+    }
     return HttpResponse(render_to_string("error.html", told), status=500)
 
 
