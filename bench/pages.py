@@ -15,10 +15,16 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 MILLISECONDS, QUERIES = 50.0, 12
+
+FIGURES = "{median_ms:7.1f} ms  worst {worst_ms:7.1f}  {queries:3d} queries  {kilobytes:6.1f} kB  {page}"
 
 # (who, address); {case} is the case of the login behind the bar.
 PAGES = (
@@ -71,9 +77,7 @@ def inside() -> int:
     repeats = int(sys.argv[sys.argv.index("--repeats") + 1])
     rows = [measured(login, address, repeats) for login, address in PAGES]
     for row in rows:
-        print(
-            f"{row['median_ms']:7.1f} ms  worst {row['worst_ms']:7.1f}  {row['queries']:3d} queries  {row['kilobytes']:6.1f} kB  {row['page']}"
-        )
+        print(FIGURES.format(**row))
     over = [row for row in rows if row["median_ms"] > MILLISECONDS or row["queries"] > QUERIES]
     print(
         json.dumps(
@@ -114,7 +118,7 @@ def measured(login: str, address: str, repeats: int) -> dict[str, object]:
     }
 
 
-def enter(client, login):
+def enter(client: "Client", login: str) -> None:
     from zhiping.people.models import Person
     from zhiping.people.queries import duties_of
 
