@@ -1,0 +1,179 @@
+"""An application: the draft, what was signed, what was submitted, and where the case is."""
+
+import secrets
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from zhiping.journal.models import AppendOnly, new_id
+from zhiping.people.models import Actor, Body, Person
+from zhiping.plans.models import Plan
+from zhiping.policy.lifecycle import Place, station_label
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def new_number() -> str:
+    """A case number people can read out; random, so that it tells nothing about others."""
+    drawn = "".join(secrets.choice(ALPHABET) for _ in range(10))
+    return f"{drawn[:5]}-{drawn[5:]}"
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def visible_to(self, actor: Actor) -> "ApplicationQuerySet":
+        """Cases this actor may read: their own, or those that are or were on their body's desk."""
+        if actor.role == "applicant":
+            return self.filter(applicant_id=actor.person_id)
+        if actor.role in ("employer", "authority", "office", "bureau"):
+            return self.filter(handled_by__body_id=actor.body_id)
+        return self.none()
+
+    def on_desk_of(self, actor: Actor) -> "ApplicationQuerySet":
+        """Cases that wait for this actor's body, oldest arrival first."""
+        return self.filter(desk_id=actor.body_id, outcome="").order_by("arrived_at", "id")
+
+    def with_names(self) -> "ApplicationQuerySet":
+        """Everything a list row shows, in one query."""
+        return self.select_related(
+            "plan", "plan__office", "plan__bureau", "applicant", "employer__superior", "desk", "submission"
+        )
+
+
+class Application(models.Model):
+    """One person's application under one plan. `station` is where it is, `desk` whose turn it is; both only change in `advance`."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    number = models.CharField("编号", max_length=16, unique=True, default=new_number)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="applications")
+    applicant = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="applications")
+    employer = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    path = models.CharField("申报类型", max_length=32)
+    direction = models.CharField("申报方向", max_length=32)
+    left_out = models.JSONField(default=list)
+    own_points = models.JSONField(default=dict)
+    station = models.CharField(max_length=64, default="draft")
+    resume_at = models.CharField(max_length=64, blank=True)
+    outcome = models.CharField(max_length=16, blank=True)
+    desk = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="cases_on_desk")
+    route = models.JSONField(default=list)
+    submission = models.ForeignKey("Submission", on_delete=models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField()
+    arrived_at = models.DateTimeField()
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "applicant"],
+                condition=~Q(outcome="withdrawn"),
+                name="one_application_per_plan",
+            ),
+        ]
+        indexes = [models.Index(fields=["desk", "arrived_at"]), models.Index(fields=["plan", "station"])]
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def place(self) -> Place:
+        return Place(self.station, self.resume_at, self.outcome)
+
+    @property
+    def submitted(self) -> "Submission":
+        """What the case is judged by; asked only of cases that were submitted."""
+        if self.submission is None:
+            raise ValueError(f"{self.number} was never submitted")
+        return self.submission
+
+    @property
+    def station_label(self) -> str:
+        return station_label(self.station)
+
+    @property
+    def path_label(self) -> str:
+        return self.plan.pack.paths[self.path].label
+
+    @property
+    def direction_label(self) -> str:
+        return next(
+            direction.label
+            for direction in self.plan.pack.seeks.directions
+            if direction.key == self.direction
+        )
+
+
+class Handling(models.Model):
+    """A body that has, or had, the case on its desk: it may read it from then on."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="handled_by")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["application", "body"], name="a_body_handles_once")]
+
+
+class Declaration(models.Model):
+    """真实性保证书: the applicant's signature on a phone, bound to the hash of what is signed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="declarations")
+    content_hash = models.CharField(max_length=64)
+    requested_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    attempts = models.PositiveIntegerField(default=0)
+    signed_at = models.DateTimeField(null=True)
+    strokes = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-requested_at"]
+
+
+class Submission(AppendOnly):
+    """What was submitted, as it was: content, its hash, the rules it was judged by, and when the server received it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="submissions")
+    number = models.PositiveIntegerField()
+    received_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    pack_id = models.CharField(max_length=128)
+    pack_version = models.PositiveIntegerField()
+    pack_digest = models.CharField(max_length=64)
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    findings = models.JSONField()
+    declaration = models.ForeignKey(Declaration, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "number"], name="one_submission_per_number")
+        ]
+        ordering = ["number"]
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        """The dossier items as they were submitted."""
+        return list(self.content["facts"]["items"])
+
+
+class ScoreLine(AppendOnly):
+    """One scored line of a submission: claim → evidence page → rule item, with the applicant's own points."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="score_lines")
+    position = models.PositiveIntegerField()
+    key = models.CharField(max_length=128)
+    group = models.CharField(max_length=32)
+    item = models.CharField(max_length=32)
+    label = models.CharField(max_length=200)
+    claim = models.UUIDField(null=True)
+    evidence = models.JSONField(default=list)
+    self_points = models.DecimalField(max_digits=7, decimal_places=2)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "key"], name="a_line_stands_once")]
+        ordering = ["position"]

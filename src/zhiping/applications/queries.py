@@ -1,0 +1,101 @@
+"""Reading applications: what would be submitted now, what stands against it, what was submitted."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from zhiping import clock
+from zhiping.applications.models import Application, Declaration
+from zhiping.dossiers.models import Item
+from zhiping.dossiers.queries import facts_of, items_of
+from zhiping.journal.queries import digest
+from zhiping.people.models import Body, Person
+from zhiping.people.queries import employer_of
+from zhiping.plans.models import Plan
+from zhiping.policy.evaluation import evaluate
+from zhiping.policy.findings import Finding, Outcome
+from zhiping.policy.packs import Pack, Window
+from zhiping.policy.scoring import ScoreSheet, score
+
+
+def scored_facts(pack: Pack, facts: dict[str, Any], own_points: dict[str, str]) -> ScoreSheet:
+    """The score sheet of these facts; its total is put into the facts, where the gates look for it."""
+    sheet = score(pack, facts, points={key: Decimal(value) for key, value in own_points.items()})
+    facts["score"] = {"self": str(sheet.total)}
+    return sheet
+
+
+def gap_report(person: Person, plan: Plan, path: str) -> tuple[tuple[Finding, ...], ScoreSheet]:
+    """Every requirement of the path against the whole dossier, before anything is started."""
+    facts = facts_of(person, items_of(person), employer_of(person))
+    sheet = scored_facts(plan.pack, facts, {})
+    return evaluate(plan.pack, path, facts, clock.today()), sheet
+
+
+def chosen_items(application: Application) -> list[Item]:
+    """The dossier items that go into this application: all but those left out."""
+    left_out = set(application.left_out)
+    return [item for item in items_of(application.applicant) if str(item.pk) not in left_out]
+
+
+def draft_content(application: Application) -> tuple[dict[str, Any], ScoreSheet]:
+    """Exactly what would be signed and submitted now (JSON), and its score sheet."""
+    pack = application.plan.pack
+    facts = facts_of(application.applicant, chosen_items(application), application.employer)
+    sheet = scored_facts(pack, facts, application.own_points)
+    content = {
+        "number": application.number,
+        "plan": {
+            "title": application.plan.title,
+            "document": application.plan.document,
+            "year": application.plan.year,
+        },
+        "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
+        "path": application.path,
+        "direction": application.direction,
+        "employer": {"id": str(application.employer_id), "name": application.employer.name},
+        "facts": facts,
+        "score": sheet.to_json(),
+    }
+    return json.loads(json.dumps(content, default=str)), sheet
+
+
+def content_hash(content: dict[str, Any]) -> str:
+    """The hash that is signed. Who has verified an item meanwhile is not part of what the applicant vouches for."""
+    facts = content["facts"]
+    items = [{key: value for key, value in item.items() if key != "verified"} for item in facts["items"]]
+    return digest({**content, "facts": {**facts, "items": items}})
+
+
+def findings_of(application: Application, facts: dict[str, Any]) -> tuple[Finding, ...]:
+    """The pinned pack's findings on these facts, as of today."""
+    return evaluate(application.plan.pack, application.path, facts, clock.today())
+
+
+def failed(findings: tuple[Finding, ...]) -> list[Finding]:
+    """What must be cured before the case can go on."""
+    return [finding for finding in findings if finding.outcome is Outcome.FAILED]
+
+
+def submission_window(application: Application) -> Window:
+    """The window that decides: the first submission's, or the one for resubmitting after a return."""
+    pack = application.plan.pack
+    return pack.windows[pack.resubmit_until if application.resume_at else "apply"]
+
+
+def valid_declaration(application: Application, hash_now: str) -> Declaration | None:
+    """The newest signature that covers exactly the present content."""
+    signed = application.declarations.filter(signed_at__isnull=False, content_hash=hash_now)
+    return signed.order_by("-signed_at").first()
+
+
+def desk_for(application: Application, station: str, role: str) -> Body | None:
+    """The body whose turn it is at a station."""
+    del station  # one place per kind so far: the role decides
+    desks = {
+        "employer": application.employer,
+        "authority": application.employer.superior,
+        "office": application.plan.office,
+        "bureau": application.plan.bureau,
+    }
+    return desks.get(role)

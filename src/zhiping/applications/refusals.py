@@ -1,0 +1,106 @@
+"""What can be refused about an application."""
+
+from collections.abc import Sequence
+
+from zhiping.policy.findings import Finding
+from zhiping.policy.lifecycle import NotAllowed
+from zhiping.policy.packs import Window
+from zhiping.policy.refusal import Refusal
+
+UNDERTAKING = "《专业技术职务任职资格评审材料真实性保证书》"
+
+
+def not_possible(problem: NotAllowed) -> Refusal:
+    return Refusal(str(problem), code="not_possible_here", remedy="请刷新页面查看最新进度。")
+
+
+def not_on_duty() -> Refusal:
+    return Refusal("这件申报现在不在您的办理范围内。", code="not_on_duty", remedy="请从工作台重新进入。")
+
+
+def no_employer() -> Refusal:
+    return Refusal(
+        "您还没有绑定用人单位，不能申报。",
+        clause="人社部令第40号 第十三条",
+        remedy="请先请所在单位在法人账号中添加您。",
+        code="no_employer",
+    )
+
+
+def already_applied() -> Refusal:
+    return Refusal(
+        "您在这个评审计划里已有一件申报。", code="already_applied", remedy="请在“我的申报”中继续办理。"
+    )
+
+
+def too_late(window: Window) -> Refusal:
+    return Refusal(
+        f"{window.label}已于 {window.last_day:%Y年%-m月%-d日} 截止，逾期不再受理。",
+        clause=window.citation.text,
+        remedy="已填写的内容都为您保留，可用于下一年度申报。",
+        code="too_late",
+    )
+
+
+def not_yet_open(window: Window) -> Refusal:
+    return Refusal(
+        f"{window.label}还没有开始。",
+        clause=window.citation.text,
+        remedy="请在开始后再提交。",
+        code="not_yet_open",
+    )
+
+
+def requirements_not_met(findings: Sequence[Finding]) -> Refusal:
+    return Refusal(
+        f"还有 {len(findings)} 项条件或材料不符合，暂不能提交。",
+        clause="；".join(dict.fromkeys(finding.citation.text for finding in findings[:3])),
+        remedy="请按下面每一项的办法补齐后再提交。",
+        code="requirements_not_met",
+        findings=findings,
+    )
+
+
+def not_signed() -> Refusal:
+    return Refusal(
+        f"还没有签署{UNDERTAKING}。",
+        clause="浙机联〔2024〕022号 三（一）",
+        remedy="请用手机扫码签名后再提交。",
+        code="not_signed",
+    )
+
+
+def changed_since_signing() -> Refusal:
+    return Refusal(
+        "签名之后内容有改动，原签名已失效。",
+        clause="浙机联〔2024〕022号 三（一）",
+        remedy="请核对后重新扫码签名，再提交。",
+        code="changed_since_signing",
+    )
+
+
+def signature_expired() -> Refusal:
+    return Refusal(
+        "这个签名二维码已失效。", code="signature_expired", remedy="请在电脑上刷新页面，重新扫码。"
+    )
+
+
+def already_signed() -> Refusal:
+    return Refusal("已经签过名了。", code="already_signed", remedy="请回到电脑上继续提交，不需要再签。")
+
+
+def wrong_identity(left: int) -> Refusal:
+    return Refusal(
+        "身份证号后四位不正确。",
+        code="wrong_identity",
+        remedy=f"请核对后重新输入，还可以试 {left} 次。",
+        field="id_tail",
+    )
+
+
+def no_signature() -> Refusal:
+    return Refusal("还没有签名。", code="no_signature", remedy="请在方框内手写姓名。", field="strokes")
+
+
+def unknown_choice(label: str) -> Refusal:
+    return Refusal(f"{label}不在这个评审计划的范围内。", code="unknown_choice", remedy="请重新选择。")

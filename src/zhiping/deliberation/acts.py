@@ -1,0 +1,248 @@
+"""The committee at work: assign, recuse, read and score, meet, vote, decide."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+
+from zhiping import clock
+from zhiping.applications.acts import advance, locked
+from zhiping.applications.models import Application, ScoreLine
+from zhiping.applications.permissions import require_duty
+from zhiping.deliberation import refusals
+from zhiping.deliberation.models import (
+    Assignment,
+    BallotPaper,
+    BallotRight,
+    Committee,
+    Decision,
+    ExpertPoint,
+    Poll,
+    Seat,
+    Session,
+)
+from zhiping.deliberation.permissions import require_reader
+from zhiping.deliberation.queries import (
+    active_assignments,
+    conflicted_seats,
+    figures_before,
+    has_conflict,
+    open_session,
+    tally,
+)
+from zhiping.journal.acts import record
+from zhiping.people.models import Actor, Body, Person
+from zhiping.plans.models import Plan
+
+
+@transaction.atomic
+def file_committee(
+    *,
+    office: Body,
+    name: str,
+    specialty: str,
+    level: str,
+    filing: str,
+    valid: tuple[date, date],
+    members: Sequence[tuple[Person, str, str]],
+    by: Actor,
+) -> Committee:
+    """核准备案 of a committee; `members` are (person, duty, direction)."""
+    committee = Committee.objects.create(
+        office=office,
+        name=name,
+        specialty=specialty,
+        level=level,
+        filing=filing,
+        valid_from=valid[0],
+        valid_until=valid[1],
+    )
+    for person, duty, direction in members:
+        Seat.objects.create(committee=committee, person=person, duty=duty, direction=direction)
+    record(committee.pk, "file_committee", by=by, detail={"filing": filing, "members": len(members)})
+    return committee
+
+
+@transaction.atomic
+def assign_readers(application: Application, *, seats: Sequence[Seat], by: Actor) -> list[Assignment]:
+    """分配专家: nobody with a tie to the employer; at least as many readers as the plan asks for. Repeating adds the missing ones."""
+    case = advance(application, "assign", by=by, detail={"seats": [str(seat.pk) for seat in seats]})
+    for seat in seats:
+        if has_conflict(seat, case):
+            raise refusals.conflict(seat.person.name)
+    given = [
+        Assignment.objects.get_or_create(
+            application=case, seat=seat, defaults={"assigned_by": by.person, "assigned_at": clock.now()}
+        )[0]
+        for seat in seats
+    ]
+    needed = case.plan.pack.readers_per_case
+    if active_assignments(case).count() < needed:
+        raise refusals.too_few_readers(needed)
+    return given
+
+
+@transaction.atomic
+def recuse(assignment: Assignment, *, reason: str, by: Actor) -> Assignment:
+    """回避: the expert stays out of the case, in reading and in voting."""
+    held = _held(assignment)
+    require_reader(held, by)
+    advance(held.application, "recuse", by=by, detail={"reason": reason})
+    held.recused_at, held.recusal_reason = clock.now(), reason
+    held.save(update_fields=["recused_at", "recusal_reason"])
+    return held
+
+
+@transaction.atomic
+def save_reading(
+    assignment: Assignment,
+    *,
+    points: Mapping[str, tuple[Decimal, str]],
+    opinion: str,
+    by: Actor,
+    hand_in: bool,
+) -> Assignment:
+    """专家评分: points and reasons by line key, and an opinion; kept as a draft until handed in."""
+    held = _held(assignment)
+    require_reader(held, by)
+    lines = {line.key: line for line in held.application.submitted.score_lines.all()}
+    before = figures_before(held.application)
+    for key, (figure, reason) in points.items():
+        if key in lines:
+            _save_point(held, lines[key], figure, reason, before=before[key], hand_in=hand_in)
+    held.opinion = opinion.strip()
+    if hand_in:
+        if not held.opinion:
+            raise refusals.opinion_required()
+        advance(held.application, "score", by=by)
+        held.submitted_at = clock.now()
+    held.save(update_fields=["opinion", "submitted_at"])
+    return held
+
+
+def _save_point(
+    assignment: Assignment, line: ScoreLine, figure: Decimal, reason: str, *, before: Decimal, hand_in: bool
+) -> None:
+    limit = assignment.application.plan.pack.score.scheme.item(line.item).cap
+    if not 0 <= figure <= limit:
+        raise refusals.points_out_of_range(line.label, limit)
+    if hand_in and figure != before and not reason.strip():
+        raise refusals.reason_required(line.label)
+    ExpertPoint.objects.update_or_create(
+        assignment=assignment, line=line, defaults={"points": figure, "reason": reason.strip()}
+    )
+
+
+@transaction.atomic
+def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Actor) -> Session:
+    """开会: quorum of the filed members, a chair or vice chair among them, and a filing that is still valid."""
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    if not committee.valid_from <= clock.today() <= committee.valid_until:
+        raise refusals.filing_expired(committee.valid_until)
+    if open_session(plan):
+        raise refusals.session_open()
+    members = committee.seats.count()
+    needed = plan.pack.committee.needed_present(members)
+    if len(seats) < needed:
+        raise refusals.no_quorum(len(seats), needed, members)
+    if not any(seat.duty in ("chair", "vice_chair") for seat in seats):
+        raise refusals.no_chair()
+    session = Session.objects.create(
+        committee=committee, plan=plan, members=members, opened_at=clock.now(), opened_by=by.person
+    )
+    session.attendees.set(seats)
+    record(
+        plan.pk,
+        "open_session",
+        by=by,
+        detail={"session": str(session.pk), "present": len(seats), "members": members},
+    )
+    return session
+
+
+@transaction.atomic
+def adjourn(session: Session, *, by: Actor) -> Session:
+    """散会, when no poll is open."""
+    held = Session.objects.select_for_update().get(pk=session.pk)
+    if held.polls.filter(closed_at=None).exists():
+        raise refusals.poll_open()
+    held.closed_at = clock.now()
+    held.save(update_fields=["closed_at"])
+    record(held.plan_id, "close_session", by=by, detail={"session": str(held.pk)})
+    return held
+
+
+@transaction.atomic
+def present_case(application: Application, *, by: Actor) -> Poll:
+    """提请表决: every member present without a conflict gets one ballot."""
+    case = locked(application)
+    require_duty(case, by)
+    session = open_session(case.plan)
+    if session is None:
+        raise refusals.session_closed()
+    if case.polls.filter(closed_at=None).exists():
+        raise refusals.poll_open()
+    readers = active_assignments(case)
+    waiting = max(
+        readers.filter(submitted_at=None).count(), case.plan.pack.readers_per_case - readers.count()
+    )
+    if waiting > 0:
+        raise refusals.not_read(waiting)
+    case = advance(case, "present", by=by, detail={"session": str(session.pk)})
+    poll = Poll.objects.create(application=case, session=session, opened_at=clock.now())
+    out = conflicted_seats(case, session.committee)
+    BallotRight.objects.bulk_create(
+        BallotRight(poll=poll, seat=seat) for seat in session.attendees.all() if seat not in out
+    )
+    return poll
+
+
+@transaction.atomic
+def cast_ballot(poll: Poll, *, choice: str, by: Actor) -> BallotPaper:
+    """无记名投票. The right is used up and the paper dropped in; nothing ties the two together."""
+    advance(poll.application, "vote", by=by)
+    held = Poll.objects.select_for_update().get(pk=poll.pk)
+    if held.closed_at:
+        raise refusals.poll_closed()
+    right = held.rights.filter(seat__person_id=by.person_id).first() if by.role == "expert" else None
+    if right is None:
+        raise refusals.no_ballot()
+    if right.used:
+        raise refusals.already_voted()
+    right.used = True
+    right.save(update_fields=["used"])
+    return BallotPaper.objects.create(poll=held, choice=choice)
+
+
+@transaction.atomic
+def decide(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Decision:
+    """结束表决，宣布结果: passed with two thirds of those present who may vote; a missing vote is not a yes."""
+    case = locked(poll.application)
+    held = Poll.objects.select_for_update(of=("self",)).select_related("session").get(pk=poll.pk)
+    if held.closed_at:
+        raise refusals.poll_closed()
+    missing = held.rights.filter(used=False).count()
+    if missing and not missing_ok:
+        raise refusals.votes_missing(missing)
+    counts, eligible = tally(held), held.rights.count()
+    passed = eligible > 0 and counts["yes"] >= case.plan.pack.committee.needed_yes(eligible)
+    held.closed_at = clock.now()
+    held.save(update_fields=["closed_at"])
+    figures = {"eligible": eligible, "yes": counts["yes"], "no": counts["no"], "abstain": counts["abstain"]}
+    case = advance(case, "decide_pass" if passed else "decide_fail", by=by, detail=figures)
+    return Decision.objects.create(
+        application=case,
+        poll=held,
+        members=held.session.members,
+        present=held.session.attendees.count(),
+        passed=passed,
+        by=by.person,
+        at=clock.now(),
+        **figures,
+    )
+
+
+def _held(assignment: Assignment) -> Assignment:
+    names = ("application__plan", "application__submission", "seat")
+    return Assignment.objects.select_for_update(of=("self",)).select_related(*names).get(pk=assignment.pk)

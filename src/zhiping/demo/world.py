@@ -1,0 +1,141 @@
+"""Making the demo world: the cast, their dossiers, and twenty cases spread over all stations."""
+
+from datetime import date
+
+from django.db import transaction
+
+from zhiping import clock
+from zhiping.applications.acts import start_draft
+from zhiping.applications.models import Application
+from zhiping.deliberation.acts import file_committee
+from zhiping.deliberation.models import Committee
+from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, id_number
+from zhiping.demo.evidence import prove
+from zhiping.demo.samples import Profile, declared, extracted
+from zhiping.demo.scenes import STORIES
+from zhiping.demo.season import TODAY, Story, at
+from zhiping.demo.stories import Season, close_meeting, steps_to
+from zhiping.dossiers.acts import add_item, record_extraction
+from zhiping.people.acts import put_on_duty, register_body, register_person
+from zhiping.people.models import SYSTEM, Actor, Body, Person
+from zhiping.plans.models import Plan
+
+AREA = "339999"  # no such county: nobody has a number like this
+
+
+def is_made() -> bool:
+    """Whether the demo world is already there."""
+    return Person.objects.filter(login=STAFF[0].login).exists()
+
+
+@transaction.atomic
+def make_world() -> int:
+    """Make everything; the number of cases. All of it or nothing."""
+    with clock.standing_at(at(12)):
+        plan = Plan.objects.select_related("office", "bureau").get(
+            pack_id="zhejiang/2024/mechatronics-senior"
+        )
+        bodies = make_bodies(plan)
+        actors = make_staff(bodies)
+        experts = make_experts(bodies)
+        season = Season(actors, make_committee(plan, experts), experts)
+    cases = [
+        (story, make_draft(story, plan, bodies, serial)) for serial, story in enumerate(STORIES, start=500)
+    ]
+    moves = [
+        (moment, number, step)
+        for number, (story, _) in enumerate(cases)
+        for step, moment in steps_to(story.until)
+    ]
+    for moment, number, step in sorted(moves, key=lambda move: move[:2]):
+        with clock.standing_at(moment):
+            case = cases[number][1]
+            case.refresh_from_db()
+            step(season, case)
+    close_meeting(season)
+    clock.move_demo_clock(TODAY)
+    return len(cases)
+
+
+def make_bodies(plan: Plan) -> dict[str, Body]:
+    """All bodies of the cast by key, with the plan's office and bureau."""
+    bodies = {"office": plan.office, "bureau": plan.bureau}
+    for each in BODIES:
+        superior = bodies.get(each.superior)
+        bodies[each.key] = register_body(
+            name=each.name, kind=each.kind, superior=superior, unit_type=each.unit_type
+        )
+    return bodies
+
+
+def make_staff(bodies: dict[str, Body]) -> dict[str, Actor]:
+    """Everyone on duty at an employer, an authority, the office or the bureau."""
+    actors = {}
+    for serial, each in enumerate(STAFF, start=100):
+        person = _register(each.login, each.name, each.gender, each.birth, serial)
+        duty = put_on_duty(person, body=bodies[each.duty_at], role=each.role, since=SINCE)
+        actors[each.login] = Actor(person, duty)
+    return actors
+
+
+def make_experts(bodies: dict[str, Body]) -> list[Actor]:
+    """Eleven members, the least for a committee by specialty (40号令 art. 9)."""
+    experts = []
+    for serial, (login, name, _) in enumerate(EXPERTS, start=300):
+        person = _register(
+            login, name, "male" if serial % 2 else "female", date(1968, 3, serial % 27 + 1), serial
+        )
+        experts.append(Actor(person, put_on_duty(person, body=bodies["office"], role="expert", since=SINCE)))
+    return experts
+
+
+def make_committee(plan: Plan, experts: list[Actor]) -> Committee:
+    """The filed committee of the plan."""
+    directions = [direction.key for direction in plan.pack.seeks.directions]
+    duties = [duty for _, _, duty in EXPERTS]
+    members = [
+        (expert.person, duty, directions[number % len(directions)])
+        for number, (expert, duty) in enumerate(zip(experts, duties, strict=True))
+        if expert.person
+    ]
+    seeks = plan.pack.seeks
+    return file_committee(
+        office=plan.office, name=seeks.committee, specialty=seeks.specialty, level=seeks.level, filing="浙人社评备〔2023〕演示1号",
+        valid=(date(2023, 1, 1), date(2025, 12, 31)), members=members, by=SYSTEM,
+    )  # fmt: skip
+
+
+def make_draft(story: Story, plan: Plan, bodies: dict[str, Body], serial: int) -> Application:
+    """An applicant with a dossier and a started application."""
+    with clock.standing_at(at(13)):
+        person = _register(
+            story.login, story.name, story.gender, date(story.born, 3, serial % 27 + 1), serial
+        )
+        employer = bodies[story.employer]
+        put_on_duty(person, body=employer, role="employee", since=SINCE)
+        make_dossier(person, story.profile, employer.name)
+    with clock.standing_at(at(14)):
+        direction = (
+            story.direction or plan.pack.seeks.directions[serial % len(plan.pack.seeks.directions)].key
+        )
+        return start_draft(plan, path=story.path, direction=direction, by=Actor(person))
+
+
+def make_dossier(person: Person, profile: Profile, employer: str) -> None:
+    """What data sharing delivers, and what the person enters and proves."""
+    by = Actor(person)
+    for category, values, source in extracted(profile, employer):
+        record_extraction(person, category=category, values=values, source=source, by=SYSTEM)
+    for category, values in declared(profile, employer):
+        prove(add_item(category=category, values=values, by=by), by=by)
+
+
+def _register(login: str, name: str, gender: str, birth: date, serial: int) -> Person:
+    return register_person(
+        login=login,
+        name=name,
+        gender=gender,
+        birth=birth,
+        id_number=id_number(AREA, birth, serial),
+        mobile=f"139{serial:08d}",
+    )

@@ -1,0 +1,85 @@
+"""The boxes of the review form, in the order of the plan's route: who said what, filled as far as the case has come."""
+
+from zhiping.applications.models import Application
+from zhiping.clock import day_of
+from zhiping.documents.review_form import Notice, Opinion, Vote
+from zhiping.screening.models import Check, PublicNotice
+
+
+def opinions(case: Application) -> tuple[Opinion, ...]:
+    """One box for each body that speaks in the form (rules.md §5.4)."""
+    checks = {
+        check.station: check
+        for check in case.checks.select_related("body", "by").filter(submission=case.submission)
+    }
+    authority = next((station for station in case.route if station.startswith("authority")), "")
+    return (
+        _employer(case),
+        _check("主管部门审核推荐意见", checks.get(authority)),
+        _check("评委会办公室资格审查意见", checks.get("qualification")),
+        _committee(case),
+        _approval(case),
+    )
+
+
+def _employer(case: Application) -> Opinion:
+    label = "用人单位推荐意见及公示情况"
+    endorsed = case.endorsements.select_related("body", "by", "notice").last()
+    if endorsed is None:
+        return Opinion(label=label, noticed=True)
+    return Opinion(
+        label=label,
+        text=endorsed.opinion,
+        body=endorsed.body.name,
+        signer=endorsed.by.name,
+        dated=day_of(endorsed.at),
+        noticed=True,
+        notice=_notice(endorsed.notice),
+    )
+
+
+def _notice(notice: PublicNotice) -> Notice:
+    return Notice(
+        start=notice.first_day,
+        end=notice.last_day,
+        working_days=notice.working_days,
+        place=notice.manner,
+        outcome="无异议",
+    )
+
+
+def _check(label: str, check: Check | None) -> Opinion:
+    if check is None:
+        return Opinion(label=label)
+    return Opinion(
+        label=label, text=check.opinion, body=check.body.name, signer=check.by.name, dated=day_of(check.at)
+    )
+
+
+def _committee(case: Application) -> Opinion:
+    label = "评审委员会表决结果"
+    decision = case.decisions.last()
+    if decision is None:
+        return Opinion(label=label, ballot=True)
+    vote = Vote(
+        members=decision.members,
+        present=decision.eligible,
+        in_favour=decision.yes,
+        against=decision.no,
+        abstained=decision.abstain,
+        conclusion="通过" if decision.passed else "未通过",
+    )
+    return Opinion(
+        label=label, body=case.plan.pack.seeks.committee, dated=day_of(decision.at), ballot=True, vote=vote
+    )
+
+
+def _approval(case: Application) -> Opinion:
+    label = "审批公布机关意见"
+    approval = getattr(case, "approval", None)
+    announcement = case.announcements.first()
+    if approval is None:
+        return Opinion(label=label)
+    published = f"公布文号：{announcement.document}" if announcement else ""
+    dated = announcement.issued_on if announcement else day_of(approval.at)
+    return Opinion(label=label, text=f"{approval.opinion}{published}", body=approval.body.name, dated=dated)

@@ -1,0 +1,34 @@
+"""Who may act as what, and where a person works."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from zhiping.people.models import Actor, Body, Membership, Person
+
+
+def duties_of(person: Person) -> QuerySet[Membership]:
+    """The duties a person holds now, other than being employed."""
+    return (
+        person.memberships.filter(until=None)
+        .exclude(role="employee")
+        .select_related("body")
+        .order_by("since", "id")
+    )
+
+
+def employer_of(person: Person) -> Body | None:
+    """The body that employs the person now."""
+    job = person.memberships.filter(until=None, role="employee").select_related("body__superior").first()
+    return job.body if job else None
+
+
+def actor_for(person: Person, membership_id: UUID | str | None) -> Actor:
+    """The person acting for a duty they hold, or for themselves when they hold none such."""
+    duty = duties_of(person).filter(pk=membership_id).first() if membership_id else None
+    return Actor(person, duty)
+
+
+def works_at(person: Person, body_id: UUID | None) -> bool:
+    """Whether the person has any tie to the body: a conflict for whoever decides about its cases."""
+    return person.memberships.filter(until=None, body_id=body_id).exclude(role="expert").exists()

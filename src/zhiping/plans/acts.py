@@ -1,0 +1,32 @@
+"""Publishing a plan."""
+
+from django.db import transaction
+
+from zhiping import clock
+from zhiping.journal.acts import record
+from zhiping.people.models import Actor, Body
+from zhiping.plans.models import Plan
+from zhiping.policy.packs import Pack
+
+
+@transaction.atomic
+def publish_plan(pack: Pack, *, office: Body, bureau: Body, by: Actor) -> Plan:
+    """Put a pack in force; `office` runs the committee, `bureau` approves, announces and certifies."""
+    plan = Plan.objects.create(
+        pack_id=pack.id,
+        pack_version=pack.version,
+        pack_digest=pack.digest,
+        title=pack.title,
+        year=pack.year,
+        document=pack.source.document,
+        office=office,
+        bureau=bureau,
+        published_at=clock.now(),
+    )
+    record(
+        plan.pk,
+        "publish_plan",
+        by=by,
+        detail={"pack": pack.id, "version": pack.version, "digest": pack.digest},
+    )
+    return plan

@@ -1,0 +1,33 @@
+"""Publish every pack of this deployment that is not published yet."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from zhiping.people.acts import register_body
+from zhiping.people.models import SYSTEM, Body
+from zhiping.plans.acts import publish_plan
+from zhiping.plans.models import Plan, packs
+
+
+class Command(BaseCommand):
+    help = "publish the packs below policies/ that are not published yet, with the bodies they name"
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        published = set(Plan.objects.values_list("pack_id", "pack_version"))
+        fresh = [
+            pack for pack in packs(settings.POLICIES).values() if (pack.id, pack.version) not in published
+        ]
+        for pack in fresh:
+            publish_plan(
+                pack,
+                office=_body(pack.bodies["office"], "office"),
+                bureau=_body(pack.bodies["bureau"], "bureau"),
+                by=SYSTEM,
+            )
+        self.stdout.write(f"{len(fresh)} plans published, {len(published)} were there")
+
+
+def _body(name: str, kind: str) -> Body:
+    return Body.objects.filter(name=name).first() or register_body(name=name, kind=kind)

@@ -1,0 +1,34 @@
+"""Why something was refused: what happened, by which clause, what to do next."""
+
+from collections.abc import Sequence
+
+from zhiping.policy.findings import Finding
+
+
+class Refusal(Exception):  # noqa: N818 a refusal is an answer to a person, not a defect
+    """An act was refused; nothing was changed. `code` is stable for the API, the rest is for the person."""
+
+    code = "refused"
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        clause: str = "",
+        remedy: str = "",
+        code: str = "",
+        field: str = "",
+        findings: Sequence[Finding] = (),
+    ) -> None:
+        super().__init__(what)
+        self.what = what
+        self.clause = clause
+        self.remedy = remedy
+        self.field = field
+        self.findings = tuple(findings)
+        if code:
+            self.code = code
+
+    def __str__(self) -> str:
+        clause = f"（依据：{self.clause}）" if self.clause else ""
+        return f"{self.what}{clause}{self.remedy}"

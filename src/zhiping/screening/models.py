@@ -1,0 +1,174 @@
+"""What employers and offices record about a case before the committee sees it."""
+
+from django.db import models
+
+from zhiping.applications.models import Application, ScoreLine, Submission
+from zhiping.journal.models import new_id
+from zhiping.people.models import Body, EncryptedTextField, Person
+from zhiping.plans.models import Plan
+from zhiping.policy.reasons import BY_CODE, SECTIONS
+
+
+class SectionReview(models.Model):
+    """One body's word on one section of one submission."""
+
+    VERDICTS = (("sound", "核实无误"), ("problem", "有问题"))
+    id = models.UUIDField(primary_key=True, default=new_id)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="section_reviews")
+    station = models.CharField(max_length=64)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    section = models.CharField("部分", max_length=32, choices=SECTIONS)
+    verdict = models.CharField("结论", max_length=16, choices=VERDICTS)
+    remark = models.CharField("说明", max_length=300, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "station", "section"], name="one_word_per_section")
+        ]
+
+
+class VerifiedPoint(models.Model):
+    """核定分: the points a body verified for one scored line, with the reason where they differ from the applicant's."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    line = models.ForeignKey(ScoreLine, on_delete=models.PROTECT, related_name="verified_points")
+    station = models.CharField(max_length=64)
+    points = models.DecimalField("核定分", max_digits=7, decimal_places=2)
+    reason = models.CharField("调整原因", max_length=300, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["line", "station"], name="one_verified_figure_per_station")
+        ]
+        ordering = ["at"]
+
+
+class PublicNotice(models.Model):
+    """公示: shown from the first to the last day; closed clean, or with an objection upheld."""
+
+    STAGES = (("employer", "单位内公示"), ("result", "评后公示"))
+    id = models.UUIDField(primary_key=True, default=new_id)
+    stage = models.CharField("类别", max_length=16, choices=STAGES)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="public_notices")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="public_notices")
+    cases = models.ManyToManyField(Application, through="NoticedCase", related_name="public_notices")
+    first_day = models.DateField("开始日期")
+    last_day = models.DateField("结束日期")
+    working_days = models.PositiveIntegerField("工作日")
+    manner = models.CharField("公示方式", max_length=100)
+    started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-first_day", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.get_stage_display()}"
+
+
+class NoticedCase(models.Model):
+    """A case in a public notice."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="noticed")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="noticed")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "application"], name="a_case_once_per_notice")
+        ]
+
+
+class Objection(models.Model):
+    """异议: filed by anyone while the notice runs; the body investigates and concludes with a report."""
+
+    CONCLUSIONS = (("rejected", "不成立"), ("upheld", "属实"))
+    id = models.UUIDField(primary_key=True, default=new_id)
+    noticed = models.ForeignKey(NoticedCase, on_delete=models.PROTECT, related_name="objections")
+    name = models.CharField("姓名", max_length=64, blank=True)
+    contact = EncryptedTextField("联系方式")
+    text = models.TextField("反映的问题", max_length=2000)
+    filed_at = models.DateTimeField()
+    conclusion = models.CharField("核查结论", max_length=16, choices=CONCLUSIONS, blank=True)
+    report = models.TextField("核查报告", max_length=4000, blank=True)
+    concluded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    concluded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["filed_at"]
+
+
+class Endorsement(models.Model):
+    """单位推荐: the employer's opinion after a clean public notice."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="endorsements")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    opinion = models.CharField("推荐意见", max_length=500)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+
+class Check(models.Model):
+    """审核推荐 by an authority, or 资格审查 by the committee office: passed on, with an opinion and the findings it rests on."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="checks")
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    station = models.CharField(max_length=64)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    opinion = models.CharField("审核意见", max_length=500)
+    verified_score = models.DecimalField("核定总分", max_digits=7, decimal_places=2)
+    findings = models.JSONField(default=list)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+
+class ReasonedRecord(models.Model):
+    """What was said to the applicant: reasons from the catalogue, each with its cure."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="+")
+    station = models.CharField(max_length=64)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    reasons = models.JSONField()
+    note = models.CharField("补充说明", max_length=500, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+        ordering = ["at"]
+
+    @property
+    def explained(self) -> list[dict[str, str]]:
+        """Each reason with its label, cure, section and clause."""
+        known = (BY_CODE[code] for code in self.reasons)
+        return [{"label": r.label, "cure": r.cure, "section": r.section, "clause": r.clause} for r in known]
+
+
+class Return(ReasonedRecord):
+    """退回修改: one consolidated list; the case resumes where it was returned."""
+
+    class Meta(ReasonedRecord.Meta):
+        default_related_name = "returns"
+
+
+class Rejection(ReasonedRecord):
+    """不予推荐 / 不予通过: the end of the case at this station."""
+
+    class Meta(ReasonedRecord.Meta):
+        default_related_name = "rejections"

@@ -1,0 +1,110 @@
+"""Reading what was recorded about a case, and when a notice may start."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from zhiping import clock
+from zhiping.applications.models import Application, Submission
+from zhiping.people.models import Actor
+from zhiping.plans.models import Plan
+from zhiping.policy.calendar import statutory
+from zhiping.policy.packs import NoticeRule
+from zhiping.policy.reasons import SECTIONS
+from zhiping.policy.scoring import ScoreSheet, score
+from zhiping.screening.models import NoticedCase, Objection, PublicNotice, SectionReview, VerifiedPoint
+
+CALENDAR = statutory()
+
+
+def section_reviews(submission: Submission, station: str) -> dict[str, SectionReview]:
+    """One station's word on each section it has looked at."""
+    return {review.section: review for review in submission.section_reviews.filter(station=station)}
+
+
+def earlier_remarks(submission: Submission, station: str) -> QuerySet[SectionReview]:
+    """What other stations said about this submission."""
+    return (
+        submission.section_reviews.exclude(station=station)
+        .exclude(remark="")
+        .select_related("body")
+        .order_by("at")
+    )
+
+
+def open_sections(submission: Submission, station: str) -> list[str]:
+    """Labels of the sections this station has not looked at."""
+    done = section_reviews(submission, station)
+    return [label for key, label in SECTIONS if key not in done]
+
+
+def verified_points(submission: Submission) -> dict[str, VerifiedPoint]:
+    """The latest verified figure of each scored line, by the line's key."""
+    rows = (
+        VerifiedPoint.objects.filter(line__submission=submission).select_related("line", "by").order_by("at")
+    )
+    return {row.line.key: row for row in rows}
+
+
+def verified_sheet(application: Application) -> ScoreSheet:
+    """The score sheet with verified points where there are any, caps applied again."""
+    points: dict[str, Decimal] = {
+        line.key: line.self_points for line in application.submitted.score_lines.all()
+    }
+    points |= {key: row.points for key, row in verified_points(application.submitted).items()}
+    return score(application.plan.pack, application.submitted.content["facts"], points=points)
+
+
+def running_notice(application: Application, stage: str) -> PublicNotice | None:
+    """The newest notice of the stage for what is submitted now; an earlier submission's notice no longer counts."""
+    notices = application.public_notices.filter(stage=stage).order_by("-started_at")
+    if application.submission and stage == "employer":
+        notices = notices.filter(started_at__gte=application.submission.received_at)
+    return notices.first()
+
+
+def objections_against(application: Application, notice: PublicNotice) -> QuerySet[Objection]:
+    """Everything filed against one case in one notice."""
+    return Objection.objects.filter(noticed__notice=notice, noticed__application=application)
+
+
+def notice_days(rule: NoticeRule, first_day: date, working_days: int) -> tuple[date, date]:
+    """First and last day of a notice that is posted on `first_day`."""
+    return CALENDAR.notice_window(first_day, working_days, count_first_day=rule.count_first_day)
+
+
+def latest_notice_start(plan: Plan) -> date:
+    """The last day on which an employer's notice can start and be over before recommendations close."""
+    pack = plan.pack
+    rule = pack.employer_notice
+    return CALENDAR.latest_notice_start(
+        pack.windows["endorse"].last_day, rule.working_days, count_first_day=rule.count_first_day
+    )
+
+
+def working_days_left(deadline: date) -> int:
+    """Working days from today up to and including the deadline, today not counted; negative when late."""
+    today = clock.today()
+    return CALENDAR.working_days_between(today, deadline)
+
+
+def notices_on_show() -> QuerySet[PublicNotice]:
+    """Notices the public may read today."""
+    today = clock.today()
+    shown = PublicNotice.objects.filter(first_day__lte=today, last_day__gte=today)
+    return shown.select_related("plan", "body").order_by("last_day", "id")
+
+
+def noticed_on_show(notice: PublicNotice) -> QuerySet[NoticedCase]:
+    """The cases in a notice, by name; only public fields are to be shown (40号令 art. 16, rules.md T27)."""
+    rows = NoticedCase.objects.filter(notice=notice).select_related(
+        "application__applicant", "application__employer"
+    )
+    return rows.order_by("application__applicant__name", "id")
+
+
+def open_objections_for(actor: Actor) -> QuerySet[Objection]:
+    """Objections that this actor's body must investigate."""
+    waiting = Objection.objects.filter(noticed__notice__body_id=actor.body_id, conclusion="")
+    return waiting.select_related("noticed__application__applicant", "noticed__notice").order_by("filed_at")

@@ -1,0 +1,159 @@
+"""Settings, all from the environment; `./run` and `./test` set it."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from psycopg.conninfo import conninfo_to_dict
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = Path(__file__).resolve().parent
+DATA = Path(os.environ.get("ZHIPING_DATA", ROOT / ".data"))
+
+DEMO = os.environ.get("ZHIPING_DEMO") == "1"
+DEBUG = False
+SECRET_KEY = os.environ.get("ZHIPING_SECRET_KEY", "")
+# Fernet keys for personal data, newest first; older ones are kept to read what they wrote.
+DATA_KEYS = [key for key in os.environ.get("ZHIPING_DATA_KEY", "").split(",") if key]
+BASE_URL = os.environ.get("ZHIPING_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+SECURE = BASE_URL.startswith("https://")
+ALLOWED_HOSTS = os.environ.get("ZHIPING_HOSTS", "127.0.0.1,localhost").split(",")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+
+def database(url: str) -> dict[str, Any]:
+    """A Django database entry from a libpq URL (`postgresql://user:pass@host/name?option=…`)."""
+    info: dict[str, Any] = dict(conninfo_to_dict(url))
+    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    entry = {name: str(info.pop(key, "") or "") for name, key in names.items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": info,
+        **entry,
+    }
+
+
+DATABASE_URL = os.environ.get("DATABASE_URL", "postgresql:///zhiping")
+DATABASES = {"default": database(DATABASE_URL)}
+# Migrations and grants run as the owner; the site runs as a role that cannot rewrite the journal (decisions/0003).
+DATABASE_OWNER = database(os.environ.get("DATABASE_OWNER_URL", DATABASE_URL))
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    "zhiping.journal",
+    "zhiping.people",
+    "zhiping.plans",
+    "zhiping.dossiers",
+    "zhiping.applications",
+    "zhiping.screening",
+    "zhiping.deliberation",
+    "zhiping.certification",
+    "zhiping.documents",
+    "zhiping.web.components",
+    "zhiping.web.applicant",
+    "zhiping.web.employer",
+    "zhiping.web.authority",
+    "zhiping.web.office",
+    "zhiping.web.expert",
+    "zhiping.web.bureau",
+    "zhiping.web.public",
+    "zhiping.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "zhiping.web.audience.ActorMiddleware",
+]
+
+CSRF_FAILURE_VIEW = "zhiping.web.errors.csrf_failure"
+ROOT_URLCONF = "zhiping.urls"
+WSGI_APPLICATION = "zhiping.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "zhiping.web.audience.page_context",
+            ],
+            "builtins": ["zhiping.web.components.templatetags.zhiping"],
+        },
+    },
+]
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["zhiping.people.permissions.PasswordSignIn"]
+LOGIN_URL = "/sign-in/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+
+SESSION_COOKIE_NAME = "zhiping"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "object-src": ["'self'"],
+        "frame-ancestors": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+    },
+}
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "files"},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+EVIDENCE = DATA / "evidence"
+EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
+EVIDENCE_MAX_PAGES = 200
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 * 1024 * 1024
+DEMO_CLOCK = DATA / "demo-clock"
+POLICIES = SOURCE / "policies"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("ZHIPING_LOG", "WARNING")},
+}

@@ -1,0 +1,31 @@
+"""Where every page is. Handlers for what goes wrong say what happened and the way out."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from zhiping.web import accounts, downloads, errors, evidence, health
+
+urlpatterns = [
+    path("", include("zhiping.web.public.urls")),
+    path("home/", accounts.home, name="home"),
+    path("sign-in/", accounts.sign_in, name="sign_in"),
+    path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("acting-as/", accounts.act_as, name="act_as"),
+    path("evidence/<uuid:pk>/", evidence.show, name="evidence"),
+    path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),
+    path("cases/<uuid:pk>/certificate.pdf", downloads.certificate, name="certificate"),
+    path("healthz", health.healthz, name="healthz"),
+    path("my/", include("zhiping.web.applicant.urls")),
+    path("employer/", include("zhiping.web.employer.urls")),
+    path("authority/", include("zhiping.web.authority.urls")),
+    path("office/", include("zhiping.web.office.urls")),
+    path("expert/", include("zhiping.web.expert.urls")),
+    path("bureau/", include("zhiping.web.bureau.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("zhiping.demo.urls")))
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken

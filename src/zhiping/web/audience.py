@@ -1,0 +1,141 @@
+"""Who a page is for. Every view declares its audience; whoever is not meant finds nothing there (404)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from zhiping import clock
+from zhiping.people.models import Actor, Person
+from zhiping.people.queries import actor_for
+
+ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau")
+AUDIENCES = ("public", "signed_in", *ROLES)
+ACTING_AS = "acting_as"
+NAVIGATION = {
+    "public": (
+        ("评审计划", "public:plans"),
+        ("公示公告", "public:notices"),
+        ("证书查验", "public:verify"),
+        ("日志封存", "public:seals"),
+    ),
+    "applicant": (
+        ("我的首页", "applicant:home"),
+        ("业绩档案", "applicant:dossier"),
+        ("评审计划", "applicant:plans"),
+        ("我的申报", "applicant:applications"),
+    ),
+    "employer": (
+        ("工作台", "employer:desk"),
+        ("公示与异议", "employer:notices"),
+        ("已办理", "employer:done"),
+    ),
+    "authority": (("工作台", "authority:desk"), ("已办理", "authority:done")),
+    "office": (
+        ("工作台", "office:desk"),
+        ("评审会议", "office:meeting"),
+        ("评后公示", "office:notices"),
+        ("全部申报", "office:cases"),
+    ),
+    "expert": (("我的评审", "expert:desk"), ("会议表决", "expert:meeting")),
+    "bureau": (
+        ("工作台", "bureau:desk"),
+        ("发文公布", "bureau:announcements"),
+        ("证书登记", "bureau:certificates"),
+    ),
+}
+FOOTER = (
+    ("评审计划", "public:plans"),
+    ("电子证书查验", "public:verify"),
+    ("日志封存", "public:seals"),
+    ("帮助", "public:help"),
+)
+View = Callable[..., HttpResponse]
+
+
+def audience(name: str) -> Callable[[View], View]:
+    """Declare who a view is for: `public`, `signed_in`, or one role."""
+    if name not in AUDIENCES:
+        raise ValueError(f"unknown audience {name}")
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if name == "public":
+                return view(request, *args, **kwargs)
+            actor = actor_of(request)
+            if actor is None:
+                return redirect_to_login(request.get_full_path())
+            if name not in ("signed_in", actor.role):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        guarded.audience = name  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+class ActorMiddleware:
+    """Puts the acting person on the request, as `request.actor` (None for a visitor)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = request.user if request.user.is_authenticated else None
+        chosen = request.session.get(ACTING_AS) if person else None
+        request.actor = actor_for(cast("Person", person), chosen) if person else None  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def actor_of(request: HttpRequest) -> Actor | None:
+    """Who acts in this request; None for a visitor."""
+    return cast("Actor | None", getattr(request, "actor", None))
+
+
+def home_of(actor: Actor | None) -> str:
+    """The address where this actor's day begins."""
+    return reverse(NAVIGATION[actor.role if actor else "public"][0][1])
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """What base.html needs: who I am, my navigation, the server's time, the demo ribbon."""
+    actor = actor_of(request)
+    now = clock.now()
+    return {
+        "actor": actor,
+        "who": _who(actor),
+        "nav": _navigation(actor, request.path),
+        "home_url": home_of(actor),
+        "sign_in_url": reverse("sign_in"),
+        "sign_out_url": reverse("sign_out"),
+        "footer_links": [{"label": label, "url": reverse(name)} for label, name in FOOTER],
+        "server_time": now,
+        "demo": {"clock": now} if settings.DEMO else None,
+    }
+
+
+def _who(actor: Actor | None) -> dict[str, str] | None:
+    if actor is None or actor.person is None:
+        return None
+    duty = actor.membership
+    return {
+        "name": actor.person.name,
+        "body": actor.body_name,
+        "role": duty.get_role_display() if duty else "申报人",
+        "switch_url": reverse("act_as"),
+    }
+
+
+def _navigation(actor: Actor | None, path: str) -> list[dict[str, Any]]:
+    links = [
+        {"label": label, "url": reverse(name)}
+        for label, name in NAVIGATION[actor.role if actor else "public"]
+    ]
+    current = max((link["url"] for link in links if path.startswith(link["url"])), key=len, default="")
+    return [{**link, "current": link["url"] == current} for link in links]

@@ -1,0 +1,186 @@
+"""One case laid out for reading: sections with evidence beside the claim, findings, the three score columns, the timeline.
+
+Every audience shows the same file; what differs is which columns and remarks they may see.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from zhiping.applications.models import Application, ScoreLine
+from zhiping.journal.models import Entry
+from zhiping.journal.queries import timeline
+from zhiping.policy.findings import Finding
+from zhiping.policy.lifecycle import act_label, station_label
+from zhiping.policy.reasons import SECTIONS, section_of
+from zhiping.policy.scoring import ScoreSheet
+from zhiping.policy.vocabulary import BY_KEY
+from zhiping.screening.models import SectionReview, VerifiedPoint
+from zhiping.screening.queries import earlier_remarks, section_reviews, verified_points, verified_sheet
+
+
+@dataclass(slots=True)
+class ShownItem:
+    """A dossier item as it was submitted: label and value pairs, and its files."""
+
+    title: str
+    category: str
+    facts: list[tuple[str, str]]
+    origin: str
+    evidence: list[dict[str, Any]]
+
+
+@dataclass(slots=True)
+class ShownSection:
+    key: str
+    label: str
+    items: list[ShownItem] = field(default_factory=list)
+    review: SectionReview | None = None
+    remarks: list[SectionReview] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ShownLine:
+    """A scored line: claim → evidence page → rule item, and the three columns."""
+
+    key: str
+    group: str
+    item: str
+    label: str
+    claim_id: str
+    evidence: list[dict[str, Any]]
+    self_points: Decimal
+    verified_points: Decimal | None
+    verified_reason: str
+    expert_points: Decimal | None
+    expert_reason: str
+    counted: Decimal
+    trace: tuple[str, ...]
+
+
+def evidence_link(file: Mapping[str, Any]) -> dict[str, Any]:
+    """A file as the evidence viewer wants it: url (opened at the page), name, page, part."""
+    url = reverse("evidence", args=[file["id"]])
+    return {
+        "id": file["id"],
+        "url": f"{url}#page={file['page']}",
+        "name": file["name"],
+        "page": file["page"],
+        "part": file["part"],
+    }
+
+
+def shown_item(item: Mapping[str, Any]) -> ShownItem:
+    """A snapshot item in the reader's words."""
+    category = BY_KEY[item["category"]]
+    pairs = (
+        (known.label, category.label_of(known.key, item["values"].get(known.key)))
+        for known in category.fields
+    )
+    return ShownItem(
+        title=item["title"],
+        category=category.label,
+        facts=[(label, value) for label, value in pairs if value],
+        origin=item.get("origin", ""),
+        evidence=[
+            {**evidence_link(file), "part_label": dict(category.parts).get(file["part"], "")}
+            for file in item["evidence"]
+        ],
+    )
+
+
+def sections(application: Application, station: str = "") -> list[ShownSection]:
+    """The submission by review section, with this station's verdicts and the remarks of the others."""
+    submission = application.submitted
+    shown = {key: ShownSection(key, label) for key, label in SECTIONS}
+    for item in submission.items:
+        shown[section_of(item["category"])].items.append(shown_item(item))
+    for key, review in section_reviews(submission, station).items():
+        shown[key].review = review
+    for remark in earlier_remarks(submission, station):
+        shown[remark.section].remarks.append(remark)
+    return list(shown.values())
+
+
+def score_rows(
+    application: Application,
+    *,
+    expert: Mapping[str, tuple[Decimal, str]] | None = None,
+    sheet: ScoreSheet | None = None,
+) -> list[ShownLine]:
+    """The score sheet's lines with self, verified and (where given) expert points."""
+    submission = application.submitted
+    figures = verified_points(submission)
+    counted = {line.key: line for line in (sheet or verified_sheet(application)).lines}
+    return [
+        _row(line, figures.get(line.key), (expert or {}).get(line.key), counted.get(line.key))
+        for line in submission.score_lines.all()
+    ]
+
+
+def _row(
+    line: ScoreLine, verified: VerifiedPoint | None, expert: tuple[Decimal, str] | None, counted: Any
+) -> ShownLine:
+    return ShownLine(
+        key=line.key,
+        group=line.group,
+        item=line.item,
+        label=line.label,
+        claim_id=str(line.claim or ""),
+        evidence=[evidence_link(file) for file in line.evidence],
+        self_points=line.self_points,
+        verified_points=verified.points if verified else None,
+        verified_reason=verified.reason if verified else "",
+        expert_points=expert[0] if expert else None,
+        expert_reason=expert[1] if expert else "",
+        counted=counted.counted if counted else Decimal(0),
+        trace=counted.trace if counted else (),
+    )
+
+
+def findings(application: Application) -> list[Finding]:
+    """The findings at submission."""
+    return [Finding.from_json(each) for each in application.submitted.findings]
+
+
+def events(application: Application, *, names: bool = True) -> list[dict[str, Any]]:
+    """The timeline from the journal, oldest first. Without `names`, experts stay unnamed (40号令 art. 24)."""
+    return [_event(entry, names=names) for entry in _told(timeline(application.pk))]
+
+
+def _told(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Without the small steps that say nothing to a reader (section by section, draft by draft)."""
+    quiet = ("edit", "review")
+    return (entry for entry in entries if entry.act not in quiet)
+
+
+def _event(entry: Entry, *, names: bool) -> dict[str, Any]:
+    hidden = entry.role == "expert" and not names
+    return {
+        "at": entry.at,
+        "actor_name": "评审专家" if hidden else entry.actor_name,
+        "body_name": entry.body_name,
+        "label": act_label(entry.act),
+        "station": station_label(entry.station) if entry.station else "",
+        "note": str(entry.detail.get("opinion") or entry.detail.get("note") or ""),
+        "hash": entry.hash,
+    }
+
+
+def steps(application: Application) -> list[dict[str, str]]:
+    """The route as a stepper: draft, every station, each done, current or next."""
+    route = ["draft", *application.route]
+    ended = bool(application.outcome)
+    here = len(route) if application.outcome == "certified" else _position(application, route)
+    states = [
+        "done" if place < here else "current" if place == here and not ended else "next"
+        for place in range(len(route))
+    ]
+    return [{"label": station_label(name), "state": state} for name, state in zip(route, states, strict=True)]
+
+
+def _position(application: Application, route: list[str]) -> int:
+    return route.index(application.station) if application.station in route else 0

@@ -1,0 +1,48 @@
+"""Printed documents: to those who may see the case they are about."""
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from zhiping.applications.models import Application
+from zhiping.deliberation.queries import assignments_of
+from zhiping.documents.from_records import certificate_document, review_form_document
+from zhiping.web.audience import audience
+from zhiping.web.cases import acting, find_case
+
+
+@audience("signed_in")
+def review_form(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """评审表 with watermark."""
+    case = _readable(request, pk)
+    if case.submission is None:
+        raise Http404
+    return _pdf(review_form_document(case), f"评审表-{case.number}.pdf")
+
+
+@audience("signed_in")
+def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """电子证书."""
+    case = find_case(request, pk)
+    issued = getattr(case, "certificate", None)
+    if issued is None:
+        raise Http404
+    return _pdf(certificate_document(issued), f"{issued.number}.pdf")
+
+
+def _readable(request: HttpRequest, pk: UUID) -> Application:
+    actor = acting(request)
+    if actor.role != "expert":
+        return find_case(request, pk)
+    assignment = assignments_of(actor).filter(application_id=pk).first()
+    if assignment is None:
+        raise Http404
+    return assignment.application
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
