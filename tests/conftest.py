@@ -1,8 +1,7 @@
 """What every test may ask for.
 
-* django_db (mark) or db: the schema and the plans, rolled back after each test
+* demo_db: the cast and its cases, time standing at the demo's first morning; rolled back after each test
 * committed_db: a database of its own, for what commits: races, several connections, jobs
-* demo_db: the same with the demo world in it
 
 `django_db(transaction=True)` is refused: it empties tables, and the journal lets nobody do that.
 """
@@ -14,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests import databases
+from zhiping import clock
+from zhiping.demo.season import TODAY
 
 _serial = itertools.count(1)
 
@@ -43,27 +44,18 @@ def django_db_setup(django_db_blocker):
 
 @pytest.fixture
 def committed_db(django_db_setup, django_db_blocker):
-    """A fresh database with the plans in it; its name. Gone after the test."""
-    yield from _own_database(databases.TEMPLATE, django_db_blocker)
-
-
-@pytest.fixture(scope="session")
-def demo_template(django_db_setup, django_db_blocker):
-    """The name of the template that holds the demo world, made once a run."""
-    with django_db_blocker.unblock():
-        return databases.ensure_demo_template()
+    """A fresh database with the cast and its cases in it; its name. Gone after the test."""
+    name = f"test_{databases.worker_name()}_{next(_serial)}"
+    blocker = django_db_blocker.unblock()
+    with blocker, databases.clone(databases.TEMPLATE, name), databases.pointed_at(name), clock.standing_at(TODAY):
+        yield name
 
 
 @pytest.fixture
-def demo_db(demo_template, django_db_blocker):
-    """A fresh database with the demo world in it; its name. Gone after the test."""
-    yield from _own_database(demo_template, django_db_blocker)
-
-
-def _own_database(template, blocker):
-    name = f"test_{databases.worker_name()}_{next(_serial)}"
-    with blocker.unblock(), databases.clone(template, name), databases.pointed_at(name):
-        yield name
+def demo_db(db):
+    """The cast and its cases, on the day the demo begins; rolled back after the test."""
+    with clock.standing_at(TODAY):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

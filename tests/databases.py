@@ -14,12 +14,12 @@ import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.test.utils import override_settings
 from psycopg import sql
 
 from zhiping.journal.management.commands.setup_database import prepare
 
 TEMPLATE = "test_template"
-DEMO_TEMPLATE = "test_demo_template"
 
 
 def worker_name() -> str:
@@ -53,28 +53,16 @@ def clone(template: str, name: str) -> Iterator[str]:
 
 
 def ensure_template() -> str:
-    """The schema, the grants and the plans, nothing else."""
+    """The schema, the grants, the plans and the demo world: every test has the cast and its cases."""
     return _once(TEMPLATE, _build_template)
-
-
-def ensure_demo_template() -> str:
-    """What `ensure_template` gives, with the demo world in it."""
-    ensure_template()
-    return _once(DEMO_TEMPLATE, _build_demo_template)
 
 
 def _build_template() -> None:
     _drop(TEMPLATE)
     _as_owner("CREATE DATABASE {}", TEMPLATE)
     prepare(TEMPLATE)
-    with pointed_at(TEMPLATE):
+    with pointed_at(TEMPLATE), override_settings(DEMO=True):
         call_command("load_plans", verbosity=0)
-
-
-def _build_demo_template() -> None:
-    _drop(DEMO_TEMPLATE)
-    _as_owner("CREATE DATABASE {} TEMPLATE {}", DEMO_TEMPLATE, TEMPLATE)
-    with pointed_at(DEMO_TEMPLATE):
         call_command("demo_world", verbosity=0)
 
 

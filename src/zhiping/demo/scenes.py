@@ -3,7 +3,7 @@
 from datetime import date
 
 from zhiping.demo.samples import Profile
-from zhiping.demo.stories import Story
+from zhiping.demo.season import Story
 
 GEAR, SHIP, INSTITUTE = "精密硬齿面齿轮箱", "船用液压舵机", "压力仪表校验装置"
 COLLEGE = Profile(education="college", graduated=date(2006, 6, 30), richness="rich")

@@ -1,47 +1,22 @@
 """The twenty cases: each goes through the real acts, at the time the story says, as far as the story says."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from decimal import Decimal
+from datetime import datetime
 
 from zhiping import clock
-from zhiping.applications.acts import request_signature, sign, start_draft, submit
+from zhiping.applications.acts import request_signature, sign, submit
 from zhiping.applications.models import Application
 from zhiping.certification.acts import announce, approve, certify, confirm_notice, start_result_notice
-from zhiping.clock import SHANGHAI
 from zhiping.deliberation.acts import adjourn, assign_readers, cast_ballot, convene, decide, present_case, save_reading
 from zhiping.deliberation.models import Committee, Session
 from zhiping.deliberation.queries import figures_before
-from zhiping.demo.samples import Profile
+from zhiping.demo.season import at
 from zhiping.people.models import Actor
 from zhiping.policy.reasons import SECTIONS
 from zhiping.screening.acts import endorse, object_to, pass_check, refuse, return_case, review_section, start_employer_notice
 from zhiping.screening.models import NoticedCase
 
 SIGNATURE = [[[20.0, 60.0], [60.0, 30.0], [110.0, 70.0], [160.0, 40.0]], [[60.0, 20.0], [70.0, 90.0]]]
-TODAY = datetime(2024, 8, 20, 9, 30, tzinfo=SHANGHAI)
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """An applicant, their profile, and the last step their case has taken (a name in STEPS)."""
-
-    login: str
-    name: str
-    employer: str
-    until: str
-    told: str
-    gender: str = "male"
-    born: int = 1985
-    path: str = "regular"
-    direction: str = ""
-    profile: Profile = field(default_factory=Profile)
-
-
-def at(day: int, hour: int = 10, *, month: int = 7) -> datetime:
-    """A moment of the 2024 season."""
-    return datetime(2024, month, day, hour, 0, tzinfo=SHANGHAI)
 
 
 class Season:

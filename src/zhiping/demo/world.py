@@ -13,7 +13,8 @@ from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, id_number
 from zhiping.demo.evidence import prove
 from zhiping.demo.samples import Profile, declared, extracted
 from zhiping.demo.scenes import STORIES
-from zhiping.demo.stories import TODAY, Season, Story, at, close_meeting, steps_to
+from zhiping.demo.season import TODAY, Story, at
+from zhiping.demo.stories import Season, close_meeting, steps_to
 from zhiping.dossiers.acts import add_item, record_extraction
 from zhiping.people.acts import put_on_duty, register_body, register_person
 from zhiping.people.models import SYSTEM, Actor, Body, Person

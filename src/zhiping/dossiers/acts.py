@@ -70,7 +70,7 @@ def _set_withdrawn(item: Item, *, withdrawn: bool, by: Actor) -> Item:
 
 
 @transaction.atomic
-def attach_evidence(item: Item, *, part: str, file: File[bytes], page: int = 1, by: Actor) -> Evidence:
+def attach_evidence(item: Item, *, part: str, file: "File[bytes]", page: int = 1, by: Actor) -> Evidence:
     """Keep a file as proof of the item. The same file for the same part is attached once."""
     item = _locked(item)
     require_own(item, by)
