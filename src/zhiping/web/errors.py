@@ -30,5 +30,5 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _page(request, 500, "系统出错了", "这次操作没有完成，数据没有改动。", "请稍后重试；如果一直出现，请联系平台管理员。")
 
 
-def _page(request: HttpRequest, status: int, title: str, what: str, remedy: str) -> HttpResponse:
-    return render(request, "error.html", {"status": status, "title": title, "what": what, "remedy": remedy}, status=status)
+def _page(request: HttpRequest, status: int, heading: str, what: str, remedy: str) -> HttpResponse:
+    return render(request, "error.html", {"code": status, "heading": heading, "what": what, "remedy": remedy}, status=status)
