@@ -1,6 +1,18 @@
 import pytest
 
-from tests.cast import ANNOUNCED, APPROVED, BUREAU, CERTIFIED, CONFIRMED, OFFICE, PASSED, RESULT_RUNNING, actor, case_of, moment
+from tests.cast import (
+    ANNOUNCED,
+    APPROVED,
+    BUREAU,
+    CERTIFIED,
+    CONFIRMED,
+    OFFICE,
+    PASSED,
+    RESULT_RUNNING,
+    actor,
+    case_of,
+    moment,
+)
 from zhiping import clock
 from zhiping.certification.acts import announce, approve, certify, confirm_notice, start_result_notice
 from zhiping.certification.models import Announcement
@@ -35,7 +47,12 @@ def test_a_result_is_on_show_for_five_working_days_before_it_is_confirmed():
 
 def test_an_objection_to_a_result_is_concluded_before_it_is_confirmed():
     case = case_of(RESULT_RUNNING)
-    objection = object_to(NoticedCase.objects.get(application=case, notice__stage="result"), name="", contact="139", text="论文非本人所写")
+    objection = object_to(
+        NoticedCase.objects.get(application=case, notice__stage="result"),
+        name="",
+        contact="139",
+        text="论文非本人所写",
+    )
     with clock.standing_at(moment("2024-09-02 10:00:00")):
         assert refused(confirm_notice, case, by=actor(OFFICE)) == "objection_open"
         conclude_objection(objection, conclusion="upheld", report="属实", by=actor(OFFICE))

@@ -59,12 +59,17 @@ def test_a_return_lists_reasons_with_cures_and_remembers_where():
     returned = return_case(case, reasons=["insurance_incomplete", "made_up"], note="请补齐", by=actor(CITY))
     case.refresh_from_db()
     assert (case.station, case.resume_at, case.desk) == ("draft", "authority:city", None)
-    assert [(reason["label"], bool(reason["cure"] and reason["clause"])) for reason in returned.explained] == [("社保缴纳证明不全", True)]
+    assert [
+        (reason["label"], bool(reason["cure"] and reason["clause"])) for reason in returned.explained
+    ] == [("社保缴纳证明不全", True)]
 
 
 @pytest.mark.parametrize("reasons", [[], ["made_up"], ["false_material"]])
 def test_a_return_needs_a_reason_from_its_catalogue(reasons):
-    assert refused(return_case, case_of(ENDORSED), reasons=reasons, note="", by=actor(CITY)).code == "reasons_required"
+    assert (
+        refused(return_case, case_of(ENDORSED), reasons=reasons, note="", by=actor(CITY)).code
+        == "reasons_required"
+    )
 
 
 def test_a_refusal_ends_the_case_with_its_reasons():
@@ -79,8 +84,14 @@ def test_verified_points_stay_below_the_applicants_own_and_need_a_reason():
     case = case_of(ENDORSED)
     line = case.submission.score_lines.filter(item="patent").order_by("-self_points").first()
     by = actor(CITY)
-    assert refused(verify_points, case, line=line, points=line.self_points + 1, reason="多给", by=by).code == "points_too_high"
-    assert refused(verify_points, case, line=line, points=Decimal(0), reason=" ", by=by).code == "reason_required"
+    assert (
+        refused(verify_points, case, line=line, points=line.self_points + 1, reason="多给", by=by).code
+        == "points_too_high"
+    )
+    assert (
+        refused(verify_points, case, line=line, points=Decimal(0), reason=" ", by=by).code
+        == "reason_required"
+    )
     before = verified_sheet(case).total
     verify_points(case, line=line, points=Decimal(0), reason="专利权人不是本人", by=by)
     assert verified_sheet(case).total == before - line.self_points
@@ -91,6 +102,10 @@ def test_below_80_verified_points_the_self_score_path_is_closed():
     for line in case.submission.score_lines.filter(group="achievement"):
         case.refresh_from_db()
         line.verified_points.create(
-            station="qualification", points=Decimal(0), reason="未提供证明", by=actor(OFFICE).person, at=clock.now()
+            station="qualification",
+            points=Decimal(0),
+            reason="未提供证明",
+            by=actor(OFFICE).person,
+            at=clock.now(),
         )
     assert verified_sheet(case).total < case.plan.pack.score.threshold

@@ -1,11 +1,28 @@
 import pytest
 
-from tests.cast import EMPLOYER, NOTICE_OVER, NOTICE_RUNNING, OBJECTED, OTHER_EMPLOYER, SUBMITTED, actor, case_of, moment
+from tests.cast import (
+    EMPLOYER,
+    NOTICE_OVER,
+    NOTICE_RUNNING,
+    OBJECTED,
+    OTHER_EMPLOYER,
+    SUBMITTED,
+    actor,
+    case_of,
+    moment,
+)
 from zhiping import clock
 from zhiping.dossiers.models import Item
 from zhiping.policy.reasons import SECTIONS
 from zhiping.policy.refusal import Refusal
-from zhiping.screening.acts import conclude_objection, endorse, object_to, review_section, start_employer_notice, withdraw
+from zhiping.screening.acts import (
+    conclude_objection,
+    endorse,
+    object_to,
+    review_section,
+    start_employer_notice,
+    withdraw,
+)
 from zhiping.screening.models import NoticedCase, Objection
 from zhiping.screening.queries import latest_notice_start
 
@@ -52,13 +69,17 @@ def test_without_a_notice_nothing_is_endorsed():
 def test_an_open_objection_stops_it_until_it_is_found_unfounded():
     case, by = case_of(OBJECTED), actor(OTHER_EMPLOYER)
     assert refused(endorse, case, opinion="同意", by=by).code == "objection_open"
-    conclude_objection(Objection.objects.get(noticed__application=case), conclusion="rejected", report="查无此事", by=by)
+    conclude_objection(
+        Objection.objects.get(noticed__application=case), conclusion="rejected", report="查无此事", by=by
+    )
     assert endorse(case, opinion="同意", by=by)
 
 
 def test_an_upheld_objection_stops_it_for_good():
     case, by = case_of(OBJECTED), actor(OTHER_EMPLOYER)
-    conclude_objection(Objection.objects.get(noticed__application=case), conclusion="upheld", report="属实", by=by)
+    conclude_objection(
+        Objection.objects.get(noticed__application=case), conclusion="upheld", report="属实", by=by
+    )
     assert refused(endorse, case, opinion="同意", by=by).code == "objection_upheld"
 
 
@@ -102,7 +123,9 @@ def test_a_notice_needs_every_section_looked_at_and_none_with_a_problem():
 
 
 def test_a_problem_needs_words():
-    refusal = refused(review_section, case_of(SUBMITTED), section="hours", verdict="problem", remark=" ", by=actor(EMPLOYER))
+    refusal = refused(
+        review_section, case_of(SUBMITTED), section="hours", verdict="problem", remark=" ", by=actor(EMPLOYER)
+    )
     assert refusal.field == "remark"
 
 

@@ -49,9 +49,14 @@ def test_one_recommends_and_one_refuses_and_only_one_counts(committed_db, attemp
     )
     assert answers[0] == "done" or answers[1] == "done"
     assert answers.count("done") == 1
-    decided = Check.objects.filter(application=case, station="authority:city").count() + Rejection.objects.filter(application=case).count()
+    decided = (
+        Check.objects.filter(application=case, station="authority:city").count()
+        + Rejection.objects.filter(application=case).count()
+    )
     assert decided == 1
-    assert [entry.act for entry in timeline(case.pk)].count("recommend") + [entry.act for entry in timeline(case.pk)].count("refuse") == 1
+    assert [entry.act for entry in timeline(case.pk)].count("recommend") + [
+        entry.act for entry in timeline(case.pk)
+    ].count("refuse") == 1
     assert broken_entries() == []
 
 

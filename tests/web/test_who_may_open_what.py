@@ -52,7 +52,9 @@ def filled(route, entry, value=None):
 
 
 VIEWS = [(route, entry) for route, entry in patterns()]
-GUARDED = [(route, entry) for route, entry in VIEWS if getattr(entry.callback, "audience", "public") != "public"]
+GUARDED = [
+    (route, entry) for route, entry in VIEWS if getattr(entry.callback, "audience", "public") != "public"
+]
 ABOUT_ONE_THING = [(route, entry) for route, entry in GUARDED if "uuid" in route]
 
 
@@ -90,9 +92,13 @@ def foreign_things(who):
         strange = strange.exclude(assignments__seat__person_id=who.person_id)
     others = [case.pk for case in strange]
     yield from others[:3]
-    not_mine = {"applicant": Item.objects.exclude(person_id=who.person_id)}.get(who.role, Item.objects.filter(person__applications__in=others))
+    not_mine = {"applicant": Item.objects.exclude(person_id=who.person_id)}.get(
+        who.role, Item.objects.filter(person__applications__in=others)
+    )
     yield from not_mine.values_list("pk", flat=True)[:1]
-    yield from Evidence.objects.filter(item__in=not_mine, item__person__applications__in=others).values_list("pk", flat=True)[:1]
+    yield from Evidence.objects.filter(item__in=not_mine, item__person__applications__in=others).values_list(
+        "pk", flat=True
+    )[:1]
     yield from Declaration.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from Assignment.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from Objection.objects.filter(noticed__application__in=others).values_list("pk", flat=True)[:1]

@@ -45,7 +45,10 @@ class Group:
 def groups() -> list[Group]:
     """The whole cast, applicants first."""
     staff = list(_staff())
-    official = [Group(key, label, about, tuple(each for role, each in staff if role == key)) for key, label, about in GROUPS]
+    official = [
+        Group(key, label, about, tuple(each for role, each in staff if role == key))
+        for key, label, about in GROUPS
+    ]
     experts = Group("expert", "评审专家", "审阅、评分、会议表决", tuple(_experts()))
     applicants = Group("applicant", "申报人", "每人一件申报，停在不同的环节", tuple(_applicants()))
     return [applicants, *official[:-1], experts, official[-1]]
@@ -81,12 +84,18 @@ def _standing(case: Application | None) -> tuple[str, str, str]:
 
 
 def _staff() -> Iterator[tuple[str, Persona]]:
-    names = {body.key: body.name for body in BODIES} | {"office": "评审委员会办公室", "bureau": "人力社保部门"}
-    waiting = dict(Application.objects.filter(outcome="").values_list("desk__name").annotate(Count("id")).order_by())
-    bodies = dict(Membership.objects.filter(until=None, person__login__in=[each.login for each in STAFF]).exclude(role="employee").values_list("person__login", "body__name"))  # fmt: skip
+    open_cases = Application.objects.filter(outcome="").exclude(desk=None)
+    waiting = dict(open_cases.values_list("desk").annotate(Count("id")).order_by())
+    duties = Membership.objects.filter(until=None, person__login__in=[each.login for each in STAFF])
+    bodies = {
+        duty.person.login: duty.body
+        for duty in duties.exclude(role="employee").select_related("person", "body")
+    }
     for each in STAFF:
-        place = bodies.get(each.login, names[each.duty_at])
-        yield each.role, Persona(each.login, each.name, place, each.told, *_work(waiting.get(place, 0), "待办"))
+        body = bodies.get(each.login)
+        if body:
+            work = _work(waiting.get(body.pk, 0), "待办")
+            yield each.role, Persona(each.login, each.name, body.name, each.told, *work)
 
 
 def _experts() -> Iterator[Persona]:

@@ -38,7 +38,10 @@ class Deadline:
 def steps() -> list[Jump]:
     """Forward by working days, and back to the beginning."""
     ahead = [("next", "下一个工作日", 1), ("five", "再过5个工作日", 5)] if in_season(clock.now()) else []
-    return [*(Jump(key, label, working_days_on(days)) for key, label, days in ahead), Jump("start", "回到演示开始", TODAY)]
+    return [
+        *(Jump(key, label, working_days_on(days)) for key, label, days in ahead),
+        Jump("start", "回到演示开始", TODAY),
+    ]
 
 
 def deadlines() -> list[Deadline]:

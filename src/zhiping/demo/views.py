@@ -51,7 +51,12 @@ def moved_clock(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest, form: forms.Form) -> HttpResponse:
     """The personas page, with the clock form as it was filled in."""
-    context = {"groups": groups(), "form": form, "steps": timetable.steps(), "deadlines": timetable.deadlines()}
+    context = {
+        "groups": groups(),
+        "form": form,
+        "steps": timetable.steps(),
+        "deadlines": timetable.deadlines(),
+    }
     return render(request, "demo/personas.html", context)
 
 

@@ -47,13 +47,20 @@ class Item(models.Model):
     def title(self) -> str:
         """What the item is called in a list."""
         category = self.category
-        text = category.label_of(category.titled_by, self.values.get(category.titled_by)) if category.titled_by else ""
+        text = (
+            category.label_of(category.titled_by, self.values.get(category.titled_by))
+            if category.titled_by
+            else ""
+        )
         return text[:60] or category.label
 
     @property
     def facts(self) -> list[tuple[str, str]]:
         """Label and shown value of every filled field, in the vocabulary's order."""
-        shown = ((field.label, self.category.label_of(field.key, self.values.get(field.key))) for field in self.category.fields)
+        shown = (
+            (field.label, self.category.label_of(field.key, self.values.get(field.key)))
+            for field in self.category.fields
+        )
         return [(label, value) for label, value in shown if value]
 
     def live_evidence(self) -> list["Evidence"]:

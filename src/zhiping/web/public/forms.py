@@ -19,16 +19,24 @@ class ObjectionForm(Worded, forms.Form):
         help_text="写清是哪一项业绩、哪里不实、有什么依据，便于核查。最多2000字。",
     )
     contact = forms.CharField(
-        label="联系方式", max_length=100, help_text="手机或电子邮箱，只供核查人员向您了解情况。加密保存，不公开。"
+        label="联系方式",
+        max_length=100,
+        help_text="手机或电子邮箱，只供核查人员向您了解情况。加密保存，不公开。",
     )
-    name = forms.CharField(label="您的姓名", max_length=64, required=False, help_text="可以不填。署名反映更便于核实和反馈。")
+    name = forms.CharField(
+        label="您的姓名", max_length=64, required=False, help_text="可以不填。署名反映更便于核实和反馈。"
+    )
 
 
 class VerifyForm(Worded, forms.Form):
     """Number and name together; the answer never says which of the two was wrong."""
 
-    number = forms.CharField(label="证书编号", max_length=32, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    name = forms.CharField(label="持证人姓名", max_length=64, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    number = forms.CharField(
+        label="证书编号", max_length=32, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    name = forms.CharField(
+        label="持证人姓名", max_length=64, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
     certificate: Certificate | None = None
 
     def clean(self) -> dict[str, Any]:

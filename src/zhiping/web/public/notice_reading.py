@@ -3,7 +3,9 @@
 Identity numbers and mobiles are not even read from the database here (rules.md T27).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -103,7 +105,7 @@ def _search(rows: QuerySet, case: str, request: HttpRequest) -> QuerySet:
     return rows.filter(by_name | Q(**{f"{case}employer__name__icontains": words})) if words else rows
 
 
-def _page(rows: QuerySet, request: HttpRequest, show) -> Page:
+def _page(rows: QuerySet, request: HttpRequest, show: Callable[[Any], ShownPerson]) -> Page:
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     page.object_list = [show(row) for row in page.object_list]
     return page

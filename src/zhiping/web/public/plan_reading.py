@@ -96,47 +96,61 @@ def notice_start(plan: Plan) -> date | None:
 
 
 def paths(pack: Pack) -> list[ShownPath]:
-    """Every way to apply, with its own gate."""
+    """Every way to apply, with what only this way asks."""
     shown = []
     for path in pack.paths.values():
         asked = _asked(pack, path.key)
-        gate = tuple(asked[rule.id] for rule in path.gate if rule.id in asked)
+        own = [*path.gate, *(rule for rule in pack.rules if path.key in rule.paths)]
+        gate = tuple(asked[rule.id] for rule in own)
         shown.append(ShownPath(path.key, path.label, path.note, path.citation, gate))
     return shown
 
 
 def conditions(pack: Pack) -> list[Finding]:
-    """What everyone is asked, whichever way they apply: the rules, and the hours of each year."""
-    gates = {rule.id for path in pack.paths.values() for rule in path.gate}
-    papers = {material.id for material in pack.materials}
-    first = _asked(pack, next(iter(pack.paths)))
-    return [finding for key, finding in first.items() if key not in gates | papers and not key.startswith("material")]
+    """What everyone is asked, whichever way they apply; the hours apart."""
+    asked = _asked(pack, next(iter(pack.paths)))
+    return [asked[rule.id] for rule in pack.rules if not rule.paths]
 
 
 def ladder(pack: Pack) -> list[tuple[str, str]]:
     """(schooling, what else) for the title that is sought."""
     degrees, titles = dict(EDUCATION_LEVELS), dict(TITLE_LEVELS)
     legs = pack.ladder.legs.get(pack.seeks.level, ())
-    return [("、".join(degrees[each] for each in leg.education), f"取得{titles[leg.holding]}资格后满{leg.years}年") for leg in legs]
+    return [
+        (
+            "、".join(degrees[each] for each in leg.education),
+            f"取得{titles[leg.holding]}资格后满{leg.years}年",
+        )
+        for leg in legs
+    ]
 
 
 def materials(asked: Iterable[Material]) -> list[ShownMaterial]:
     """The notice's list, with how each paper comes about."""
     return [
-        ShownMaterial(each.number, each.label, tuple(_ways(each)), STAGES[each.due], each.citation) for each in asked
+        ShownMaterial(each.number, each.label, tuple(_ways(each)), STAGES[each.due], each.citation)
+        for each in asked
     ]
 
 
 def route(pack: Pack) -> list[dict[str, str]]:
     """The way of a case as a stepper: every station, and whose desk it is."""
     stations = ["draft", *pack.route]
-    return [{"label": station_label(each), "state": "next", "note": role_label(role_of(each))} for each in stations]
+    return [
+        {"label": station_label(each), "state": "next", "note": role_label(role_of(each))}
+        for each in stations
+    ]
 
 
 def basis(pack: Pack) -> list[dict[str, str]]:
     """The documents the plan rests on, and whether their text is at hand."""
     return [
-        {"document": each.document, "title": each.title, "role": ROLES.get(each.role, ""), "content": CONTENTS.get(each.content, "")}
+        {
+            "document": each.document,
+            "title": each.title,
+            "role": ROLES.get(each.role, ""),
+            "content": CONTENTS.get(each.content, ""),
+        }
         for each in pack.basis
     ]
 
@@ -152,7 +166,9 @@ def _window(window: Window) -> ShownWindow:
     state = "closed" if closed else "open" if window.is_open(now) else "coming"
     left = 0 if closed else working_days_left(window.last_day)
     last_moment = (window.closes_at - timedelta(seconds=1)).astimezone(clock.SHANGHAI)
-    return ShownWindow(window.label, window.opens_at, window.last_day, last_moment, left, state, window.citation)
+    return ShownWindow(
+        window.label, window.opens_at, window.last_day, last_moment, left, state, window.citation
+    )
 
 
 def _ways(material: Material) -> Iterable[str]:

@@ -47,7 +47,10 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "windows": plan_reading.windows(pack), "notice_start": plan_reading.notice_start(found),
         "paths": plan_reading.paths(pack), "conditions": plan_reading.conditions(pack), "ladder": plan_reading.ladder(pack),
     }  # fmt: skip
-    papers = {"materials": plan_reading.materials(pack.materials), "unit_papers": plan_reading.materials(pack.unit_papers)}
+    papers = {
+        "materials": plan_reading.materials(pack.materials),
+        "unit_papers": plan_reading.materials(pack.unit_papers),
+    }
     way = {"route": plan_reading.route(pack), "basis": plan_reading.basis(pack)}
     return render(request, "public/plan.html", shown | asked | papers | way)
 
