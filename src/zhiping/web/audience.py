@@ -100,7 +100,7 @@ def actor_of(request: HttpRequest) -> Actor | None:
 
 def home_of(actor: Actor | None) -> str:
     """The address where this actor's day begins."""
-    return reverse(NAVIGATION[actor.role if actor else "public"][0][1])
+    return reverse(NAVIGATION[actor.role][0][1] if actor else "public:home")
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
