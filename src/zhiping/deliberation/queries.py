@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from zhiping.applications.models import Application
-from zhiping.deliberation.models import Assignment, BallotRight, Committee, Decision, ExpertPoint, Poll, Seat, Session
+from zhiping.deliberation.models import Assignment, Committee, Decision, ExpertPoint, Poll, Seat, Session
 from zhiping.people.models import Actor, Membership
 from zhiping.people.queries import works_at
 from zhiping.plans.models import Plan
@@ -157,7 +157,7 @@ def results_for(actor: Actor) -> QuerySet[Decision]:
 
 def votes_cast(poll: Poll) -> tuple[int, int]:
     """(ballots handed in, ballots there are) of an open poll: how many, never what."""
-    used = BallotRight.objects.filter(poll=poll).values_list("used", flat=True)
+    used = [right.used for right in poll.rights.all()]
     return sum(used), len(used)
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import UUID
 
+from django import forms
 from django.http import HttpRequest
 
 from zhiping.applications.models import Application
@@ -10,6 +12,19 @@ from zhiping.policy.refusal import Refusal
 
 KEPT = "batch"
 NOT_HERE = "已不在这一环节，没有重复办理。"
+
+
+class TickedCases(forms.Field):
+    """The ids of ticked cases; which of them wait at this desk is asked when the act is done."""
+
+    widget = forms.MultipleHiddenInput
+    default_error_messages = {"required": "请先勾选要办理的申报。", "invalid": "勾选的内容有误，请刷新页面重新勾选。"}
+
+    def to_python(self, value: Any) -> list[str]:
+        try:
+            return [str(UUID(str(each))) for each in value or ()]
+        except ValueError as problem:
+            raise forms.ValidationError(self.error_messages["invalid"]) from problem
 
 
 def carry_out(
