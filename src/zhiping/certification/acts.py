@@ -12,6 +12,7 @@ from zhiping.certification import refusals
 from zhiping.certification.models import Announcement, Approval, Certificate
 from zhiping.people.models import Actor, Person
 from zhiping.plans.models import Plan
+from zhiping.policy.vocabulary import TITLE_GRADES
 from zhiping.screening.acts import publish, require_clean
 from zhiping.screening.models import PublicNotice
 from zhiping.screening.queries import running_notice
@@ -19,10 +20,15 @@ from zhiping.screening.refusals import notice_exists
 
 
 @transaction.atomic
-def start_result_notice(applications: Sequence[Application], *, working_days: int, manner: str, by: Actor) -> PublicNotice:
+def start_result_notice(
+    applications: Sequence[Application], *, working_days: int, manner: str, by: Actor
+) -> PublicNotice:
     """开始评后公示 for those who passed, from today."""
     _one_plan(applications)
-    cases = [advance(case, "start_notice", by=by, detail={"working_days": working_days}) for case in _in_order(applications)]
+    cases = [
+        advance(case, "start_notice", by=by, detail={"working_days": working_days})
+        for case in _in_order(applications)
+    ]
     if any(running_notice(case, "result") for case in cases):
         raise notice_exists()
     rule = cases[0].plan.pack.result_notice
@@ -41,7 +47,9 @@ def confirm_notice(application: Application, *, by: Actor) -> Application:
 def approve(application: Application, *, opinion: str, by: Actor) -> Approval:
     """确认评审结果."""
     case = advance(application, "approve", by=by, detail={"opinion": opinion})
-    return Approval.objects.create(application=case, body=by.body, opinion=opinion, by=by.person, at=clock.now())
+    return Approval.objects.create(
+        application=case, body=by.body, opinion=opinion, by=by.person, at=clock.now()
+    )
 
 
 @transaction.atomic
@@ -52,9 +60,17 @@ def announce(
     plan = _one_plan(applications)
     if Announcement.objects.filter(document=document).exists():
         raise refusals.document_taken(document)
-    cases = [advance(case, "announce", by=by, detail={"document": document}) for case in _in_order(applications)]
+    cases = [
+        advance(case, "announce", by=by, detail={"document": document}) for case in _in_order(applications)
+    ]
     announcement = Announcement.objects.create(
-        plan=plan, body=by.body, document=document, title=title, issued_on=issued_on, by=by.person, at=clock.now()
+        plan=plan,
+        body=by.body,
+        document=document,
+        title=title,
+        issued_on=issued_on,
+        by=by.person,
+        at=clock.now(),
     )
     announcement.cases.set(cases)
     return announcement
@@ -79,7 +95,7 @@ def certify(application: Application, *, by: Actor) -> Certificate:
         masked_id_number=masked(holder),
         qualification=seeks.title,
         specialty=seeks.specialty_label,
-        level=seeks.level_label,
+        level=TITLE_GRADES[seeks.level],
         committee=seeks.committee,
         obtained_on=clock.day_of(decision.at),
         issuer=by.body,
@@ -94,7 +110,9 @@ def masked(person: Person) -> str:
 
 
 def _next_number(plan: Plan) -> str:
-    list(Plan.objects.select_for_update().filter(year=plan.year).order_by("pk"))  # one issuer at a time per year
+    list(
+        Plan.objects.select_for_update().filter(year=plan.year).order_by("pk")
+    )  # one issuer at a time per year
     issued = Certificate.objects.filter(application__plan__year=plan.year).count()
     return f"ZJ{plan.year}G{issued + 1:06d}"
 

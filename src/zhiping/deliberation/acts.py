@@ -35,16 +35,29 @@ from zhiping.deliberation.queries import (
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body, Person
 from zhiping.plans.models import Plan
-from zhiping.policy.quorum import has_quorum, is_passed, least
 
 
 @transaction.atomic
 def file_committee(
-    *, office: Body, name: str, specialty: str, level: str, filing: str, valid: tuple[date, date], members: Sequence[tuple[Person, str, str]], by: Actor
+    *,
+    office: Body,
+    name: str,
+    specialty: str,
+    level: str,
+    filing: str,
+    valid: tuple[date, date],
+    members: Sequence[tuple[Person, str, str]],
+    by: Actor,
 ) -> Committee:
     """核准备案 of a committee; `members` are (person, duty, direction)."""
     committee = Committee.objects.create(
-        office=office, name=name, specialty=specialty, level=level, filing=filing, valid_from=valid[0], valid_until=valid[1]
+        office=office,
+        name=name,
+        specialty=specialty,
+        level=level,
+        filing=filing,
+        valid_from=valid[0],
+        valid_until=valid[1],
     )
     for person, duty, direction in members:
         Seat.objects.create(committee=committee, person=person, duty=duty, direction=direction)
@@ -85,13 +98,17 @@ def recuse(assignment: Assignment, *, reason: str, by: Actor) -> Assignment:
 
 @transaction.atomic
 def save_reading(
-    assignment: Assignment, *, points: Mapping[str, tuple[Decimal, str]], opinion: str, by: Actor, hand_in: bool
+    assignment: Assignment,
+    *,
+    points: Mapping[str, tuple[Decimal, str]],
+    opinion: str,
+    by: Actor,
+    hand_in: bool,
 ) -> Assignment:
     """专家评分: points and reasons by line key, and an opinion; kept as a draft until handed in."""
     held = _held(assignment)
     require_reader(held, by)
-    assert held.application.submission is not None
-    lines = {line.key: line for line in held.application.submission.score_lines.all()}
+    lines = {line.key: line for line in held.application.submitted.score_lines.all()}
     before = figures_before(held.application)
     for key, (figure, reason) in points.items():
         if key in lines:
@@ -109,7 +126,7 @@ def save_reading(
 def _save_point(
     assignment: Assignment, line: ScoreLine, figure: Decimal, reason: str, *, before: Decimal, hand_in: bool
 ) -> None:
-    limit = assignment.application.plan.pack.score.limit_of(line.item)
+    limit = assignment.application.plan.pack.score.scheme.item(line.item).cap
     if not 0 <= figure <= limit:
         raise refusals.points_out_of_range(line.label, limit)
     if hand_in and figure != before and not reason.strip():
@@ -129,14 +146,22 @@ def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Acto
         raise refusals.filing_expired(committee.valid_until)
     if open_session(plan):
         raise refusals.session_open()
-    members, share = committee.seats.count(), plan.pack.committee.attendance
-    if not has_quorum(len(seats), members, share):
-        raise refusals.no_quorum(len(seats), least(share, members), members)
+    members = committee.seats.count()
+    needed = plan.pack.committee.needed_present(members)
+    if len(seats) < needed:
+        raise refusals.no_quorum(len(seats), needed, members)
     if not any(seat.duty in ("chair", "vice_chair") for seat in seats):
         raise refusals.no_chair()
-    session = Session.objects.create(committee=committee, plan=plan, members=members, opened_at=clock.now(), opened_by=by.person)
+    session = Session.objects.create(
+        committee=committee, plan=plan, members=members, opened_at=clock.now(), opened_by=by.person
+    )
     session.attendees.set(seats)
-    record(plan.pk, "open_session", by=by, detail={"session": str(session.pk), "present": len(seats), "members": members})
+    record(
+        plan.pk,
+        "open_session",
+        by=by,
+        detail={"session": str(session.pk), "present": len(seats), "members": members},
+    )
     return session
 
 
@@ -166,13 +191,17 @@ def present_case(application: Application, *, by: Actor) -> Poll:
     if case.polls.filter(closed_at=None).exists():
         raise refusals.poll_open()
     readers = active_assignments(case)
-    waiting = max(readers.filter(submitted_at=None).count(), case.plan.pack.readers_per_case - readers.count())
+    waiting = max(
+        readers.filter(submitted_at=None).count(), case.plan.pack.readers_per_case - readers.count()
+    )
     if waiting > 0:
         raise refusals.not_read(waiting)
     case = advance(case, "present", by=by, detail={"session": str(session.pk)})
     poll = Poll.objects.create(application=case, session=session, opened_at=clock.now())
     out = conflicted_seats(case, session.committee)
-    BallotRight.objects.bulk_create(BallotRight(poll=poll, seat=seat) for seat in session.attendees.all() if seat not in out)
+    BallotRight.objects.bulk_create(
+        BallotRight(poll=poll, seat=seat) for seat in session.attendees.all() if seat not in out
+    )
     return poll
 
 
@@ -206,7 +235,7 @@ def decide(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Decision:
     if missing and not missing_ok:
         raise refusals.votes_missing(missing)
     counts, eligible = tally(held), held.rights.count()
-    passed = is_passed(counts["yes"], eligible, case.plan.pack.committee.passing)
+    passed = eligible > 0 and counts["yes"] >= case.plan.pack.committee.needed_yes(eligible)
     held.closed_at = clock.now()
     held.save(update_fields=["closed_at"])
     figures = {"eligible": eligible, "yes": counts["yes"], "no": counts["no"], "abstain": counts["abstain"]}

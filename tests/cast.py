@@ -1,0 +1,52 @@
+"""The cast by name: who acts, and the case that stands where a test needs it."""
+
+from datetime import datetime
+
+from zhiping.applications.models import Application
+from zhiping.clock import SHANGHAI
+from zhiping.people.models import Actor, Person
+from zhiping.people.queries import duties_of
+
+# Where a case of the demo world stands (zhiping/demo/scenes.py).
+DRAFT, SHORT_DRAFT, RETURNED = "lin.xiao", "zhao.yue", "sun.yi"
+SUBMITTED, NOTICE_RUNNING, NOTICE_OVER, OBJECTED = "li.xue", "wang.fan", "feng.he", "chu.tian"
+ENDORSED, ENDORSED_ELSEWHERE, RECOMMENDED, QUALIFIED = "wei.lan", "jiang.shan", "yang.shu", "zhu.ning"
+ASSIGNED, READ, PASSED, RESULT_RUNNING = "you.ran", "xu.jing", "lv.chen", "shi.yan"
+CONFIRMED, APPROVED, ANNOUNCED, CERTIFIED = "kong.xi", "cao.yu", "yan.ke", "hua.mei"
+EMPLOYER, OTHER_EMPLOYER, CITY, OTHER_CITY, OFFICE, BUREAU = (
+    "chen.jing",
+    "zhou.min",
+    "wu.gang",
+    "tang.bo",
+    "jiang.ru",
+    "song.wei",
+)
+
+
+def person(login):
+    return Person.objects.get(login=login)
+
+
+def actor(login):
+    """An applicant for themselves, everyone else on their first duty."""
+    found = person(login)
+    return Actor(found, duties_of(found).first())
+
+
+def case_of(login):
+    return Application.objects.with_names().get(applicant__login=login)
+
+
+def moment(text):
+    """An aware moment in Shanghai from 2024-08-23 23:59:59."""
+    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+
+
+def enter(client, login):
+    """Sign the test client in as this member of the cast."""
+    who = actor(login)
+    client.force_login(who.person)
+    session = client.session
+    session["acting_as"] = str(who.membership.pk) if who.membership else ""
+    session.save()
+    return who

@@ -1,0 +1,124 @@
+"""A running site on a database of its own, a browser, and pictures of what it showed.
+
+* site: the site's address and what belongs to it; every journey begins on the demo's first morning
+* page: a page of Chromium, 1280 wide, that speaks Chinese
+* open_page(390): one more page, another person's or another width's
+* picture(page, "submitted"): artifacts/journeys/<journey>-submitted-<width>.png
+"""
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from launch import ROOT, web
+from launch.environment import PYTHON
+from zhiping import clock
+from zhiping.demo.season import TODAY
+
+PICTURES = ROOT / "artifacts" / "journeys"
+
+# Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A served copy of the demo world. Django's own connection in the test looks at the same database."""
+
+    url: str
+    environment: dict[str, str]
+
+    def work_off(self):
+        """Do every job that is waiting, as the worker would."""
+        command = [PYTHON, "-m", "zhiping", "procrastinate", "worker", "--one-shot"]
+        subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="session")
+def collected_static():
+    command = [PYTHON, "-m", "zhiping", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+@pytest.fixture
+def site(committed_db, collected_static):
+    clock.move_demo_clock(TODAY)  # a file in the data directory, which all journeys of a run share
+    port = web.free_port("127.0.0.1", 0)
+    url = f"http://localhost:{port}"
+    environment = {**os.environ, "ZHIPING_DEMO": "1", "ZHIPING_BASE_URL": url, **_addresses(committed_db)}
+    log = ROOT / "artifacts" / "journeys-server.log"
+    log.parent.mkdir(exist_ok=True)
+    server = web.serve("127.0.0.1", port, environment, log, workers=1)
+    try:
+        web.wait_until_healthy(url, [server])
+        yield Site(url, environment)
+    finally:
+        server.stop()
+
+
+def _addresses(database):
+    """DATABASE_URL and DATABASE_OWNER_URL with another database's name in them."""
+    names = ("DATABASE_URL", "DATABASE_OWNER_URL")
+    return {name: urlsplit(os.environ[name])._replace(path=f"/{database}").geturl() for name in names}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    options = ["--lang=zh-CN", "--no-first-run"]
+    options += ["--disable-background-networking", "--disable-component-update"]
+    if os.geteuid() == 0:
+        options.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=os.environ["ZHIPING_CHROMIUM"], args=options)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """A function width -> page with cookies of its own, so that another person can log in there."""
+    contexts = []
+
+    def opened(width=1280, height=900):
+        phone = width < 600
+        contexts.append(
+            browser.new_context(
+                base_url=site.url,
+                locale="zh-CN",
+                timezone_id="Asia/Shanghai",
+                viewport={"width": width, "height": height},
+                is_mobile=phone,
+                has_touch=phone,
+            )
+        )
+        contexts[-1].set_default_timeout(10_000)
+        return contexts[-1].new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+@pytest.fixture
+def picture(request):
+    """A function (page, step) -> Path that keeps a full-page screenshot."""
+    journey = re.sub(r"[^\w-]+", "-", request.node.name.removeprefix("test_")).strip("-")
+
+    def taken(page, step) -> Path:
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        path = PICTURES / f"{journey}-{step}-{page.viewport_size['width']}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return taken
