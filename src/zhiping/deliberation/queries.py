@@ -95,7 +95,9 @@ def with_readers(applications: QuerySet[Application]) -> QuerySet[Application]:
     active = Q(assignments__recused_at=None)
     return applications.annotate(
         readers=Count("assignments", filter=active, distinct=True),
-        handed_in=Count("assignments", filter=active & Q(assignments__submitted_at__isnull=False), distinct=True),
+        handed_in=Count(
+            "assignments", filter=active & Q(assignments__submitted_at__isnull=False), distinct=True
+        ),
         under_vote=Exists(Poll.objects.filter(application=OuterRef("pk"), closed_at=None)),
     )
 
@@ -115,9 +117,8 @@ def readings_handed_in(applications: Iterable[Application]) -> dict[UUID, list[R
     found: dict[UUID, list[Reading]] = {pk: [] for pk in wanted}
     for assignment in given.prefetch_related("points__line"):
         case = wanted[assignment.application_id]
-        assert case.submission is not None
         points = {point.line.key: point.points for point in assignment.points.all()}
-        sheet = score(case.plan.pack, case.submission.content["facts"], points=points)
+        sheet = score(case.plan.pack, case.submitted.content["facts"], points=points)
         found[case.pk].append(Reading(sheet.total, assignment.opinion))
     return {pk: sorted(rows, key=lambda row: (row.total, row.opinion)) for pk, rows in found.items()}
 
@@ -161,7 +162,9 @@ def closed_to(actor: Actor) -> int:
 
 def results_for(actor: Actor) -> QuerySet[Decision]:
     """Results announced in the meeting this member is in now, newest first."""
-    mine = Decision.objects.filter(poll__session__attendees__person_id=actor.person_id, poll__session__closed_at=None)
+    mine = Decision.objects.filter(
+        poll__session__attendees__person_id=actor.person_id, poll__session__closed_at=None
+    )
     return mine.select_related("application__applicant", "application__employer").order_by("-at")
 
 
