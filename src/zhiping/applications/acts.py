@@ -230,8 +230,8 @@ def _score_lines(submission: Submission, sheet: ScoreSheet) -> list[ScoreLine]:
             group=line.group,
             item=line.item,
             label=line.label,
-            claim=line.claim_id,
-            evidence=[pages[each] for each in line.evidence_ids if each in pages],
+            claim=line.claim,
+            evidence=[pages[each] for each in line.evidence if each in pages],
             self_points=line.points,
         )
         for position, line in enumerate(sheet.lines, start=1)
