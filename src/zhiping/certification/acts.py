@@ -15,6 +15,8 @@ from zhiping.plans.models import Plan
 from zhiping.policy.vocabulary import TITLE_GRADES
 from zhiping.screening.acts import publish, require_clean
 from zhiping.screening.models import PublicNotice
+from zhiping.screening.queries import running_notice
+from zhiping.screening.refusals import notice_exists
 
 
 @transaction.atomic
@@ -27,6 +29,8 @@ def start_result_notice(
         advance(case, "start_notice", by=by, detail={"working_days": working_days})
         for case in _in_order(applications)
     ]
+    if any(running_notice(case, "result") for case in cases):
+        raise notice_exists()
     rule = cases[0].plan.pack.result_notice
     return publish(cases, stage="result", rule=rule, working_days=working_days, manner=manner, by=by)
 

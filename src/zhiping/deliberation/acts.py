@@ -22,9 +22,10 @@ from zhiping.deliberation.models import (
     Seat,
     Session,
 )
-from zhiping.deliberation.permissions import require_reader
+from zhiping.deliberation.permissions import require_office, require_reader
 from zhiping.deliberation.queries import (
     active_assignments,
+    committee_for,
     conflicted_seats,
     figures_before,
     has_conflict,
@@ -68,6 +69,7 @@ def file_committee(
 def assign_readers(application: Application, *, seats: Sequence[Seat], by: Actor) -> list[Assignment]:
     """分配专家: nobody with a tie to the employer; at least as many readers as the plan asks for. Repeating adds the missing ones."""
     case = advance(application, "assign", by=by, detail={"seats": [str(seat.pk) for seat in seats]})
+    _require_members(committee_for(case.plan), seats)
     for seat in seats:
         if has_conflict(seat, case):
             raise refusals.conflict(seat.person.name)
@@ -137,7 +139,9 @@ def _save_point(
 @transaction.atomic
 def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Actor) -> Session:
     """开会: quorum of the filed members, a chair or vice chair among them, and a filing that is still valid."""
+    require_office(plan, by)
     Plan.objects.select_for_update().get(pk=plan.pk)
+    _require_members(committee, seats)
     if not committee.valid_from <= clock.today() <= committee.valid_until:
         raise refusals.filing_expired(committee.valid_until)
     if open_session(plan):
@@ -164,7 +168,10 @@ def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Acto
 @transaction.atomic
 def adjourn(session: Session, *, by: Actor) -> Session:
     """散会, when no poll is open."""
-    held = Session.objects.select_for_update().get(pk=session.pk)
+    held = Session.objects.select_for_update(of=("self",)).select_related("plan").get(pk=session.pk)
+    require_office(held.plan, by)
+    if held.closed_at:
+        raise refusals.session_closed()
     if held.polls.filter(closed_at=None).exists():
         raise refusals.poll_open()
     held.closed_at = clock.now()
@@ -201,6 +208,8 @@ def present_case(application: Application, *, by: Actor) -> Poll:
 @transaction.atomic
 def cast_ballot(poll: Poll, *, choice: str, by: Actor) -> BallotPaper:
     """无记名投票. The right is used up and the paper dropped in; nothing ties the two together."""
+    if choice not in dict(BallotPaper.CHOICES):
+        raise refusals.unknown_choice()
     advance(poll.application, "vote", by=by)
     held = Poll.objects.select_for_update().get(pk=poll.pk)
     if held.closed_at:
@@ -241,6 +250,11 @@ def decide(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Decision:
         at=clock.now(),
         **figures,
     )
+
+
+def _require_members(committee: Committee | None, seats: Sequence[Seat]) -> None:
+    if any(committee is None or seat.committee_id != committee.pk for seat in seats):
+        raise refusals.not_a_member()
 
 
 def _held(assignment: Assignment) -> Assignment:

@@ -1,5 +1,6 @@
 """Reading what was recorded about a case, and when a notice may start."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -7,10 +8,12 @@ from django.db.models import QuerySet
 
 from zhiping import clock
 from zhiping.applications.models import Application, Submission
+from zhiping.applications.queries import submission_window
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.calendar import statutory
-from zhiping.policy.packs import NoticeRule
+from zhiping.policy.lifecycle import DRAFT, kind_of
+from zhiping.policy.packs import NoticeRule, Window
 from zhiping.policy.reasons import SECTIONS
 from zhiping.policy.scoring import ScoreSheet, score
 from zhiping.screening.models import NoticedCase, Objection, PublicNotice, SectionReview, VerifiedPoint
@@ -24,13 +27,10 @@ def section_reviews(submission: Submission, station: str) -> dict[str, SectionRe
 
 
 def earlier_remarks(submission: Submission, station: str) -> QuerySet[SectionReview]:
-    """What other stations said about this submission."""
-    return (
-        submission.section_reviews.exclude(station=station)
-        .exclude(remark="")
-        .select_related("body")
-        .order_by("at")
-    )
+    """What other stations said about this submission, and what anyone said about the ones before (decision 4)."""
+    said = SectionReview.objects.filter(submission__application_id=submission.application_id).exclude(remark="")
+    others = said.exclude(submission=submission, station=station)
+    return others.select_related("body", "submission").order_by("at")
 
 
 def open_sections(submission: Submission, station: str) -> list[str]:
@@ -47,12 +47,15 @@ def verified_points(submission: Submission) -> dict[str, VerifiedPoint]:
     return {row.line.key: row for row in rows}
 
 
-def verified_sheet(application: Application) -> ScoreSheet:
+def verified_sheet(
+    application: Application, figures: Mapping[str, VerifiedPoint] | None = None
+) -> ScoreSheet:
     """The score sheet with verified points where there are any, caps applied again."""
+    figures = verified_points(application.submitted) if figures is None else figures
     points: dict[str, Decimal] = {
         line.key: line.self_points for line in application.submitted.score_lines.all()
     }
-    points |= {key: row.points for key, row in verified_points(application.submitted).items()}
+    points |= {key: row.points for key, row in figures.items()}
     return score(application.plan.pack, application.submitted.content["facts"], points=points)
 
 
@@ -81,6 +84,17 @@ def latest_notice_start(plan: Plan) -> date:
     return CALENDAR.latest_notice_start(
         pack.windows["endorse"].last_day, rule.working_days, count_first_day=rule.count_first_day
     )
+
+
+WINDOWS = {"employer": "endorse", "authority": "recommend"}
+
+
+def closing_window(application: Application) -> Window | None:
+    """The window that binds whoever has the case now; None where the notice sets no date."""
+    if application.station == DRAFT:
+        return submission_window(application)
+    key = WINDOWS.get(kind_of(application.station))
+    return application.plan.pack.windows[key] if key else None
 
 
 def working_days_left(deadline: date) -> int:
