@@ -27,7 +27,7 @@ def committee_for(plan: Plan) -> Committee | None:
 
 def assignments_of(actor: Actor) -> QuerySet[Assignment]:
     """What this expert has to read; the only cases an expert sees outside a meeting."""
-    mine = Assignment.objects.filter(seat__person_id=actor.person_id, recused_at=None)
+    mine = Assignment.objects.filter(seat__person=actor.me, recused_at=None)
     names = (
         "application__plan__office",
         "application__applicant",
@@ -147,7 +147,7 @@ def open_session(plan: Plan) -> Session | None:
 
 def polls_for(actor: Actor) -> QuerySet[Poll]:
     """Open polls this member may vote in now, or has voted in."""
-    mine = Poll.objects.filter(rights__seat__person_id=actor.person_id, closed_at=None)
+    mine = Poll.objects.filter(rights__seat__person=actor.me, closed_at=None)
     return mine.select_related(
         "application__applicant", "application__employer", "application__plan", "session"
     ).order_by("opened_at")

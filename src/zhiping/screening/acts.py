@@ -62,14 +62,14 @@ def review_section(
         application, "review", by=by, detail={"section": section, "verdict": verdict, "remark": remark}
     )
     review, _ = SectionReview.objects.update_or_create(
-        submission=case.submission,
+        submission=case.submitted,
         station=case.station,
         section=section,
         defaults={
             "verdict": verdict,
             "remark": remark.strip(),
-            "body": by.body,
-            "by": by.person,
+            "body": by.my_body,
+            "by": by.me,
             "at": clock.now(),
         },
     )
@@ -106,7 +106,7 @@ def verify_points(
     verified, _ = VerifiedPoint.objects.update_or_create(
         line=line,
         station=case.station,
-        defaults={"points": points, "reason": reason.strip(), "by": by.person, "at": clock.now()},
+        defaults={"points": points, "reason": reason.strip(), "by": by.me, "at": clock.now()},
     )
     return verified
 
@@ -142,12 +142,12 @@ def publish(
     notice = PublicNotice.objects.create(
         stage=stage,
         plan=cases[0].plan,
-        body=by.body,
+        body=by.my_body,
         first_day=first,
         last_day=last,
         working_days=working_days,
         manner=manner,
-        started_by=by.person,
+        started_by=by.me,
         started_at=clock.now(),
     )
     NoticedCase.objects.bulk_create(NoticedCase(notice=notice, application=case) for case in cases)
@@ -176,7 +176,7 @@ def conclude_objection(objection: Objection, *, conclusion: str, report: str, by
         raise refusals.already_concluded()
     advance(held.noticed.application, "conclude_objection", by=by, detail={"conclusion": conclusion})
     held.conclusion, held.report = conclusion, report
-    held.concluded_by, held.concluded_at = by.person, clock.now()
+    held.concluded_by, held.concluded_at = by.me, clock.now()
     held.save(update_fields=["conclusion", "report", "concluded_by", "concluded_at"])
     return held
 
@@ -204,11 +204,11 @@ def endorse(application: Application, *, opinion: str, by: Actor) -> Endorsement
     verify_items(Item.objects.filter(pk__in=[item["id"] for item in case.submitted.items]), by=by)
     return Endorsement.objects.create(
         application=case,
-        submission=case.submission,
+        submission=case.submitted,
         notice=notice,
-        body=by.body,
+        body=by.my_body,
         opinion=opinion,
-        by=by.person,
+        by=by.me,
         at=clock.now(),
     )
 
@@ -230,13 +230,13 @@ def pass_check(application: Application, *, opinion: str, by: Actor) -> Check:
     case = advance(case, act, by=by, detail={"opinion": opinion, "verified_score": str(sheet.total)})
     return Check.objects.create(
         application=case,
-        submission=case.submission,
+        submission=case.submitted,
         station=station,
-        body=by.body,
+        body=by.my_body,
         opinion=opinion,
         verified_score=sheet.total,
         findings=[finding.to_json() for finding in findings],
-        by=by.person,
+        by=by.me,
         at=clock.now(),
     )
 
@@ -248,12 +248,12 @@ def return_case(application: Application, *, reasons: Sequence[str], note: str, 
     case = advance(application, "return_case", by=by, detail={"reasons": chosen, "note": note})
     return Return.objects.create(
         application=case,
-        submission=case.submission,
+        submission=case.submitted,
         station=case.resume_at,
-        body=by.body,
+        body=by.my_body,
         reasons=chosen,
         note=note,
-        by=by.person,
+        by=by.me,
         at=clock.now(),
     )
 
@@ -266,12 +266,12 @@ def refuse(application: Application, *, reasons: Sequence[str], note: str, by: A
     case = advance(application, "refuse", by=by, detail={"reasons": chosen, "note": note})
     return Rejection.objects.create(
         application=case,
-        submission=case.submission,
+        submission=case.submitted,
         station=station,
-        body=by.body,
+        body=by.my_body,
         reasons=chosen,
         note=note,
-        by=by.person,
+        by=by.me,
         at=clock.now(),
     )
 

@@ -176,5 +176,5 @@ def noticed_on_show(notice: PublicNotice) -> QuerySet[NoticedCase]:
 
 def open_objections_for(actor: Actor) -> QuerySet[Objection]:
     """Objections that this actor's body must investigate."""
-    waiting = Objection.objects.filter(noticed__notice__body_id=actor.body_id, conclusion="")
+    waiting = Objection.objects.filter(noticed__notice__body=actor.my_body, conclusion="")
     return waiting.select_related("noticed__application__applicant", "noticed__notice").order_by("filed_at")
