@@ -6,21 +6,24 @@ import subprocess
 from pathlib import Path
 
 from launch.console import Trouble, say
+from launch.environment import VENV
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PACKAGES = ("chromium", "fonts-noto-cjk")
+PACKAGES = ("chromium", "fonts-noto-cjk", "libatomic1")  # the last is for Playwright's driver
 
 
 def chromium() -> str:
     """The browser's path. Raises Trouble where there is none and none may be installed."""
     found = _found()
-    if found and _writes_chinese():
+    if found and _writes_chinese() and _driver_starts():
         return found
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _install()
         found = _found()
     if not found:
         raise Trouble(f"there is no Chromium. Debian: sudo apt-get install {' '.join(PACKAGES)}")
+    if not _driver_starts():
+        raise Trouble("Playwright's driver does not start. Debian: sudo apt-get install libatomic1")
     if not _writes_chinese():
         say("No Chinese font: pages will show boxes. Debian: sudo apt-get install fonts-noto-cjk")
     return found
@@ -29,6 +32,13 @@ def chromium() -> str:
 def _found() -> str | None:
     places = os.pathsep.join([os.environ.get("PATH", ""), "/usr/bin", "/usr/local/bin"])
     return next((path for name in NAMES if (path := shutil.which(name, path=places))), None)
+
+
+def _driver_starts() -> bool:
+    node = next(VENV.glob("lib/python3*/site-packages/playwright/driver/node"), None)
+    return (
+        bool(node) and subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0
+    )
 
 
 def _writes_chinese() -> bool:

@@ -115,6 +115,8 @@ class Server:
 
     def stop(self) -> None:
         self._program("pg_ctl", "stop", "-s", "-w", "-t", "60", "-m", "fast", "-D", self.cluster)
+        if self.socket.parent != self.home:
+            shutil.rmtree(self.socket, ignore_errors=True)
 
     def _up(self) -> bool:
         if not (self.cluster / "postmaster.pid").exists():

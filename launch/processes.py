@@ -18,13 +18,13 @@ from launch.console import Trouble
 
 
 class Process:
-    """A child with a name and a log file."""
+    """A child with a name and a log file, which begins anew with it."""
 
     def __init__(
         self, name: str, command: Sequence[str | Path], environment: Mapping[str, str], log: Path
     ) -> None:
         self.name, self.log = name, log
-        with log.open("ab") as output:
+        with log.open("wb") as output:
             self.popen = subprocess.Popen(
                 command,
                 cwd=ROOT,
@@ -61,9 +61,10 @@ def _die_with_parent() -> None:
 
 
 def stop_on_signals() -> None:
-    """SIGTERM and a closed terminal end us as Ctrl-C does."""
+    """SIGTERM and a closed terminal end us as Ctrl-C does; under nohup the terminal may close."""
     signal.signal(signal.SIGTERM, _interrupt)
-    signal.signal(signal.SIGHUP, _interrupt)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, _interrupt)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

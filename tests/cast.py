@@ -13,7 +13,14 @@ SUBMITTED, NOTICE_RUNNING, NOTICE_OVER, OBJECTED = "li.xue", "wang.fan", "feng.h
 ENDORSED, ENDORSED_ELSEWHERE, RECOMMENDED, QUALIFIED = "wei.lan", "jiang.shan", "yang.shu", "zhu.ning"
 ASSIGNED, READ, PASSED, RESULT_RUNNING = "you.ran", "xu.jing", "lv.chen", "shi.yan"
 CONFIRMED, APPROVED, ANNOUNCED, CERTIFIED = "kong.xi", "cao.yu", "yan.ke", "hua.mei"
-EMPLOYER, OTHER_EMPLOYER, CITY, OTHER_CITY, OFFICE, BUREAU = "chen.jing", "zhou.min", "wu.gang", "tang.bo", "jiang.ru", "song.wei"
+EMPLOYER, OTHER_EMPLOYER, CITY, OTHER_CITY, OFFICE, BUREAU = (
+    "chen.jing",
+    "zhou.min",
+    "wu.gang",
+    "tang.bo",
+    "jiang.ru",
+    "song.wei",
+)
 
 
 def person(login):

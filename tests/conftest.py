@@ -47,7 +47,12 @@ def committed_db(django_db_setup, django_db_blocker):
     """A fresh database with the cast and its cases in it; its name. Gone after the test."""
     name = f"test_{databases.worker_name()}_{next(_serial)}"
     blocker = django_db_blocker.unblock()
-    with blocker, databases.clone(databases.TEMPLATE, name), databases.pointed_at(name), clock.standing_at(TODAY):
+    with (
+        blocker,
+        databases.clone(databases.TEMPLATE, name),
+        databases.pointed_at(name),
+        clock.standing_at(TODAY),
+    ):
         yield name
 
 

@@ -10,7 +10,6 @@ import time
 
 from tests.documents import reading
 from tests.documents.samples import applicant, review_form
-
 from zhiping.documents.review_form import review_form_pdf
 
 RUNS = 50

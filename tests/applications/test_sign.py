@@ -60,7 +60,10 @@ def test_an_empty_signature_is_none(strokes):
 
 def test_what_was_shown_is_what_is_signed():
     declaration = request()
-    withdraw_item(Item.objects.filter(person=declaration.application.applicant, category_key="patent").first(), by=actor(DRAFT))
+    withdraw_item(
+        Item.objects.filter(person=declaration.application.applicant, category_key="patent").first(),
+        by=actor(DRAFT),
+    )
     assert refused(declaration) == "changed_since_signing"
 
 

@@ -94,7 +94,13 @@ def test_without_a_signature_it_is_refused():
 
 def test_a_change_after_signing_voids_the_signature():
     case = signed()
-    honour = {"name": "先进工作者", "grade": "county", "obtained": "2023-01-10", "result": "", "relevant": True}
+    honour = {
+        "name": "先进工作者",
+        "grade": "county",
+        "obtained": "2023-01-10",
+        "result": "",
+        "relevant": True,
+    }
     add_item(category="honour", values=honour, by=actor(DRAFT))
     assert refusal_of(submit, case, by=actor(DRAFT)).code == "changed_since_signing"
 
@@ -125,19 +131,31 @@ def test_one_person_has_one_application_per_plan():
     refusal = refusal_of(start_draft, case.plan, path="regular", direction=case.direction, by=actor(DRAFT))
     assert refusal.code == "already_applied"
     abandon(case, by=actor(DRAFT))
-    assert start_draft(case.plan, path="regular", direction=case.direction, by=actor(DRAFT)).station == "draft"
+    assert (
+        start_draft(case.plan, path="regular", direction=case.direction, by=actor(DRAFT)).station == "draft"
+    )
 
 
 @pytest.mark.parametrize(("path", "direction"), [("shortcut", "production"), ("regular", "cooking")])
 def test_a_forged_choice_is_refused(path, direction):
-    refusal = refusal_of(edit_draft, case_of(DRAFT), path=path, direction=direction, left_out=[], own_points={}, by=actor(DRAFT))
+    refusal = refusal_of(
+        edit_draft,
+        case_of(DRAFT),
+        path=path,
+        direction=direction,
+        left_out=[],
+        own_points={},
+        by=actor(DRAFT),
+    )
     assert refusal.code == "unknown_choice"
 
 
 def test_a_returned_case_resumes_where_it_was_returned_and_keeps_its_first_submission():
     case = signed(RETURNED)
     assert case.resume_at == "employer"
-    with clock.standing_at(moment("2024-09-02 10:00:00")):  # after the applicants' window, before the employers'
+    with clock.standing_at(
+        moment("2024-09-02 10:00:00")
+    ):  # after the applicants' window, before the employers'
         case = signed(RETURNED)
         submit(case, by=actor(RETURNED))
     case.refresh_from_db()

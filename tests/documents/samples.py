@@ -15,7 +15,6 @@ from tests.documents.sample_dossier import (
     applicant,
 )
 from tests.documents.sample_scores import score_sheet
-
 from zhiping.documents.authenticity import Undertaking
 from zhiping.documents.certificate import CertificateSheet
 from zhiping.documents.notice_confirmation import NoticeConfirmation, NoticedApplicant

@@ -3,9 +3,9 @@ import io
 import pytest
 import segno
 from PIL import Image
+
 from tests.documents import reading
 from tests.documents.samples import certificate
-
 from zhiping.documents.certificate import certificate_pdf
 
 

@@ -8,9 +8,9 @@ from functools import cache
 
 import pytest
 from PIL import Image
+
 from tests.documents import reading
 from tests.documents.samples import HASH, applicant, review_form, score_sheet, signature
-
 from zhiping.documents.pictures import Unprintable
 from zhiping.documents.review_form import ReviewForm, review_form_pdf
 
@@ -150,7 +150,7 @@ def test_all_fonts_are_ours_and_embedded() -> None:
 def test_the_same_form_gives_the_same_bytes_also_in_another_process() -> None:
     code = "import sys; sys.path[:0] = ['src', '.']; from tests.documents import test_review_form as again; "
     code += "import hashlib; print(hashlib.sha256(again.printed()).hexdigest())"
-    elsewhere = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    elsewhere = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert review_form_pdf(review_form()) == printed()
     assert elsewhere.stdout.strip() == hashlib.sha256(printed()).hexdigest()

@@ -1,6 +1,5 @@
 from tests.documents import reading
 from tests.documents.samples import HASH, confirmation, undertaking
-
 from zhiping.documents.authenticity import authenticity_pdf
 from zhiping.documents.notice_confirmation import notice_confirmation_pdf
 

@@ -29,7 +29,9 @@ def pdf():
 
 
 def attach(content, name="证明.pdf", **options):
-    return attach_evidence(paper(), part="cover", file=ContentFile(content, name=name), by=actor(DRAFT), **options)
+    return attach_evidence(
+        paper(), part="cover", file=ContentFile(content, name=name), by=actor(DRAFT), **options
+    )
 
 
 @pytest.mark.parametrize(

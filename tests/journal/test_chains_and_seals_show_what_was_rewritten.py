@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from tests.cast import SUBMITTED, actor, case_of
@@ -20,7 +22,7 @@ def test_a_chain_starts_at_the_beginning_and_counts_on():
     entries = list(timeline(case_of(SUBMITTED).pk))
     assert [entry.sequence for entry in entries] == list(range(1, len(entries) + 1))
     assert entries[0].previous_hash == START
-    assert all(later.previous_hash == earlier.hash for earlier, later in zip(entries, entries[1:], strict=False))
+    assert all(later.previous_hash == earlier.hash for earlier, later in itertools.pairwise(entries))
 
 
 def test_a_forged_entry_is_named():
@@ -66,7 +68,9 @@ def test_the_next_seal_holds_only_what_is_new_and_the_root_before():
 
 def test_a_seal_with_another_root_is_named():
     seal = seal_journal()
-    Seal.objects.create(number=seal.number + 1, at=seal.at, root="a" * 64, previous_root=seal.root, heads_count=0)
+    Seal.objects.create(
+        number=seal.number + 1, at=seal.at, root="a" * 64, previous_root=seal.root, heads_count=0
+    )
     assert broken_seals() == [f"第 {seal.number + 1} 次封存：根与内容不符"]
 
 

@@ -24,7 +24,9 @@ def test_the_guarded_tables_are_those_that_prove_something():
     }
 
 
-@pytest.mark.parametrize("table", ["journal_entry", "journal_seal", "applications_submission", "deliberation_ballotpaper"])
+@pytest.mark.parametrize(
+    "table", ["journal_entry", "journal_seal", "applications_submission", "deliberation_ballotpaper"]
+)
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_the_applications_role_may_not_change_remove_or_empty(table, statement):
     assert refused(statement.format(table)) == "42501"
@@ -37,8 +39,14 @@ def test_adding_and_reading_work():
 def test_the_trigger_refuses_whoever_still_holds_the_right(settings):
     import psycopg
 
-    owner = {"user": settings.DATABASE_OWNER["USER"], "host": settings.DATABASE_OWNER["HOST"], "port": settings.DATABASE_OWNER["PORT"]}
-    with psycopg.connect(dbname=connection.settings_dict["NAME"], **{key: value for key, value in owner.items() if value}) as direct:
+    owner = {
+        "user": settings.DATABASE_OWNER["USER"],
+        "host": settings.DATABASE_OWNER["HOST"],
+        "port": settings.DATABASE_OWNER["PORT"],
+    }
+    with psycopg.connect(
+        dbname=connection.settings_dict["NAME"], **{key: value for key, value in owner.items() if value}
+    ) as direct:
         direct.execute(f'GRANT UPDATE ON journal_entry TO "{settings.DATABASE_OWNER["USER"]}"')
         with pytest.raises(psycopg.errors.InsufficientPrivilege, match="append-only"):
             direct.execute("UPDATE journal_entry SET act = 'nothing happened'")

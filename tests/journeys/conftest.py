@@ -1,6 +1,6 @@
 """A running site on a database of its own, a browser, and pictures of what it showed.
 
-* site: the site's address and what belongs to it; every journey has its own demo world
+* site: the site's address and what belongs to it; every journey begins on the demo's first morning
 * page: a page of Chromium, 1280 wide, that speaks Chinese
 * open_page(390): one more page, another person's or another width's
 * picture(page, "submitted"): artifacts/journeys/<journey>-submitted-<width>.png
@@ -18,6 +18,8 @@ from playwright.sync_api import sync_playwright
 
 from launch import ROOT, web
 from launch.environment import PYTHON
+from zhiping import clock
+from zhiping.demo.season import TODAY
 
 PICTURES = ROOT / "artifacts" / "journeys"
 
@@ -46,6 +48,7 @@ def collected_static():
 
 @pytest.fixture
 def site(committed_db, collected_static):
+    clock.move_demo_clock(TODAY)  # a file in the data directory, which all journeys of a run share
     port = web.free_port("127.0.0.1", 0)
     url = f"http://localhost:{port}"
     environment = {**os.environ, "ZHIPING_DEMO": "1", "ZHIPING_BASE_URL": url, **_addresses(committed_db)}

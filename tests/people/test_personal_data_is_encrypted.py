@@ -30,7 +30,9 @@ def test_a_person_is_found_by_number_without_storing_it():
 def test_one_number_is_one_person():
     someone = person(DRAFT)
     with pytest.raises(IntegrityError), transaction.atomic():
-        register_person(login="twin", name="重名", gender="male", birth=someone.birth, id_number=someone.id_number)
+        register_person(
+            login="twin", name="重名", gender="male", birth=someone.birth, id_number=someone.id_number
+        )
 
 
 def test_old_keys_still_read_what_they_wrote(settings):

@@ -33,12 +33,16 @@ SIGNING_ATTEMPTS = 5
 
 def locked(application: Application) -> Application:
     """The case as it is now, held until the transaction ends."""
-    cases = Application.objects.select_related("plan__office", "plan__bureau", "employer__superior", "applicant")
+    cases = Application.objects.select_related(
+        "plan__office", "plan__bureau", "employer__superior", "applicant"
+    )
     return cases.select_for_update(of=("self",)).get(pk=application.pk)
 
 
 @transaction.atomic
-def advance(application: Application, act: str, *, by: Actor, detail: dict[str, Any] | None = None) -> Application:
+def advance(
+    application: Application, act: str, *, by: Actor, detail: dict[str, Any] | None = None
+) -> Application:
     """Move a case by an act. Locks it, asks the lifecycle, saves its place, writes the journal. Nothing else moves a case."""
     case = locked(application)
     require_duty(case, by)
@@ -69,8 +73,7 @@ def _arrive(case: Application) -> None:
 @transaction.atomic
 def start_draft(plan: Plan, *, path: str, direction: str, by: Actor) -> Application:
     """开始申报. One application per person and plan; the route is pinned from the pack."""
-    assert by.person is not None
-    employer = employer_of(by.person)
+    employer = employer_of(by.me)
     if employer is None:
         raise refusals.no_employer()
     _check_choices(plan, path, direction)
@@ -78,7 +81,7 @@ def start_draft(plan: Plan, *, path: str, direction: str, by: Actor) -> Applicat
         with transaction.atomic():
             case = Application.objects.create(
                 plan=plan,
-                applicant=by.person,
+                applicant=by.me,
                 employer=employer,
                 path=path,
                 direction=direction,
@@ -94,11 +97,19 @@ def start_draft(plan: Plan, *, path: str, direction: str, by: Actor) -> Applicat
 
 @transaction.atomic
 def edit_draft(
-    application: Application, *, path: str, direction: str, left_out: list[str], own_points: dict[str, str], by: Actor
+    application: Application,
+    *,
+    path: str,
+    direction: str,
+    left_out: list[str],
+    own_points: dict[str, str],
+    by: Actor,
 ) -> Application:
     """Change the draft's choices; a signature on other content no longer counts."""
     _check_choices(application.plan, path, direction)
-    case = advance(application, "edit", by=by, detail={"path": path, "direction": direction, "left_out": left_out})
+    case = advance(
+        application, "edit", by=by, detail={"path": path, "direction": direction, "left_out": left_out}
+    )
     case.path, case.direction, case.left_out, case.own_points = path, direction, left_out, own_points
     case.save(update_fields=["path", "direction", "left_out", "own_points"])
     return case
@@ -134,8 +145,14 @@ def sign(declaration: Declaration, *, id_tail: str, strokes: list[list[list[floa
     return signed
 
 
-def _sign(declaration: Declaration, *, id_tail: str, strokes: list[list[list[float]]]) -> Declaration | Refusal:
-    held = Declaration.objects.select_for_update(of=("self",)).select_related("application__applicant").get(pk=declaration.pk)
+def _sign(
+    declaration: Declaration, *, id_tail: str, strokes: list[list[list[float]]]
+) -> Declaration | Refusal:
+    held = (
+        Declaration.objects.select_for_update(of=("self",))
+        .select_related("application__applicant")
+        .get(pk=declaration.pk)
+    )
     applicant = held.application.applicant
     if held.signed_at:
         return refusals.already_signed()
@@ -213,8 +230,8 @@ def _score_lines(submission: Submission, sheet: ScoreSheet) -> list[ScoreLine]:
             group=line.group,
             item=line.item,
             label=line.label,
-            claim=line.claim_id,
-            evidence=[pages[each] for each in line.evidence_ids if each in pages],
+            claim=line.claim,
+            evidence=[pages[each] for each in line.evidence if each in pages],
             self_points=line.points,
         )
         for position, line in enumerate(sheet.lines, start=1)

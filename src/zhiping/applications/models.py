@@ -35,7 +35,9 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def with_names(self) -> "ApplicationQuerySet":
         """Everything a list row shows, in one query."""
-        return self.select_related("plan", "plan__office", "plan__bureau", "applicant", "employer__superior", "desk", "submission")
+        return self.select_related(
+            "plan", "plan__office", "plan__bureau", "applicant", "employer__superior", "desk", "submission"
+        )
 
 
 class Application(models.Model):
@@ -63,7 +65,9 @@ class Application(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["plan", "applicant"], condition=~Q(outcome="withdrawn"), name="one_application_per_plan"
+                fields=["plan", "applicant"],
+                condition=~Q(outcome="withdrawn"),
+                name="one_application_per_plan",
             ),
         ]
         indexes = [models.Index(fields=["desk", "arrived_at"]), models.Index(fields=["plan", "station"])]
@@ -77,6 +81,13 @@ class Application(models.Model):
         return Place(self.station, self.resume_at, self.outcome)
 
     @property
+    def submitted(self) -> "Submission":
+        """What the case is judged by; asked only of cases that were submitted."""
+        if self.submission is None:
+            raise ValueError(f"{self.number} was never submitted")
+        return self.submission
+
+    @property
     def station_label(self) -> str:
         return station_label(self.station)
 
@@ -86,7 +97,11 @@ class Application(models.Model):
 
     @property
     def direction_label(self) -> str:
-        return next(direction.label for direction in self.plan.pack.seeks.directions if direction.key == self.direction)
+        return next(
+            direction.label
+            for direction in self.plan.pack.seeks.directions
+            if direction.key == self.direction
+        )
 
 
 class Handling(models.Model):
@@ -134,7 +149,9 @@ class Submission(AppendOnly):
     declaration = models.ForeignKey(Declaration, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["application", "number"], name="one_submission_per_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "number"], name="one_submission_per_number")
+        ]
         ordering = ["number"]
 
     @property

@@ -45,7 +45,11 @@ def draft_content(application: Application) -> tuple[dict[str, Any], ScoreSheet]
     sheet = scored_facts(pack, facts, application.own_points)
     content = {
         "number": application.number,
-        "plan": {"title": application.plan.title, "document": application.plan.document, "year": application.plan.year},
+        "plan": {
+            "title": application.plan.title,
+            "document": application.plan.document,
+            "year": application.plan.year,
+        },
         "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
         "path": application.path,
         "direction": application.direction,

@@ -28,7 +28,9 @@ def no_employer() -> Refusal:
 
 
 def already_applied() -> Refusal:
-    return Refusal("您在这个评审计划里已有一件申报。", code="already_applied", remedy="请在“我的申报”中继续办理。")
+    return Refusal(
+        "您在这个评审计划里已有一件申报。", code="already_applied", remedy="请在“我的申报”中继续办理。"
+    )
 
 
 def too_late(window: Window) -> Refusal:
@@ -41,7 +43,12 @@ def too_late(window: Window) -> Refusal:
 
 
 def not_yet_open(window: Window) -> Refusal:
-    return Refusal(f"{window.label}还没有开始。", clause=window.citation.text, remedy="请在开始后再提交。", code="not_yet_open")
+    return Refusal(
+        f"{window.label}还没有开始。",
+        clause=window.citation.text,
+        remedy="请在开始后再提交。",
+        code="not_yet_open",
+    )
 
 
 def requirements_not_met(findings: Sequence[Finding]) -> Refusal:
@@ -56,7 +63,10 @@ def requirements_not_met(findings: Sequence[Finding]) -> Refusal:
 
 def not_signed() -> Refusal:
     return Refusal(
-        f"还没有签署{UNDERTAKING}。", clause="浙机联〔2024〕022号 三（一）", remedy="请用手机扫码签名后再提交。", code="not_signed"
+        f"还没有签署{UNDERTAKING}。",
+        clause="浙机联〔2024〕022号 三（一）",
+        remedy="请用手机扫码签名后再提交。",
+        code="not_signed",
     )
 
 
@@ -70,7 +80,9 @@ def changed_since_signing() -> Refusal:
 
 
 def signature_expired() -> Refusal:
-    return Refusal("这个签名二维码已失效。", code="signature_expired", remedy="请在电脑上刷新页面，重新扫码。")
+    return Refusal(
+        "这个签名二维码已失效。", code="signature_expired", remedy="请在电脑上刷新页面，重新扫码。"
+    )
 
 
 def already_signed() -> Refusal:
@@ -79,7 +91,10 @@ def already_signed() -> Refusal:
 
 def wrong_identity(left: int) -> Refusal:
     return Refusal(
-        "身份证号后四位不正确。", code="wrong_identity", remedy=f"请核对后重新输入，还可以试 {left} 次。", field="id_tail"
+        "身份证号后四位不正确。",
+        code="wrong_identity",
+        remedy=f"请核对后重新输入，还可以试 {left} 次。",
+        field="id_tail",
     )
 
 

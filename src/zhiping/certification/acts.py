@@ -18,10 +18,15 @@ from zhiping.screening.models import PublicNotice
 
 
 @transaction.atomic
-def start_result_notice(applications: Sequence[Application], *, working_days: int, manner: str, by: Actor) -> PublicNotice:
+def start_result_notice(
+    applications: Sequence[Application], *, working_days: int, manner: str, by: Actor
+) -> PublicNotice:
     """开始评后公示 for those who passed, from today."""
     _one_plan(applications)
-    cases = [advance(case, "start_notice", by=by, detail={"working_days": working_days}) for case in _in_order(applications)]
+    cases = [
+        advance(case, "start_notice", by=by, detail={"working_days": working_days})
+        for case in _in_order(applications)
+    ]
     rule = cases[0].plan.pack.result_notice
     return publish(cases, stage="result", rule=rule, working_days=working_days, manner=manner, by=by)
 
@@ -38,7 +43,9 @@ def confirm_notice(application: Application, *, by: Actor) -> Application:
 def approve(application: Application, *, opinion: str, by: Actor) -> Approval:
     """确认评审结果."""
     case = advance(application, "approve", by=by, detail={"opinion": opinion})
-    return Approval.objects.create(application=case, body=by.body, opinion=opinion, by=by.person, at=clock.now())
+    return Approval.objects.create(
+        application=case, body=by.body, opinion=opinion, by=by.person, at=clock.now()
+    )
 
 
 @transaction.atomic
@@ -49,9 +56,17 @@ def announce(
     plan = _one_plan(applications)
     if Announcement.objects.filter(document=document).exists():
         raise refusals.document_taken(document)
-    cases = [advance(case, "announce", by=by, detail={"document": document}) for case in _in_order(applications)]
+    cases = [
+        advance(case, "announce", by=by, detail={"document": document}) for case in _in_order(applications)
+    ]
     announcement = Announcement.objects.create(
-        plan=plan, body=by.body, document=document, title=title, issued_on=issued_on, by=by.person, at=clock.now()
+        plan=plan,
+        body=by.body,
+        document=document,
+        title=title,
+        issued_on=issued_on,
+        by=by.person,
+        at=clock.now(),
     )
     announcement.cases.set(cases)
     return announcement
@@ -91,7 +106,9 @@ def masked(person: Person) -> str:
 
 
 def _next_number(plan: Plan) -> str:
-    list(Plan.objects.select_for_update().filter(year=plan.year).order_by("pk"))  # one issuer at a time per year
+    list(
+        Plan.objects.select_for_update().filter(year=plan.year).order_by("pk")
+    )  # one issuer at a time per year
     issued = Certificate.objects.filter(application__plan__year=plan.year).count()
     return f"ZJ{plan.year}G{issued + 1:06d}"
 

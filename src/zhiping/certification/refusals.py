@@ -8,11 +8,15 @@ def nobody_chosen() -> Refusal:
 
 
 def mixed_plans() -> Refusal:
-    return Refusal("一次只能办理同一个评审计划的人员。", code="mixed_plans", remedy="请分开办理。", field="cases")
+    return Refusal(
+        "一次只能办理同一个评审计划的人员。", code="mixed_plans", remedy="请分开办理。", field="cases"
+    )
 
 
 def document_taken(document: str) -> Refusal:
-    return Refusal(f"文号 {document} 已经用过。", code="document_taken", remedy="请核对文号。", field="document")
+    return Refusal(
+        f"文号 {document} 已经用过。", code="document_taken", remedy="请核对文号。", field="document"
+    )
 
 
 def not_announced() -> Refusal:

@@ -23,7 +23,14 @@ from zhiping.deliberation.models import (
     Session,
 )
 from zhiping.deliberation.permissions import require_reader
-from zhiping.deliberation.queries import active_assignments, conflicted_seats, figures_before, has_conflict, open_session, tally
+from zhiping.deliberation.queries import (
+    active_assignments,
+    conflicted_seats,
+    figures_before,
+    has_conflict,
+    open_session,
+    tally,
+)
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body, Person
 from zhiping.plans.models import Plan
@@ -31,11 +38,25 @@ from zhiping.plans.models import Plan
 
 @transaction.atomic
 def file_committee(
-    *, office: Body, name: str, specialty: str, level: str, filing: str, valid: tuple[date, date], members: Sequence[tuple[Person, str, str]], by: Actor
+    *,
+    office: Body,
+    name: str,
+    specialty: str,
+    level: str,
+    filing: str,
+    valid: tuple[date, date],
+    members: Sequence[tuple[Person, str, str]],
+    by: Actor,
 ) -> Committee:
     """核准备案 of a committee; `members` are (person, duty, direction)."""
     committee = Committee.objects.create(
-        office=office, name=name, specialty=specialty, level=level, filing=filing, valid_from=valid[0], valid_until=valid[1]
+        office=office,
+        name=name,
+        specialty=specialty,
+        level=level,
+        filing=filing,
+        valid_from=valid[0],
+        valid_until=valid[1],
     )
     for person, duty, direction in members:
         Seat.objects.create(committee=committee, person=person, duty=duty, direction=direction)
@@ -75,13 +96,17 @@ def recuse(assignment: Assignment, *, reason: str, by: Actor) -> Assignment:
 
 @transaction.atomic
 def save_reading(
-    assignment: Assignment, *, points: Mapping[str, tuple[Decimal, str]], opinion: str, by: Actor, hand_in: bool
+    assignment: Assignment,
+    *,
+    points: Mapping[str, tuple[Decimal, str]],
+    opinion: str,
+    by: Actor,
+    hand_in: bool,
 ) -> Assignment:
     """专家评分: points and reasons by line key, and an opinion; kept as a draft until handed in."""
     held = _held(assignment)
     require_reader(held, by)
-    assert held.application.submission is not None
-    lines = {line.key: line for line in held.application.submission.score_lines.all()}
+    lines = {line.key: line for line in held.application.submitted.score_lines.all()}
     before = figures_before(held.application)
     for key, (figure, reason) in points.items():
         if key in lines:
@@ -123,9 +148,16 @@ def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Acto
         raise refusals.no_quorum(len(seats), needed, members)
     if not any(seat.duty in ("chair", "vice_chair") for seat in seats):
         raise refusals.no_chair()
-    session = Session.objects.create(committee=committee, plan=plan, members=members, opened_at=clock.now(), opened_by=by.person)
+    session = Session.objects.create(
+        committee=committee, plan=plan, members=members, opened_at=clock.now(), opened_by=by.person
+    )
     session.attendees.set(seats)
-    record(plan.pk, "open_session", by=by, detail={"session": str(session.pk), "present": len(seats), "members": members})
+    record(
+        plan.pk,
+        "open_session",
+        by=by,
+        detail={"session": str(session.pk), "present": len(seats), "members": members},
+    )
     return session
 
 
@@ -152,13 +184,17 @@ def present_case(application: Application, *, by: Actor) -> Poll:
     if case.polls.filter(closed_at=None).exists():
         raise refusals.poll_open()
     readers = active_assignments(case)
-    waiting = max(readers.filter(submitted_at=None).count(), case.plan.pack.readers_per_case - readers.count())
+    waiting = max(
+        readers.filter(submitted_at=None).count(), case.plan.pack.readers_per_case - readers.count()
+    )
     if waiting > 0:
         raise refusals.not_read(waiting)
     case = advance(case, "present", by=by, detail={"session": str(session.pk)})
     poll = Poll.objects.create(application=case, session=session, opened_at=clock.now())
     out = conflicted_seats(case, session.committee)
-    BallotRight.objects.bulk_create(BallotRight(poll=poll, seat=seat) for seat in session.attendees.all() if seat not in out)
+    BallotRight.objects.bulk_create(
+        BallotRight(poll=poll, seat=seat) for seat in session.attendees.all() if seat not in out
+    )
     return poll
 
 

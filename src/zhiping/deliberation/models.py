@@ -55,7 +55,9 @@ class Assignment(models.Model):
     submitted_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["application", "seat"], name="a_case_is_assigned_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "seat"], name="a_case_is_assigned_once")
+        ]
         ordering = ["assigned_at", "id"]
 
 
@@ -69,7 +71,9 @@ class ExpertPoint(models.Model):
     reason = models.CharField("理由", max_length=300, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["assignment", "line"], name="one_expert_figure_per_line")]
+        constraints = [
+            models.UniqueConstraint(fields=["assignment", "line"], name="one_expert_figure_per_line")
+        ]
 
 
 class Session(models.Model):
@@ -99,7 +103,9 @@ class Poll(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["application"], condition=models.Q(closed_at=None), name="one_open_poll_per_case"),
+            models.UniqueConstraint(
+                fields=["application"], condition=models.Q(closed_at=None), name="one_open_poll_per_case"
+            ),
         ]
         ordering = ["opened_at"]
 

@@ -23,13 +23,23 @@ def committee_for(plan: Plan) -> Committee | None:
 def assignments_of(actor: Actor) -> QuerySet[Assignment]:
     """What this expert has to read; the only cases an expert sees outside a meeting."""
     mine = Assignment.objects.filter(seat__person_id=actor.person_id, recused_at=None)
-    names = ("application__plan__office", "application__applicant", "application__employer", "application__submission", "seat")
+    names = (
+        "application__plan__office",
+        "application__applicant",
+        "application__employer",
+        "application__submission",
+        "seat",
+    )
     return mine.select_related(*names).order_by("submitted_at", "assigned_at")
 
 
 def active_assignments(application: Application) -> QuerySet[Assignment]:
     """The readers of a case who have not recused themselves."""
-    return application.assignments.filter(recused_at=None).select_related("seat__person").order_by("assigned_at", "id")
+    return (
+        application.assignments.filter(recused_at=None)
+        .select_related("seat__person")
+        .order_by("assigned_at", "id")
+    )
 
 
 def has_conflict(seat: Seat, application: Application) -> bool:
@@ -48,9 +58,8 @@ def conflicted_seats(application: Application, committee: Committee) -> set[Seat
 
 def figures_before(application: Application) -> dict[str, Decimal]:
     """The points an expert starts from, by line key: verified where there are any, else the applicant's own."""
-    assert application.submission is not None
-    own = {line.key: line.self_points for line in application.submission.score_lines.all()}
-    return own | {key: row.points for key, row in verified_points(application.submission).items()}
+    own = {line.key: line.self_points for line in application.submitted.score_lines.all()}
+    return own | {key: row.points for key, row in verified_points(application.submitted).items()}
 
 
 def expert_points(assignment: Assignment) -> dict[str, ExpertPoint]:
@@ -61,9 +70,8 @@ def expert_points(assignment: Assignment) -> dict[str, ExpertPoint]:
 def expert_sheet(assignment: Assignment) -> ScoreSheet:
     """The score sheet as this expert sees it, caps applied."""
     application = assignment.application
-    assert application.submission is not None
     points = figures_before(application) | {key: row.points for key, row in expert_points(assignment).items()}
-    return score(application.plan.pack, application.submission.content["facts"], points=points)
+    return score(application.plan.pack, application.submitted.content["facts"], points=points)
 
 
 def open_session(plan: Plan) -> Session | None:
@@ -74,7 +82,9 @@ def open_session(plan: Plan) -> Session | None:
 def polls_for(actor: Actor) -> QuerySet[Poll]:
     """Open polls this member may vote in now, or has voted in."""
     mine = Poll.objects.filter(rights__seat__person_id=actor.person_id, closed_at=None)
-    return mine.select_related("application__applicant", "application__employer", "application__plan", "session").order_by("opened_at")
+    return mine.select_related(
+        "application__applicant", "application__employer", "application__plan", "session"
+    ).order_by("opened_at")
 
 
 def tally(poll: Poll) -> Counter[str]:

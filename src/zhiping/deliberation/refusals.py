@@ -6,33 +6,54 @@ from zhiping.policy.refusal import Refusal
 
 
 def not_assigned() -> Refusal:
-    return Refusal("这件申报没有分配给您，或您已回避。", code="not_assigned", remedy="请从“我的评审”重新进入。")
+    return Refusal(
+        "这件申报没有分配给您，或您已回避。", code="not_assigned", remedy="请从“我的评审”重新进入。"
+    )
 
 
 def conflict(name: str) -> Refusal:
     return Refusal(
-        f"{name}与申报人同单位，应当回避，不能分配。", clause="人社部令第40号 第二十五条", remedy="请选择其他专家。", code="conflict"
+        f"{name}与申报人同单位，应当回避，不能分配。",
+        clause="人社部令第40号 第二十五条",
+        remedy="请选择其他专家。",
+        code="conflict",
     )
 
 
 def too_few_readers(least: int) -> Refusal:
-    return Refusal(f"每件申报至少分配 {least} 位专家。", code="too_few_readers", remedy="请再选择专家。", field="seats")
+    return Refusal(
+        f"每件申报至少分配 {least} 位专家。", code="too_few_readers", remedy="请再选择专家。", field="seats"
+    )
 
 
 def already_submitted() -> Refusal:
-    return Refusal("评审意见已经提交，不能再修改。", code="already_submitted", remedy="如有错误，请联系评委会办公室。")
+    return Refusal(
+        "评审意见已经提交，不能再修改。", code="already_submitted", remedy="如有错误，请联系评委会办公室。"
+    )
 
 
 def points_out_of_range(label: str, limit: object) -> Refusal:
-    return Refusal(f"“{label}”的评分应在 0 到 {limit} 分之间。", code="points_out_of_range", remedy="请更正后再保存。", field="points")
+    return Refusal(
+        f"“{label}”的评分应在 0 到 {limit} 分之间。",
+        code="points_out_of_range",
+        remedy="请更正后再保存。",
+        field="points",
+    )
 
 
 def reason_required(label: str) -> Refusal:
-    return Refusal(f"“{label}”的评分与核定分不同，须写明理由。", code="reason_required", remedy="请填写理由。", field="reason")
+    return Refusal(
+        f"“{label}”的评分与核定分不同，须写明理由。",
+        code="reason_required",
+        remedy="请填写理由。",
+        field="reason",
+    )
 
 
 def opinion_required() -> Refusal:
-    return Refusal("提交前须写评审意见。", code="opinion_required", remedy="请填写评审意见。", field="opinion")
+    return Refusal(
+        "提交前须写评审意见。", code="opinion_required", remedy="请填写评审意见。", field="opinion"
+    )
 
 
 def no_quorum(present: int, least: int, members: int) -> Refusal:
@@ -56,7 +77,10 @@ def filing_expired(until: date) -> Refusal:
 
 def no_chair() -> Refusal:
     return Refusal(
-        "会议须由主任委员或副主任委员主持。", clause="人社部令第40号 第二十一条", remedy="请确认主任委员或副主任委员到会。", code="no_chair",
+        "会议须由主任委员或副主任委员主持。",
+        clause="人社部令第40号 第二十一条",
+        remedy="请确认主任委员或副主任委员到会。",
+        code="no_chair",
         field="seats",
     )
 
@@ -70,7 +94,11 @@ def session_closed() -> Refusal:
 
 
 def not_read(waiting: int) -> Refusal:
-    return Refusal(f"还有 {waiting} 位专家没有提交评审意见，不能表决。", code="not_read", remedy="请等专家提交后再提请表决。")
+    return Refusal(
+        f"还有 {waiting} 位专家没有提交评审意见，不能表决。",
+        code="not_read",
+        remedy="请等专家提交后再提请表决。",
+    )
 
 
 def poll_open() -> Refusal:
@@ -82,8 +110,12 @@ def poll_closed() -> Refusal:
 
 
 def no_ballot() -> Refusal:
-    return Refusal("您不能参加这项表决：未出席会议，或对此件已回避。", clause="人社部令第40号 第二十一条、第二十五条",
-                   remedy="如有疑问，请联系评委会办公室。", code="no_ballot")
+    return Refusal(
+        "您不能参加这项表决：未出席会议，或对此件已回避。",
+        clause="人社部令第40号 第二十一条、第二十五条",
+        remedy="如有疑问，请联系评委会办公室。",
+        code="no_ballot",
+    )
 
 
 def already_voted() -> Refusal:
@@ -92,6 +124,8 @@ def already_voted() -> Refusal:
 
 def votes_missing(missing: int) -> Refusal:
     return Refusal(
-        f"还有 {missing} 位委员没有投票。", code="votes_missing", remedy="请等待投票；如委员确已离会，请勾选“未投票按未赞成计”。",
+        f"还有 {missing} 位委员没有投票。",
+        code="votes_missing",
+        remedy="请等待投票；如委员确已离会，请勾选“未投票按未赞成计”。",
         field="missing_ok",
     )

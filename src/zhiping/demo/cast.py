@@ -43,20 +43,65 @@ BODIES = (
     BodyRole("institute", "浙江省精密仪器检测研究院", "employer", "city", "institution"),
 )
 STAFF = (
-    CastMember("chen.jing", "陈静", "female", date(1986, 5, 12), "pump", "employer", "pump", "泵业公司人事经办人"),
-    CastMember("zhou.min", "周敏", "female", date(1988, 9, 3), "gear", "employer", "gear", "齿轮公司人事经办人"),
-    CastMember("lu.hai", "陆海", "male", date(1980, 2, 20), "ship", "employer", "ship", "船机公司人事经办人（宁波）"),
-    CastMember("xu.yan", "许燕", "female", date(1984, 7, 8), "institute", "employer", "institute", "检测研究院人事经办人"),
-    CastMember("wu.gang", "吴刚", "male", date(1979, 11, 30), "city", "authority", "city", "杭州市经信局审核人员"),
-    CastMember("he.lin", "何琳", "female", date(1990, 4, 17), "city", "authority", "city", "杭州市经信局审核人员（二）"),
-    CastMember("tang.bo", "唐波", "male", date(1982, 1, 25), "other_city", "authority", "other_city", "宁波市经信局审核人员"),
-    CastMember("jiang.ru", "江如", "female", date(1985, 6, 6), "office", "office", "office", "评委会办公室工作人员"),
+    CastMember(
+        "chen.jing", "陈静", "female", date(1986, 5, 12), "pump", "employer", "pump", "泵业公司人事经办人"
+    ),
+    CastMember(
+        "zhou.min", "周敏", "female", date(1988, 9, 3), "gear", "employer", "gear", "齿轮公司人事经办人"
+    ),
+    CastMember(
+        "lu.hai", "陆海", "male", date(1980, 2, 20), "ship", "employer", "ship", "船机公司人事经办人（宁波）"
+    ),
+    CastMember(
+        "xu.yan",
+        "许燕",
+        "female",
+        date(1984, 7, 8),
+        "institute",
+        "employer",
+        "institute",
+        "检测研究院人事经办人",
+    ),
+    CastMember(
+        "wu.gang", "吴刚", "male", date(1979, 11, 30), "city", "authority", "city", "杭州市经信局审核人员"
+    ),
+    CastMember(
+        "he.lin",
+        "何琳",
+        "female",
+        date(1990, 4, 17),
+        "city",
+        "authority",
+        "city",
+        "杭州市经信局审核人员（二）",
+    ),
+    CastMember(
+        "tang.bo",
+        "唐波",
+        "male",
+        date(1982, 1, 25),
+        "other_city",
+        "authority",
+        "other_city",
+        "宁波市经信局审核人员",
+    ),
+    CastMember(
+        "jiang.ru", "江如", "female", date(1985, 6, 6), "office", "office", "office", "评委会办公室工作人员"
+    ),
     CastMember("song.wei", "宋伟", "male", date(1977, 3, 14), "bureau", "bureau", "bureau", "省人社厅经办人"),
 )
 EXPERTS = (
-    ("fang.zheng", "方正", "chair"), ("gu.yue", "顾岳", "vice_chair"), ("meng.yao", "孟尧", "member"), ("shi.lei", "石磊", "member"),
-    ("qin.chuan", "秦川", "member"), ("bai.hua", "白桦", "member"), ("luo.ping", "罗平", "member"), ("yan.qing", "颜青", "member"),
-    ("dai.jun", "戴军", "member"), ("pan.shan", "潘山", "member"), ("ruan.xi", "阮溪", "member"),
+    ("fang.zheng", "方正", "chair"),
+    ("gu.yue", "顾岳", "vice_chair"),
+    ("meng.yao", "孟尧", "member"),
+    ("shi.lei", "石磊", "member"),
+    ("qin.chuan", "秦川", "member"),
+    ("bai.hua", "白桦", "member"),
+    ("luo.ping", "罗平", "member"),
+    ("yan.qing", "颜青", "member"),
+    ("dai.jun", "戴军", "member"),
+    ("pan.shan", "潘山", "member"),
+    ("ruan.xi", "阮溪", "member"),
 )
 
 

@@ -18,6 +18,11 @@ def prove(item: Item, *, by: Actor, parts: Sequence[str] | None = None) -> None:
     if not chosen:
         return
     pages = [{"label": labels[part], "facts": [list(pair) for pair in item.facts]} for part in chosen]
-    pdf = render("sample_evidence", {"title": item.title, "category": item.category.label, "pages": pages, "dated": clock.today()})
+    pdf = render(
+        "sample_evidence",
+        {"title": item.title, "category": item.category.label, "pages": pages, "dated": clock.today()},
+    )
     for page, part in enumerate(chosen, start=1):
-        attach_evidence(item, part=part, file=ContentFile(pdf, name=f"{item.title[:20]}.pdf"), page=page, by=by)
+        attach_evidence(
+            item, part=part, file=ContentFile(pdf, name=f"{item.title[:20]}.pdf"), page=page, by=by
+        )

@@ -7,13 +7,29 @@ from zhiping import clock
 from zhiping.applications.acts import request_signature, sign, submit
 from zhiping.applications.models import Application
 from zhiping.certification.acts import announce, approve, certify, confirm_notice, start_result_notice
-from zhiping.deliberation.acts import adjourn, assign_readers, cast_ballot, convene, decide, present_case, save_reading
+from zhiping.deliberation.acts import (
+    adjourn,
+    assign_readers,
+    cast_ballot,
+    convene,
+    decide,
+    present_case,
+    save_reading,
+)
 from zhiping.deliberation.models import Committee, Session
 from zhiping.deliberation.queries import figures_before
 from zhiping.demo.season import at
 from zhiping.people.models import Actor
 from zhiping.policy.reasons import SECTIONS
-from zhiping.screening.acts import endorse, object_to, pass_check, refuse, return_case, review_section, start_employer_notice
+from zhiping.screening.acts import (
+    endorse,
+    object_to,
+    pass_check,
+    refuse,
+    return_case,
+    review_section,
+    start_employer_notice,
+)
 from zhiping.screening.models import NoticedCase
 
 SIGNATURE = [[[20.0, 60.0], [60.0, 30.0], [110.0, 70.0], [160.0, 40.0]], [[60.0, 20.0], [70.0, 90.0]]]
@@ -35,11 +51,17 @@ class Season:
         return self.actors["song.wei"]
 
     def employer(self, case: Application) -> Actor:
-        return next(actor for actor in self.actors.values() if actor.role == "employer" and actor.body_id == case.employer_id)
+        return next(
+            actor
+            for actor in self.actors.values()
+            if actor.role == "employer" and actor.body_id == case.employer_id
+        )
 
     def authority(self, case: Application) -> Actor:
         superior = case.employer.superior_id
-        return next(actor for actor in self.actors.values() if actor.role == "authority" and actor.body_id == superior)
+        return next(
+            actor for actor in self.actors.values() if actor.role == "authority" and actor.body_id == superior
+        )
 
     def review(self, case: Application, by: Actor) -> None:
         for section, _ in SECTIONS:
@@ -56,7 +78,9 @@ def signed_and_submitted(season: Season, case: Application) -> None:
 
 def returned_by_employer(season: Season, case: Application) -> None:
     by = season.employer(case)
-    review_section(case, section="achievements", verdict="problem", remark="论文缺少目录页，请补充后再报。", by=by)
+    review_section(
+        case, section="achievements", verdict="problem", remark="论文缺少目录页，请补充后再报。", by=by
+    )
     return_case(case, reasons=["evidence_unclear"], note="请补充论文目录页，其余无误。", by=by)
 
 
@@ -69,7 +93,9 @@ def employer_notice(season: Season, case: Application) -> None:
 def objection(season: Season, case: Application) -> None:
     del season
     noticed = NoticedCase.objects.filter(application=case).latest("notice__started_at")
-    object_to(noticed, name="", contact="13900000000", text="反映其中一项专利的发明人排序与实际不符，请核实。")
+    object_to(
+        noticed, name="", contact="13900000000", text="反映其中一项专利的发明人排序与实际不符，请核实。"
+    )
 
 
 def endorsed(season: Season, case: Application) -> None:
@@ -88,7 +114,12 @@ def returned_by_authority(season: Season, case: Application) -> None:
 
 
 def refused(season: Season, case: Application) -> None:
-    refuse(case, reasons=["wrong_specialty"], note="主要业绩属于化工专业，建议向专业对口的评委会申报。", by=season.authority(case))
+    refuse(
+        case,
+        reasons=["wrong_specialty"],
+        note="主要业绩属于化工专业，建议向专业对口的评委会申报。",
+        by=season.authority(case),
+    )
 
 
 def qualified(season: Season, case: Application) -> None:
@@ -98,7 +129,7 @@ def qualified(season: Season, case: Application) -> None:
 
 
 def assigned(season: Season, case: Application) -> None:
-    seats = [seat for seat in season.committee.seats.select_related("person").order_by("id")][2:4]
+    seats = list(season.committee.seats.select_related("person").order_by("id"))[2:4]
     assign_readers(case, seats=seats, by=season.office())
 
 
@@ -106,7 +137,9 @@ def read(season: Season, case: Application) -> None:
     for assignment in case.assignments.select_related("seat"):
         by = next(expert for expert in season.experts if expert.person_id == assignment.seat.person_id)
         points = {key: (figure, "") for key, figure in figures_before(case).items()}
-        save_reading(assignment, points=points, opinion="业绩真实，专业水平较高，建议通过。", by=by, hand_in=True)
+        save_reading(
+            assignment, points=points, opinion="业绩真实，专业水平较高，建议通过。", by=by, hand_in=True
+        )
 
 
 def voted(season: Season, case: Application, *, no: int = 1) -> None:
@@ -195,5 +228,3 @@ def close_meeting(season: Season) -> None:
     if season.session:
         with clock.standing_at(at(7, 17, month=8)):
             adjourn(season.session, by=season.office())
-
-

@@ -32,13 +32,21 @@ def is_made() -> bool:
 def make_world() -> int:
     """Make everything; the number of cases. All of it or nothing."""
     with clock.standing_at(at(12)):
-        plan = Plan.objects.select_related("office", "bureau").get(pack_id="zhejiang/2024/mechatronics-senior")
+        plan = Plan.objects.select_related("office", "bureau").get(
+            pack_id="zhejiang/2024/mechatronics-senior"
+        )
         bodies = make_bodies(plan)
         actors = make_staff(bodies)
         experts = make_experts(bodies)
         season = Season(actors, make_committee(plan, experts), experts)
-    cases = [(story, make_draft(story, plan, bodies, serial)) for serial, story in enumerate(STORIES, start=500)]
-    moves = [(moment, number, step) for number, (story, _) in enumerate(cases) for step, moment in steps_to(story.until)]
+    cases = [
+        (story, make_draft(story, plan, bodies, serial)) for serial, story in enumerate(STORIES, start=500)
+    ]
+    moves = [
+        (moment, number, step)
+        for number, (story, _) in enumerate(cases)
+        for step, moment in steps_to(story.until)
+    ]
     for moment, number, step in sorted(moves, key=lambda move: move[:2]):
         with clock.standing_at(moment):
             case = cases[number][1]
@@ -54,7 +62,9 @@ def make_bodies(plan: Plan) -> dict[str, Body]:
     bodies = {"office": plan.office, "bureau": plan.bureau}
     for each in BODIES:
         superior = bodies.get(each.superior)
-        bodies[each.key] = register_body(name=each.name, kind=each.kind, superior=superior, unit_type=each.unit_type)
+        bodies[each.key] = register_body(
+            name=each.name, kind=each.kind, superior=superior, unit_type=each.unit_type
+        )
     return bodies
 
 
@@ -72,7 +82,9 @@ def make_experts(bodies: dict[str, Body]) -> list[Actor]:
     """Eleven members, the least for a committee by specialty (40号令 art. 9)."""
     experts = []
     for serial, (login, name, _) in enumerate(EXPERTS, start=300):
-        person = _register(login, name, "male" if serial % 2 else "female", date(1968, 3, serial % 27 + 1), serial)
+        person = _register(
+            login, name, "male" if serial % 2 else "female", date(1968, 3, serial % 27 + 1), serial
+        )
         experts.append(Actor(person, put_on_duty(person, body=bodies["office"], role="expert", since=SINCE)))
     return experts
 
@@ -96,12 +108,16 @@ def make_committee(plan: Plan, experts: list[Actor]) -> Committee:
 def make_draft(story: Story, plan: Plan, bodies: dict[str, Body], serial: int) -> Application:
     """An applicant with a dossier and a started application."""
     with clock.standing_at(at(13)):
-        person = _register(story.login, story.name, story.gender, date(story.born, 3, serial % 27 + 1), serial)
+        person = _register(
+            story.login, story.name, story.gender, date(story.born, 3, serial % 27 + 1), serial
+        )
         employer = bodies[story.employer]
         put_on_duty(person, body=employer, role="employee", since=SINCE)
         make_dossier(person, story.profile, employer.name)
     with clock.standing_at(at(14)):
-        direction = story.direction or plan.pack.seeks.directions[serial % len(plan.pack.seeks.directions)].key
+        direction = (
+            story.direction or plan.pack.seeks.directions[serial % len(plan.pack.seeks.directions)].key
+        )
         return start_draft(plan, path=story.path, direction=direction, by=Actor(person))
 
 
@@ -116,5 +132,10 @@ def make_dossier(person: Person, profile: Profile, employer: str) -> None:
 
 def _register(login: str, name: str, gender: str, birth: date, serial: int) -> Person:
     return register_person(
-        login=login, name=name, gender=gender, birth=birth, id_number=id_number(AREA, birth, serial), mobile=f"139{serial:08d}"
+        login=login,
+        name=name,
+        gender=gender,
+        birth=birth,
+        id_number=id_number(AREA, birth, serial),
+        mobile=f"139{serial:08d}",
     )

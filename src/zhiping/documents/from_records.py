@@ -59,8 +59,7 @@ def review_form_document(case: Application) -> bytes:
 
 def review_form_of(case: Application) -> paper.ReviewForm:
     """The review form's values."""
-    submission = case.submission
-    assert submission is not None
+    submission = case.submitted
     items, seeks = grouped(submission.items), case.plan.pack.seeks
     titles = record(items, "title")
     return paper.ReviewForm(
@@ -106,21 +105,27 @@ def _applicant(case: Application) -> paper.Applicant:
 def _signature(declaration: Declaration) -> paper.Signature | None:
     if declaration.signed_at is None:
         return None
-    path = " ".join("M " + " L ".join(f"{x:.1f} {y:.1f}" for x, y in stroke) for stroke in declaration.strokes)
+    path = " ".join(
+        "M " + " L ".join(f"{x:.1f} {y:.1f}" for x, y in stroke) for stroke in declaration.strokes
+    )
     return paper.Signature(signed_at=declaration.signed_at, content_hash=declaration.content_hash, path=path)
 
 
 def _score_sheet(case: Application) -> paper.ScoreSheet:
-    assert case.submission is not None
-    rule, own, verified = case.plan.pack.score, case.submission.content["score"], verified_sheet(case)
-    figures, experts = verified_points(case.submission), _expert_means(case)
-    claims = {item["id"]: item["title"] for item in case.submission.items}
+    rule, own, verified = case.plan.pack.score, case.submitted.content["score"], verified_sheet(case)
+    figures, experts = verified_points(case.submitted), _expert_means(case)
+    claims = {item["id"]: item["title"] for item in case.submitted.items}
     rows: dict[str, list[paper.ScoreLine]] = {}
-    for line in case.submission.score_lines.all():
-        rows.setdefault(line.group, []).append(_score_line(line, figures.get(line.key), experts.get(line.key), claims))
+    for line in case.submitted.score_lines.all():
+        rows.setdefault(line.group, []).append(
+            _score_line(line, figures.get(line.key), experts.get(line.key), claims)
+        )
     return paper.ScoreSheet(
         scheme=rule.scheme.title,
-        groups=tuple(_score_group(group, rows.get(group["code"], []), verified if figures else None) for group in own["groups"]),
+        groups=tuple(
+            _score_group(group, rows.get(group["code"], []), verified if figures else None)
+            for group in own["groups"]
+        ),
         total=paper.Points(declared=Decimal(own["total"]), verified=verified.total if figures else None),
         threshold=rule.threshold,
         clause=rule.threshold_citation.text,
@@ -128,7 +133,9 @@ def _score_sheet(case: Application) -> paper.ScoreSheet:
     )
 
 
-def _score_group(group: dict[str, Any], lines: list[paper.ScoreLine], verified: ScoreSheet | None) -> paper.ScoreGroup:
+def _score_group(
+    group: dict[str, Any], lines: list[paper.ScoreLine], verified: ScoreSheet | None
+) -> paper.ScoreGroup:
     checked = [each.counted for each in verified.groups if each.code == group["code"]] if verified else []
     return paper.ScoreGroup(
         label=group["label"],
@@ -144,15 +151,22 @@ def _score_line(
     return paper.ScoreLine(
         item=line.label,
         claim=claims.get(str(line.claim), ""),
-        points=paper.Points(declared=line.self_points, verified=figure.points if figure else None, expert=expert),
+        points=paper.Points(
+            declared=line.self_points, verified=figure.points if figure else None, expert=expert
+        ),
         evidence=tuple(paper.Evidence(file=file["name"], pages=str(file["page"])) for file in line.evidence),
         reason=figure.reason if figure else "",
     )
 
 
 def _expert_means(case: Application) -> dict[str, Decimal]:
-    rows = ExpertPoint.objects.filter(line__submission=case.submission, assignment__submitted_at__isnull=False)
+    rows = ExpertPoint.objects.filter(
+        line__submission=case.submission, assignment__submitted_at__isnull=False
+    )
     by_key: dict[str, list[Decimal]] = {}
     for key, points in rows.values_list("line__key", "points"):
         by_key.setdefault(key, []).append(points)
-    return {key: (sum(points, Decimal(0)) / len(points)).quantize(Decimal("0.01")) for key, points in by_key.items()}
+    return {
+        key: (sum(points, Decimal(0)) / len(points)).quantize(Decimal("0.01"))
+        for key, points in by_key.items()
+    }

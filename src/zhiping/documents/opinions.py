@@ -8,7 +8,10 @@ from zhiping.screening.models import Check, PublicNotice
 
 def opinions(case: Application) -> tuple[Opinion, ...]:
     """One box for each body that speaks in the form (rules.md §5.4)."""
-    checks = {check.station: check for check in case.checks.select_related("body", "by").filter(submission=case.submission)}
+    checks = {
+        check.station: check
+        for check in case.checks.select_related("body", "by").filter(submission=case.submission)
+    }
     authority = next((station for station in case.route if station.startswith("authority")), "")
     return (
         _employer(case),
@@ -37,14 +40,20 @@ def _employer(case: Application) -> Opinion:
 
 def _notice(notice: PublicNotice) -> Notice:
     return Notice(
-        start=notice.first_day, end=notice.last_day, working_days=notice.working_days, place=notice.manner, outcome="无异议"
+        start=notice.first_day,
+        end=notice.last_day,
+        working_days=notice.working_days,
+        place=notice.manner,
+        outcome="无异议",
     )
 
 
 def _check(label: str, check: Check | None) -> Opinion:
     if check is None:
         return Opinion(label=label)
-    return Opinion(label=label, text=check.opinion, body=check.body.name, signer=check.by.name, dated=day_of(check.at))
+    return Opinion(
+        label=label, text=check.opinion, body=check.body.name, signer=check.by.name, dated=day_of(check.at)
+    )
 
 
 def _committee(case: Application) -> Opinion:
@@ -60,7 +69,9 @@ def _committee(case: Application) -> Opinion:
         abstained=decision.abstain,
         conclusion="通过" if decision.passed else "未通过",
     )
-    return Opinion(label=label, body=case.plan.pack.seeks.committee, dated=day_of(decision.at), ballot=True, vote=vote)
+    return Opinion(
+        label=label, body=case.plan.pack.seeks.committee, dated=day_of(decision.at), ballot=True, vote=vote
+    )
 
 
 def _approval(case: Application) -> Opinion:

@@ -19,10 +19,12 @@ from zhiping.policy.vocabulary import BY_KEY
 @transaction.atomic
 def add_item(*, category: str, values: dict[str, Any], by: Actor) -> Item:
     """A new item in the actor's own dossier. `values` were checked against the category's fields by the form."""
-    assert by.person is not None
-    person = Person.objects.select_for_update().get(pk=by.person.pk)
+    person = Person.objects.select_for_update().get(pk=by.me.pk)
     kind = BY_KEY[category]
-    if kind.single and Item.objects.filter(person=person, category_key=category).exclude(state="withdrawn").exists():
+    if (
+        kind.single
+        and Item.objects.filter(person=person, category_key=category).exclude(state="withdrawn").exists()
+    ):
         raise refusals.single(kind.label)
     item = Item.objects.create(
         person=person, category_key=category, values=values, created_at=clock.now(), changed_at=clock.now()
@@ -65,12 +67,14 @@ def _set_withdrawn(item: Item, *, withdrawn: bool, by: Actor) -> Item:
     require_own(item, by)
     item.state, item.changed_at = ("withdrawn" if withdrawn else "draft"), clock.now()
     item.save(update_fields=["state", "changed_at"])
-    record(item.person_id, "withdraw_item" if withdrawn else "restore_item", by=by, detail={"item": str(item.pk)})
+    record(
+        item.person_id, "withdraw_item" if withdrawn else "restore_item", by=by, detail={"item": str(item.pk)}
+    )
     return item
 
 
 @transaction.atomic
-def attach_evidence(item: Item, *, part: str, file: File[bytes], page: int = 1, by: Actor) -> Evidence:
+def attach_evidence(item: Item, *, part: str, file: "File[bytes]", page: int = 1, by: Actor) -> Evidence:
     """Keep a file as proof of the item. The same file for the same part is attached once."""
     item = _locked(item)
     require_own(item, by)
@@ -90,7 +94,12 @@ def attach_evidence(item: Item, *, part: str, file: File[bytes], page: int = 1, 
         added_at=clock.now(),
     )
     _mark_changed(item)
-    record(item.person_id, "attach_evidence", by=by, detail={"item": str(item.pk), "evidence": str(evidence.pk), "sha256": kept.sha256})
+    record(
+        item.person_id,
+        "attach_evidence",
+        by=by,
+        detail={"item": str(item.pk), "evidence": str(evidence.pk), "sha256": kept.sha256},
+    )
     return evidence
 
 
@@ -102,12 +111,16 @@ def remove_evidence(evidence: Evidence, *, by: Actor) -> Evidence:
     evidence.removed_at = clock.now()
     evidence.save(update_fields=["removed_at"])
     _mark_changed(item)
-    record(item.person_id, "remove_evidence", by=by, detail={"item": str(item.pk), "evidence": str(evidence.pk)})
+    record(
+        item.person_id, "remove_evidence", by=by, detail={"item": str(item.pk), "evidence": str(evidence.pk)}
+    )
     return evidence
 
 
 @transaction.atomic
-def record_extraction(person: Person, *, category: str, values: dict[str, Any], source: str, by: Actor) -> Item:
+def record_extraction(
+    person: Person, *, category: str, values: dict[str, Any], source: str, by: Actor
+) -> Item:
     """An item delivered by another system (学历, 社保, 证书库 …); the same content is kept once."""
     present = Item.objects.filter(person=person, category_key=category, values=values, source=source).first()
     if present:
@@ -123,7 +136,12 @@ def record_extraction(person: Person, *, category: str, values: dict[str, Any], 
         created_at=now,
         changed_at=now,
     )
-    record(person.pk, "record_extraction", by=by, detail={"item": str(item.pk), "category": category, "source": source})
+    record(
+        person.pk,
+        "record_extraction",
+        by=by,
+        detail={"item": str(item.pk), "category": category, "source": source},
+    )
     return item
 
 

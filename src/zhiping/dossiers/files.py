@@ -29,7 +29,7 @@ class StoredFile:
     pages: int
 
 
-def store(file: File[bytes]) -> StoredFile:
+def store(file: "File[bytes]") -> StoredFile:
     """Check the file by its content and keep it under its hash; raises a Refusal for anything but a sound PDF, JPEG or PNG."""
     fresh, sha256, size = _write(file)
     try:
@@ -43,7 +43,7 @@ def store(file: File[bytes]) -> StoredFile:
     return StoredFile(sha256, media_type, size, pages)
 
 
-def _write(file: File[bytes]) -> tuple[Path, str, int]:
+def _write(file: "File[bytes]") -> tuple[Path, str, int]:
     folder = Path(settings.EVIDENCE)
     folder.mkdir(parents=True, exist_ok=True)
     fresh = folder / f"incoming-{uuid.uuid4().hex}"

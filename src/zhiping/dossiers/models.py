@@ -6,9 +6,7 @@ from django.db import models
 
 from zhiping.journal.models import new_id
 from zhiping.people.models import Body, Person
-from zhiping.policy.vocabulary import BY_KEY, CATEGORIES, Category
-
-CATEGORY_CHOICES = tuple((category.key, category.label) for category in CATEGORIES)
+from zhiping.policy.vocabulary import BY_KEY, Category
 
 
 class Item(models.Model):
@@ -25,7 +23,7 @@ class Item(models.Model):
     )
     id = models.UUIDField(primary_key=True, default=new_id)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="items")
-    category_key = models.CharField("类别", max_length=32, choices=CATEGORY_CHOICES)
+    category_key = models.CharField("类别", max_length=32)
     values = models.JSONField(default=dict)
     state = models.CharField("状态", max_length=24, choices=STATES, default="draft")
     source = models.CharField("来源", max_length=64, blank=True)
@@ -49,13 +47,20 @@ class Item(models.Model):
     def title(self) -> str:
         """What the item is called in a list."""
         category = self.category
-        text = category.label_of(category.titled_by, self.values.get(category.titled_by)) if category.titled_by else ""
+        text = (
+            category.label_of(category.titled_by, self.values.get(category.titled_by))
+            if category.titled_by
+            else ""
+        )
         return text[:60] or category.label
 
     @property
     def facts(self) -> list[tuple[str, str]]:
         """Label and shown value of every filled field, in the vocabulary's order."""
-        shown = ((field.label, self.category.label_of(field.key, self.values.get(field.key))) for field in self.category.fields)
+        shown = (
+            (field.label, self.category.label_of(field.key, self.values.get(field.key)))
+            for field in self.category.fields
+        )
         return [(label, value) for label, value in shown if value]
 
     def live_evidence(self) -> list["Evidence"]:

@@ -29,11 +29,15 @@ def empty_file() -> Refusal:
 
 
 def too_large(limit_mb: int) -> Refusal:
-    return Refusal(f"文件超过 {limit_mb} MB。", code="too_large", remedy="请压缩，或分成几个文件上传。", field="file")
+    return Refusal(
+        f"文件超过 {limit_mb} MB。", code="too_large", remedy="请压缩，或分成几个文件上传。", field="file"
+    )
 
 
 def too_many_pages(limit: int) -> Refusal:
-    return Refusal(f"文件超过 {limit} 页。", code="too_many_pages", remedy="请只保留证明所需的页。", field="file")
+    return Refusal(
+        f"文件超过 {limit} 页。", code="too_many_pages", remedy="请只保留证明所需的页。", field="file"
+    )
 
 
 def wrong_type() -> Refusal:
@@ -46,4 +50,9 @@ def wrong_type() -> Refusal:
 
 
 def unreadable() -> Refusal:
-    return Refusal("文件打不开，可能已损坏或加了密码。", code="unreadable", remedy="请重新导出或扫描后再上传。", field="file")
+    return Refusal(
+        "文件打不开，可能已损坏或加了密码。",
+        code="unreadable",
+        remedy="请重新导出或扫描后再上传。",
+        field="file",
+    )

@@ -25,7 +25,9 @@ class Author(Protocol):
     def role(self) -> str: ...
 
 
-def record(subject: UUID, act: str, *, by: Author, station: str = "", detail: dict[str, Any] | None = None) -> Entry:
+def record(
+    subject: UUID, act: str, *, by: Author, station: str = "", detail: dict[str, Any] | None = None
+) -> Entry:
     """Append one entry to the subject's chain. Waits for an act on the same subject, never for others."""
     _lock("journal", subject)
     last = Entry.objects.filter(subject=subject).order_by("-sequence").first()
@@ -52,7 +54,9 @@ def record(subject: UUID, act: str, *, by: Author, station: str = "", detail: di
 def seal_journal() -> Seal | None:
     """Seal every chain head that is new since the last seal; None when there is nothing new."""
     _lock("seal", "journal")
-    heads = [SealedHead(subject=head.subject, sequence=head.sequence, hash=head.hash) for head in unsealed_heads()]
+    heads = [
+        SealedHead(subject=head.subject, sequence=head.sequence, hash=head.hash) for head in unsealed_heads()
+    ]
     if not heads:
         return None
     before = Seal.objects.order_by("-number").first()

@@ -11,12 +11,26 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from zhiping.journal.models import Entry, Seal, SealedHead
 
 START = "0" * 64
-HASHED = ("subject", "sequence", "at", "act", "station", "actor", "actor_name", "body", "body_name", "role", "detail")
+HASHED = (
+    "subject",
+    "sequence",
+    "at",
+    "act",
+    "station",
+    "actor",
+    "actor_name",
+    "body",
+    "body_name",
+    "role",
+    "detail",
+)
 
 
 def canonical(content: Any) -> bytes:
     """The one byte form of JSON content: sorted keys, no spaces, UTF-8."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode()
+    return json.dumps(
+        content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+    ).encode()
 
 
 def digest(content: Any) -> str:
@@ -39,7 +53,9 @@ def merkle_root(leaves: Sequence[str]) -> str:
     """Root of a binary Merkle tree over hex hashes, in order; an odd last node goes up unchanged (RFC 6962 prefixes)."""
     level = [hashlib.sha256(b"\x00" + leaf.encode()).digest() for leaf in leaves]
     while len(level) > 1:
-        pairs = [hashlib.sha256(b"\x01" + a + b).digest() for a, b in zip(level[::2], level[1::2], strict=False)]
+        pairs = [
+            hashlib.sha256(b"\x01" + a + b).digest() for a, b in zip(level[::2], level[1::2], strict=False)
+        ]
         level = pairs + (level[-1:] if len(level) % 2 else [])
     return level[0].hex() if level else START
 
@@ -47,13 +63,17 @@ def merkle_root(leaves: Sequence[str]) -> str:
 def seal_root(heads: Iterable[SealedHead], previous_root: str) -> str:
     """The root of a seal: its heads by subject, and before them the root of the seal before."""
     ordered = sorted(heads, key=lambda head: str(head.subject))
-    return merkle_root([previous_root or START, *(f"{head.subject}:{head.sequence}:{head.hash}" for head in ordered)])
+    return merkle_root(
+        [previous_root or START, *(f"{head.subject}:{head.sequence}:{head.hash}" for head in ordered)]
+    )
 
 
 def unsealed_heads() -> QuerySet[Entry]:
     """The newest entry of every chain that no seal covers yet."""
     newest = Entry.objects.filter(subject=OuterRef("subject")).order_by("-sequence").values("sequence")[:1]
-    sealed = SealedHead.objects.filter(subject=OuterRef("subject")).order_by("-sequence").values("sequence")[:1]
+    sealed = (
+        SealedHead.objects.filter(subject=OuterRef("subject")).order_by("-sequence").values("sequence")[:1]
+    )
     heads = Entry.objects.annotate(newest=Subquery(newest), sealed=Subquery(sealed))
     unsealed = Q(sealed=None) | Q(sealed__lt=F("sequence"))
     return heads.filter(unsealed, sequence=Subquery(newest)).order_by("subject")
@@ -89,5 +109,7 @@ def broken_seals() -> list[str]:
     held = Entry.objects.filter(subject=OuterRef("subject"), sequence=OuterRef("sequence")).values("hash")[:1]
     lost = SealedHead.objects.annotate(held=Subquery(held)).exclude(hash=Subquery(held))
     missing = SealedHead.objects.annotate(held=Subquery(held)).filter(held=None)
-    problems += [f"{head.subject} 第 {head.sequence} 条：已封存的记录被改动或删除" for head in [*lost, *missing]]
+    problems += [
+        f"{head.subject} 第 {head.sequence} 条：已封存的记录被改动或删除" for head in [*lost, *missing]
+    ]
     return problems

@@ -12,7 +12,15 @@ from zhiping.people.models import SYSTEM, Actor, Body, Membership, Person
 
 @transaction.atomic
 def register_person(
-    *, login: str, name: str, gender: str, birth: date, id_number: str, mobile: str = "", password: str = "", by: Actor = SYSTEM
+    *,
+    login: str,
+    name: str,
+    gender: str,
+    birth: date,
+    id_number: str,
+    mobile: str = "",
+    password: str = "",
+    by: Actor = SYSTEM,
 ) -> Person:
     """A new person with an account; without a password nobody can sign in with it."""
     person = Person.objects.create(
@@ -30,16 +38,26 @@ def register_person(
 
 @transaction.atomic
 def register_body(
-    *, name: str, kind: str, superior: Body | None = None, unit_type: str = "enterprise", credit_code: str = "", by: Actor = SYSTEM
+    *,
+    name: str,
+    kind: str,
+    superior: Body | None = None,
+    unit_type: str = "enterprise",
+    credit_code: str = "",
+    by: Actor = SYSTEM,
 ) -> Body:
     """A new body; an employer names the authority its cases go to."""
-    body = Body.objects.create(name=name, kind=kind, superior=superior, unit_type=unit_type, credit_code=credit_code)
+    body = Body.objects.create(
+        name=name, kind=kind, superior=superior, unit_type=unit_type, credit_code=credit_code
+    )
     record(body.pk, "register_body", by=by)
     return body
 
 
 @transaction.atomic
-def put_on_duty(person: Person, *, body: Body, role: str, since: date | None = None, by: Actor = SYSTEM) -> Membership:
+def put_on_duty(
+    person: Person, *, body: Body, role: str, since: date | None = None, by: Actor = SYSTEM
+) -> Membership:
     """The person takes up a role at the body."""
     duty = Membership.objects.create(person=person, body=body, role=role, since=since or clock.today())
     record(body.pk, "put_on_duty", by=by, detail={"person": str(person.pk), "role": role})

@@ -32,7 +32,9 @@ def _cipher() -> MultiFernet:
 
 def blind_index(value: str) -> str:
     """A keyed hash of a personal number, to find it without storing it in the clear."""
-    return hmac.new(settings.DATA_KEYS[-1].encode(), value.strip().upper().encode(), hashlib.sha256).hexdigest()
+    return hmac.new(
+        settings.DATA_KEYS[-1].encode(), value.strip().upper().encode(), hashlib.sha256
+    ).hexdigest()
 
 
 class Person(AbstractBaseUser):
@@ -73,7 +75,9 @@ class Body(models.Model):
     name = models.CharField("名称", max_length=128, unique=True)
     unit_type = models.CharField("单位性质", max_length=32, choices=UNIT_TYPES, default="enterprise")
     credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
-    superior = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="subordinates")
+    superior = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="subordinates"
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -99,7 +103,9 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "body", "role"], condition=Q(until=None), name="one_duty_once"),
+            models.UniqueConstraint(
+                fields=["person", "body", "role"], condition=Q(until=None), name="one_duty_once"
+            ),
             models.UniqueConstraint(
                 fields=["person"], condition=Q(until=None, role="employee"), name="one_employer_at_a_time"
             ),
@@ -115,6 +121,13 @@ class Actor:
 
     person: Person | None
     membership: Membership | None = None
+
+    @property
+    def me(self) -> Person:
+        """The person; the system is never asked."""
+        if self.person is None:
+            raise ValueError("the system is no person")
+        return self.person
 
     @property
     def person_id(self) -> UUID | None:

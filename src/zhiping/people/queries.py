@@ -9,7 +9,12 @@ from zhiping.people.models import Actor, Body, Membership, Person
 
 def duties_of(person: Person) -> QuerySet[Membership]:
     """The duties a person holds now, other than being employed."""
-    return person.memberships.filter(until=None).exclude(role="employee").select_related("body").order_by("since", "id")
+    return (
+        person.memberships.filter(until=None)
+        .exclude(role="employee")
+        .select_related("body")
+        .order_by("since", "id")
+    )
 
 
 def employer_of(person: Person) -> Body | None:

@@ -23,5 +23,10 @@ def publish_plan(pack: Pack, *, office: Body, bureau: Body, by: Actor) -> Plan:
         bureau=bureau,
         published_at=clock.now(),
     )
-    record(plan.pk, "publish_plan", by=by, detail={"pack": pack.id, "version": pack.version, "digest": pack.digest})
+    record(
+        plan.pk,
+        "publish_plan",
+        by=by,
+        detail={"pack": pack.id, "version": pack.version, "digest": pack.digest},
+    )
     return plan

@@ -36,7 +36,9 @@ class Plan(models.Model):
     published_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["pack_id", "pack_version"], name="a_pack_is_published_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["pack_id", "pack_version"], name="a_pack_is_published_once")
+        ]
         ordering = ["-published_at"]
 
     def __str__(self) -> str:
@@ -47,5 +49,7 @@ class Plan(models.Model):
         """The rules in force for this plan, exactly as published."""
         pack = packs(settings.POLICIES).get(self.pack_id)
         if pack is None or pack.digest != self.pack_digest:
-            raise PackChanged(f"{self.pack_id} v{self.pack_version}: the file differs from what was published; restore it")
+            raise PackChanged(
+                f"{self.pack_id} v{self.pack_version}: the file differs from what was published; restore it"
+            )
         return pack

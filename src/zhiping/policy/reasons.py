@@ -15,23 +15,109 @@ class Reason:
 
 
 RETURN_REASONS: tuple[Reason, ...] = (
-    Reason("evidence_missing", "缺少证明材料", "achievements", "为该项业绩上传证明材料，无证明材料的不予评分。", "浙机联〔2024〕022号 四（二）"),
-    Reason("evidence_unclear", "证明材料不清晰或不完整", "achievements", "重新扫描上传，论文须有封面、刊号、目录和正文，项目须有封面、金额页、人员名单、工作内容和盖章页。", "浙机联〔2024〕022号 附件2 二 11"),
-    Reason("not_relevant", "业绩与申报专业不相关", "achievements", "撤下该项业绩，或说明与申报专业的关联。", "浙机联〔2024〕022号 二（一）"),
-    Reason("basic_mismatch", "基本信息与证件不一致", "basic", "核对姓名、身份证号、工作单位等信息并更正。", "浙机联〔2024〕022号 四（三）"),
-    Reason("education_unproven", "学历学位未能核实", "education", "上传学历学位证书及备案表或认证报告。", "浙机联〔2024〕022号 附件2 二 4"),
-    Reason("tenure_short", "任职年限有误", "title", "核对资格取得时间和聘任时间，上传证书。", "浙机联〔2024〕022号 四（一）"),
-    Reason("insurance_incomplete", "社保缴纳证明不全", "insurance", "上传近三年基本养老保险参保缴费证明。", "浙机联〔2024〕022号 附件2 二 6"),
-    Reason("hours_unproven", "继续教育学时未核验", "hours", "上传相应年度的学时登记卡。", "浙机联〔2024〕022号 附件2 二 8"),
-    Reason("assessment_missing", "年度考核材料不全", "assessment", "补齐近三年年度考核材料。", "浙机联〔2024〕022号 附件2 二 10"),
-    Reason("summary_poor", "工作总结不符合要求", "summary", "按任现职以来的专业技术工作重新撰写。", "浙机联〔2024〕022号 附件2 二 9"),
-    Reason("score_wrong", "自评打分有误", "score", "对照量化评价标准重新核对自评分。", "浙机联〔2024〕022号 四（二）"),
+    Reason(
+        "evidence_missing",
+        "缺少证明材料",
+        "achievements",
+        "为该项业绩上传证明材料，无证明材料的不予评分。",
+        "浙机联〔2024〕022号 四（二）",
+    ),
+    Reason(
+        "evidence_unclear",
+        "证明材料不清晰或不完整",
+        "achievements",
+        "重新扫描上传，论文须有封面、刊号、目录和正文，项目须有封面、金额页、人员名单、工作内容和盖章页。",
+        "浙机联〔2024〕022号 附件2 二 11",
+    ),
+    Reason(
+        "not_relevant",
+        "业绩与申报专业不相关",
+        "achievements",
+        "撤下该项业绩，或说明与申报专业的关联。",
+        "浙机联〔2024〕022号 二（一）",
+    ),
+    Reason(
+        "basic_mismatch",
+        "基本信息与证件不一致",
+        "basic",
+        "核对姓名、身份证号、工作单位等信息并更正。",
+        "浙机联〔2024〕022号 四（三）",
+    ),
+    Reason(
+        "education_unproven",
+        "学历学位未能核实",
+        "education",
+        "上传学历学位证书及备案表或认证报告。",
+        "浙机联〔2024〕022号 附件2 二 4",
+    ),
+    Reason(
+        "tenure_short",
+        "任职年限有误",
+        "title",
+        "核对资格取得时间和聘任时间，上传证书。",
+        "浙机联〔2024〕022号 四（一）",
+    ),
+    Reason(
+        "insurance_incomplete",
+        "社保缴纳证明不全",
+        "insurance",
+        "上传近三年基本养老保险参保缴费证明。",
+        "浙机联〔2024〕022号 附件2 二 6",
+    ),
+    Reason(
+        "hours_unproven",
+        "继续教育学时未核验",
+        "hours",
+        "上传相应年度的学时登记卡。",
+        "浙机联〔2024〕022号 附件2 二 8",
+    ),
+    Reason(
+        "assessment_missing",
+        "年度考核材料不全",
+        "assessment",
+        "补齐近三年年度考核材料。",
+        "浙机联〔2024〕022号 附件2 二 10",
+    ),
+    Reason(
+        "summary_poor",
+        "工作总结不符合要求",
+        "summary",
+        "按任现职以来的专业技术工作重新撰写。",
+        "浙机联〔2024〕022号 附件2 二 9",
+    ),
+    Reason(
+        "score_wrong",
+        "自评打分有误",
+        "score",
+        "对照量化评价标准重新核对自评分。",
+        "浙机联〔2024〕022号 四（二）",
+    ),
 )
 REFUSAL_REASONS: tuple[Reason, ...] = (
-    Reason("false_material", "提供虚假材料", "basic", "如有异议，可向主管部门申请复核。", "浙人社发〔2020〕47号"),
-    Reason("not_eligible", "不具备申报资格", "basic", "符合条件后可在以后年度申报。", "浙机联〔2024〕022号 二（一）"),
-    Reason("wrong_specialty", "不属于评审专业范围", "basic", "请向专业对口的评审委员会申报。", "浙机联〔2024〕022号 附件1"),
-    Reason("objection_upheld", "公示异议属实", "basic", "如有异议，可向主管部门申请复核。", "人社部令第40号 第十六条"),
+    Reason(
+        "false_material", "提供虚假材料", "basic", "如有异议，可向主管部门申请复核。", "浙人社发〔2020〕47号"
+    ),
+    Reason(
+        "not_eligible",
+        "不具备申报资格",
+        "basic",
+        "符合条件后可在以后年度申报。",
+        "浙机联〔2024〕022号 二（一）",
+    ),
+    Reason(
+        "wrong_specialty",
+        "不属于评审专业范围",
+        "basic",
+        "请向专业对口的评审委员会申报。",
+        "浙机联〔2024〕022号 附件1",
+    ),
+    Reason(
+        "objection_upheld",
+        "公示异议属实",
+        "basic",
+        "如有异议，可向主管部门申请复核。",
+        "人社部令第40号 第十六条",
+    ),
 )
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("basic", "基本信息"),
@@ -45,8 +131,15 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("summary", "专业技术工作总结"),
 )
 SECTION_OF = {
-    "education": "education", "employment": "title", "title": "title", "skill": "title", "assessment": "assessment",
-    "hours": "hours", "insurance": "insurance", "summary": "summary", "bonus": "basic",
+    "education": "education",
+    "employment": "title",
+    "title": "title",
+    "skill": "title",
+    "assessment": "assessment",
+    "hours": "hours",
+    "insurance": "insurance",
+    "summary": "summary",
+    "bonus": "basic",
 }
 BY_CODE = {reason.code: reason for reason in (*RETURN_REASONS, *REFUSAL_REASONS)}
 

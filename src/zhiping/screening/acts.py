@@ -50,28 +50,42 @@ def withdraw(application: Application, *, by: Actor) -> Application:
 
 
 @transaction.atomic
-def review_section(application: Application, *, section: str, verdict: str, remark: str, by: Actor) -> SectionReview:
+def review_section(
+    application: Application, *, section: str, verdict: str, remark: str, by: Actor
+) -> SectionReview:
     """One section looked at; a problem needs words. May be changed while the case is on this desk."""
     if verdict == "problem" and not remark.strip():
         raise refusals.remark_required()
-    case = advance(application, "review", by=by, detail={"section": section, "verdict": verdict, "remark": remark})
+    case = advance(
+        application, "review", by=by, detail={"section": section, "verdict": verdict, "remark": remark}
+    )
     review, _ = SectionReview.objects.update_or_create(
         submission=case.submission,
         station=case.station,
         section=section,
-        defaults={"verdict": verdict, "remark": remark.strip(), "body": by.body, "by": by.person, "at": clock.now()},
+        defaults={
+            "verdict": verdict,
+            "remark": remark.strip(),
+            "body": by.body,
+            "by": by.person,
+            "at": clock.now(),
+        },
     )
     return review
 
 
 @transaction.atomic
-def verify_points(application: Application, *, line: ScoreLine, points: Decimal, reason: str, by: Actor) -> VerifiedPoint:
+def verify_points(
+    application: Application, *, line: ScoreLine, points: Decimal, reason: str, by: Actor
+) -> VerifiedPoint:
     """核定分 for one line: never above the applicant's own; a difference needs a reason."""
     if not 0 <= points <= line.self_points:
         raise refusals.points_too_high(line.self_points)
     if points != line.self_points and not reason.strip():
         raise refusals.reason_required()
-    case = advance(application, "review", by=by, detail={"line": line.key, "points": str(points), "reason": reason})
+    case = advance(
+        application, "review", by=by, detail={"line": line.key, "points": str(points), "reason": reason}
+    )
     verified, _ = VerifiedPoint.objects.update_or_create(
         line=line,
         station=case.station,
@@ -81,7 +95,9 @@ def verify_points(application: Application, *, line: ScoreLine, points: Decimal,
 
 
 @transaction.atomic
-def start_employer_notice(application: Application, *, working_days: int, manner: str, by: Actor) -> PublicNotice:
+def start_employer_notice(
+    application: Application, *, working_days: int, manner: str, by: Actor
+) -> PublicNotice:
     """开始单位内公示, from today. Refused when it could not be over before recommendations close."""
     case = locked(application)
     require_duty(case, by)
@@ -123,13 +139,19 @@ def object_to(noticed: NoticedCase, *, name: str, contact: str, text: str) -> Ob
     """异议: anyone may file one while the notice runs."""
     if not noticed.notice.first_day <= clock.today() <= noticed.notice.last_day:
         raise refusals.notice_over()
-    return Objection.objects.create(noticed=noticed, name=name, contact=contact, text=text, filed_at=clock.now())
+    return Objection.objects.create(
+        noticed=noticed, name=name, contact=contact, text=text, filed_at=clock.now()
+    )
 
 
 @transaction.atomic
 def conclude_objection(objection: Objection, *, conclusion: str, report: str, by: Actor) -> Objection:
     """核查结论 with its report; the case itself moves by a later act."""
-    held = Objection.objects.select_for_update(of=("self",)).select_related("noticed__application").get(pk=objection.pk)
+    held = (
+        Objection.objects.select_for_update(of=("self",))
+        .select_related("noticed__application")
+        .get(pk=objection.pk)
+    )
     if held.conclusion:
         raise refusals.already_concluded()
     advance(held.noticed.application, "conclude_objection", by=by, detail={"conclusion": conclusion})
@@ -160,10 +182,15 @@ def endorse(application: Application, *, opinion: str, by: Actor) -> Endorsement
     case = advance(application, "endorse", by=by, detail={"opinion": opinion})
     _require_open(case.plan.pack.windows["endorse"])
     notice = require_clean(case, "employer")
-    assert case.submission is not None
-    verify_items(Item.objects.filter(pk__in=[item["id"] for item in case.submission.items]), by=by)
+    verify_items(Item.objects.filter(pk__in=[item["id"] for item in case.submitted.items]), by=by)
     return Endorsement.objects.create(
-        application=case, submission=case.submission, notice=notice, body=by.body, opinion=opinion, by=by.person, at=clock.now()
+        application=case,
+        submission=case.submission,
+        notice=notice,
+        body=by.body,
+        opinion=opinion,
+        by=by.person,
+        at=clock.now(),
     )
 
 
@@ -177,8 +204,7 @@ def pass_check(application: Application, *, opinion: str, by: Actor) -> Check:
     if station.startswith("authority"):
         _require_open(case.plan.pack.windows["recommend"])
     sheet = verified_sheet(case)
-    assert case.submission is not None
-    facts = {**case.submission.content["facts"], "score": {"self": str(sheet.total)}}
+    facts = {**case.submitted.content["facts"], "score": {"self": str(sheet.total)}}
     findings = findings_of(case, facts)
     if failed(findings):
         finding = failed(findings)[0]
@@ -204,8 +230,14 @@ def return_case(application: Application, *, reasons: Sequence[str], note: str, 
     chosen = _chosen(reasons, {reason.code for reason in RETURN_REASONS})
     case = advance(application, "return_case", by=by, detail={"reasons": chosen, "note": note})
     return Return.objects.create(
-        application=case, submission=case.submission, station=case.resume_at, body=by.body, reasons=chosen, note=note,
-        by=by.person, at=clock.now(),
+        application=case,
+        submission=case.submission,
+        station=case.resume_at,
+        body=by.body,
+        reasons=chosen,
+        note=note,
+        by=by.person,
+        at=clock.now(),
     )
 
 
@@ -216,8 +248,14 @@ def refuse(application: Application, *, reasons: Sequence[str], note: str, by: A
     station = locked(application).station
     case = advance(application, "refuse", by=by, detail={"reasons": chosen, "note": note})
     return Rejection.objects.create(
-        application=case, submission=case.submission, station=station, body=by.body, reasons=chosen, note=note,
-        by=by.person, at=clock.now(),
+        application=case,
+        submission=case.submission,
+        station=station,
+        body=by.body,
+        reasons=chosen,
+        note=note,
+        by=by.person,
+        at=clock.now(),
     )
 
 
@@ -229,12 +267,11 @@ def _chosen(reasons: Sequence[str], catalogue: set[str]) -> list[str]:
 
 
 def _require_reviewed(case: Application) -> None:
-    assert case.submission is not None
-    unseen = open_sections(case.submission, case.station)
+    unseen = open_sections(case.submitted, case.station)
     if unseen:
         raise refusals.sections_open(unseen)
     labels = dict(SECTIONS)
-    reviews = section_reviews(case.submission, case.station)
+    reviews = section_reviews(case.submitted, case.station)
     problems = [labels[key] for key, review in reviews.items() if review.verdict == "problem"]
     if problems:
         raise refusals.section_problem(problems)

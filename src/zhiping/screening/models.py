@@ -24,7 +24,9 @@ class SectionReview(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["submission", "station", "section"], name="one_word_per_section")]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "station", "section"], name="one_word_per_section")
+        ]
 
 
 class VerifiedPoint(models.Model):
@@ -39,7 +41,9 @@ class VerifiedPoint(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["line", "station"], name="one_verified_figure_per_station")]
+        constraints = [
+            models.UniqueConstraint(fields=["line", "station"], name="one_verified_figure_per_station")
+        ]
         ordering = ["at"]
 
 
@@ -74,7 +78,9 @@ class NoticedCase(models.Model):
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="noticed")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["notice", "application"], name="a_case_once_per_notice")]
+        constraints = [
+            models.UniqueConstraint(fields=["notice", "application"], name="a_case_once_per_notice")
+        ]
 
 
 class Objection(models.Model):

@@ -25,7 +25,12 @@ def section_reviews(submission: Submission, station: str) -> dict[str, SectionRe
 
 def earlier_remarks(submission: Submission, station: str) -> QuerySet[SectionReview]:
     """What other stations said about this submission."""
-    return submission.section_reviews.exclude(station=station).exclude(remark="").select_related("body").order_by("at")
+    return (
+        submission.section_reviews.exclude(station=station)
+        .exclude(remark="")
+        .select_related("body")
+        .order_by("at")
+    )
 
 
 def open_sections(submission: Submission, station: str) -> list[str]:
@@ -36,16 +41,19 @@ def open_sections(submission: Submission, station: str) -> list[str]:
 
 def verified_points(submission: Submission) -> dict[str, VerifiedPoint]:
     """The latest verified figure of each scored line, by the line's key."""
-    rows = VerifiedPoint.objects.filter(line__submission=submission).select_related("line", "by").order_by("at")
+    rows = (
+        VerifiedPoint.objects.filter(line__submission=submission).select_related("line", "by").order_by("at")
+    )
     return {row.line.key: row for row in rows}
 
 
 def verified_sheet(application: Application) -> ScoreSheet:
     """The score sheet with verified points where there are any, caps applied again."""
-    assert application.submission is not None
-    points: dict[str, Decimal] = {line.key: line.self_points for line in application.submission.score_lines.all()}
-    points |= {key: row.points for key, row in verified_points(application.submission).items()}
-    return score(application.plan.pack, application.submission.content["facts"], points=points)
+    points: dict[str, Decimal] = {
+        line.key: line.self_points for line in application.submitted.score_lines.all()
+    }
+    points |= {key: row.points for key, row in verified_points(application.submitted).items()}
+    return score(application.plan.pack, application.submitted.content["facts"], points=points)
 
 
 def running_notice(application: Application, stage: str) -> PublicNotice | None:
@@ -70,7 +78,9 @@ def latest_notice_start(plan: Plan) -> date:
     """The last day on which an employer's notice can start and be over before recommendations close."""
     pack = plan.pack
     rule = pack.employer_notice
-    return CALENDAR.latest_notice_start(pack.windows["endorse"].last_day, rule.working_days, count_first_day=rule.count_first_day)
+    return CALENDAR.latest_notice_start(
+        pack.windows["endorse"].last_day, rule.working_days, count_first_day=rule.count_first_day
+    )
 
 
 def working_days_left(deadline: date) -> int:
@@ -88,7 +98,9 @@ def notices_on_show() -> QuerySet[PublicNotice]:
 
 def noticed_on_show(notice: PublicNotice) -> QuerySet[NoticedCase]:
     """The cases in a notice, by name; only public fields are to be shown (40号令 art. 16, rules.md T27)."""
-    rows = NoticedCase.objects.filter(notice=notice).select_related("application__applicant", "application__employer")
+    rows = NoticedCase.objects.filter(notice=notice).select_related(
+        "application__applicant", "application__employer"
+    )
     return rows.order_by("application__applicant__name", "id")
 
 

@@ -9,12 +9,16 @@ NOTICE_CLAUSE = "浙机联〔2024〕022号 三（二）；人社部令第40号 �
 
 
 def sections_open(labels: list[str]) -> Refusal:
-    return Refusal(f"还有部分没有审核：{'、'.join(labels)}。", code="sections_open", remedy="请逐项审核后再办理。")
+    return Refusal(
+        f"还有部分没有审核：{'、'.join(labels)}。", code="sections_open", remedy="请逐项审核后再办理。"
+    )
 
 
 def section_problem(labels: list[str]) -> Refusal:
     return Refusal(
-        f"有问题的部分：{'、'.join(labels)}。", code="section_problem", remedy="请退回申报人修改，或改为“核实无误”后再办理。"
+        f"有问题的部分：{'、'.join(labels)}。",
+        code="section_problem",
+        remedy="请退回申报人修改，或改为“核实无误”后再办理。",
     )
 
 
@@ -23,11 +27,18 @@ def remark_required() -> Refusal:
 
 
 def points_too_high(limit: object) -> Refusal:
-    return Refusal(f"核定分不能高于自评分 {limit} 分。", code="points_too_high", remedy="请更正后再保存。", field="points")
+    return Refusal(
+        f"核定分不能高于自评分 {limit} 分。",
+        code="points_too_high",
+        remedy="请更正后再保存。",
+        field="points",
+    )
 
 
 def reason_required() -> Refusal:
-    return Refusal("核定分与自评分不同，须写明原因。", code="reason_required", remedy="请填写调整原因。", field="reason")
+    return Refusal(
+        "核定分与自评分不同，须写明原因。", code="reason_required", remedy="请填写调整原因。", field="reason"
+    )
 
 
 def notice_running(last_day: date) -> Refusal:
@@ -40,7 +51,9 @@ def notice_running(last_day: date) -> Refusal:
 
 
 def no_notice() -> Refusal:
-    return Refusal("还没有进行公示。", clause=NOTICE_CLAUSE, remedy="请先开始不少于5个工作日的公示。", code="no_notice")
+    return Refusal(
+        "还没有进行公示。", clause=NOTICE_CLAUSE, remedy="请先开始不少于5个工作日的公示。", code="no_notice"
+    )
 
 
 def notice_exists() -> Refusal:
@@ -49,7 +62,11 @@ def notice_exists() -> Refusal:
 
 def notice_too_short(least: int) -> Refusal:
     return Refusal(
-        f"公示不得少于 {least} 个工作日。", clause=NOTICE_CLAUSE, remedy="请延长公示时间。", code="notice_too_short", field="working_days"
+        f"公示不得少于 {least} 个工作日。",
+        clause=NOTICE_CLAUSE,
+        remedy="请延长公示时间。",
+        code="notice_too_short",
+        field="working_days",
     )
 
 
@@ -64,13 +81,19 @@ def notice_too_late(latest: date, window: Window) -> Refusal:
 
 def objection_open() -> Refusal:
     return Refusal(
-        "有异议尚未核查完毕。", clause="人社部令第40号 第十六条", remedy="请先核查并录入核查报告。", code="objection_open"
+        "有异议尚未核查完毕。",
+        clause="人社部令第40号 第十六条",
+        remedy="请先核查并录入核查报告。",
+        code="objection_open",
     )
 
 
 def objection_upheld() -> Refusal:
     return Refusal(
-        "公示异议经核查属实，不能推荐。", clause="人社部令第40号 第十六条", remedy="请办理“不予推荐”。", code="objection_upheld"
+        "公示异议经核查属实，不能推荐。",
+        clause="人社部令第40号 第十六条",
+        remedy="请办理“不予推荐”。",
+        code="objection_upheld",
     )
 
 
@@ -98,13 +121,18 @@ def window_closed(window: Window) -> Refusal:
 
 def reasons_required() -> Refusal:
     return Refusal(
-        "须从目录中至少选择一条原因。", clause="人社部令第40号 第十七条", remedy="请勾选原因后再办理。", code="reasons_required",
+        "须从目录中至少选择一条原因。",
+        clause="人社部令第40号 第十七条",
+        remedy="请勾选原因后再办理。",
+        code="reasons_required",
         field="reasons",
     )
 
 
 def withdraw_too_late() -> Refusal:
-    return Refusal("公示已经开始，不能再撤回。", code="withdraw_too_late", remedy="如需撤回，请联系所在单位退回。")
+    return Refusal(
+        "公示已经开始，不能再撤回。", code="withdraw_too_late", remedy="如需撤回，请联系所在单位退回。"
+    )
 
 
 def below_threshold(total: object, threshold: object, clause: str) -> Refusal:

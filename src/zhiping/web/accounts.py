@@ -15,8 +15,12 @@ from zhiping.web.audience import ACTING_AS, actor_of, audience, home_of
 
 
 class SignInForm(forms.Form):
-    login = forms.CharField(label="账号", max_length=64, widget=forms.TextInput(attrs={"autocomplete": "username"}))
-    password = forms.CharField(label="密码", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    login = forms.CharField(
+        label="账号", max_length=64, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label="密码", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
 
     def clean(self) -> dict[str, object]:
         data = super().clean() or {}

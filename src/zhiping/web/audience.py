@@ -17,14 +17,23 @@ ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau")
 AUDIENCES = ("public", "signed_in", *ROLES)
 ACTING_AS = "acting_as"
 NAVIGATION = {
-    "public": (("评审计划", "public:plans"), ("公示公告", "public:notices"), ("证书查验", "public:verify"), ("日志封存", "public:seals")),
+    "public": (
+        ("评审计划", "public:plans"),
+        ("公示公告", "public:notices"),
+        ("证书查验", "public:verify"),
+        ("日志封存", "public:seals"),
+    ),
     "applicant": (
         ("我的首页", "applicant:home"),
         ("业绩档案", "applicant:dossier"),
         ("评审计划", "applicant:plans"),
         ("我的申报", "applicant:applications"),
     ),
-    "employer": (("工作台", "employer:desk"), ("公示与异议", "employer:notices"), ("已办理", "employer:done")),
+    "employer": (
+        ("工作台", "employer:desk"),
+        ("公示与异议", "employer:notices"),
+        ("已办理", "employer:done"),
+    ),
     "authority": (("工作台", "authority:desk"), ("已办理", "authority:done")),
     "office": (
         ("工作台", "office:desk"),
@@ -33,9 +42,18 @@ NAVIGATION = {
         ("全部申报", "office:cases"),
     ),
     "expert": (("我的评审", "expert:desk"), ("会议表决", "expert:meeting")),
-    "bureau": (("工作台", "bureau:desk"), ("发文公布", "bureau:announcements"), ("证书登记", "bureau:certificates")),
+    "bureau": (
+        ("工作台", "bureau:desk"),
+        ("发文公布", "bureau:announcements"),
+        ("证书登记", "bureau:certificates"),
+    ),
 }
-FOOTER = (("评审计划", "public:plans"), ("电子证书查验", "public:verify"), ("日志封存", "public:seals"), ("帮助", "public:help"))
+FOOTER = (
+    ("评审计划", "public:plans"),
+    ("电子证书查验", "public:verify"),
+    ("日志封存", "public:seals"),
+    ("帮助", "public:help"),
+)
 View = Callable[..., HttpResponse]
 
 
@@ -115,6 +133,9 @@ def _who(actor: Actor | None) -> dict[str, str] | None:
 
 
 def _navigation(actor: Actor | None, path: str) -> list[dict[str, Any]]:
-    links = [{"label": label, "url": reverse(name)} for label, name in NAVIGATION[actor.role if actor else "public"]]
+    links = [
+        {"label": label, "url": reverse(name)}
+        for label, name in NAVIGATION[actor.role if actor else "public"]
+    ]
     current = max((link["url"] for link in links if path.startswith(link["url"])), key=len, default="")
     return [{**link, "current": link["url"] == current} for link in links]

@@ -64,26 +64,37 @@ class ShownLine:
 def evidence_link(file: Mapping[str, Any]) -> dict[str, Any]:
     """A file as the evidence viewer wants it: url (opened at the page), name, page, part."""
     url = reverse("evidence", args=[file["id"]])
-    return {"id": file["id"], "url": f"{url}#page={file['page']}", "name": file["name"], "page": file["page"], "part": file["part"]}
+    return {
+        "id": file["id"],
+        "url": f"{url}#page={file['page']}",
+        "name": file["name"],
+        "page": file["page"],
+        "part": file["part"],
+    }
 
 
 def shown_item(item: Mapping[str, Any]) -> ShownItem:
     """A snapshot item in the reader's words."""
     category = BY_KEY[item["category"]]
-    pairs = ((known.label, category.label_of(known.key, item["values"].get(known.key))) for known in category.fields)
+    pairs = (
+        (known.label, category.label_of(known.key, item["values"].get(known.key)))
+        for known in category.fields
+    )
     return ShownItem(
         title=item["title"],
         category=category.label,
         facts=[(label, value) for label, value in pairs if value],
         origin=item.get("origin", ""),
-        evidence=[{**evidence_link(file), "part_label": dict(category.parts).get(file["part"], "")} for file in item["evidence"]],
+        evidence=[
+            {**evidence_link(file), "part_label": dict(category.parts).get(file["part"], "")}
+            for file in item["evidence"]
+        ],
     )
 
 
 def sections(application: Application, station: str = "") -> list[ShownSection]:
     """The submission by review section, with this station's verdicts and the remarks of the others."""
-    submission = application.submission
-    assert submission is not None
+    submission = application.submitted
     shown = {key: ShownSection(key, label) for key, label in SECTIONS}
     for item in submission.items:
         shown[section_of(item["category"])].items.append(shown_item(item))
@@ -95,17 +106,24 @@ def sections(application: Application, station: str = "") -> list[ShownSection]:
 
 
 def score_rows(
-    application: Application, *, expert: Mapping[str, tuple[Decimal, str]] | None = None, sheet: ScoreSheet | None = None
+    application: Application,
+    *,
+    expert: Mapping[str, tuple[Decimal, str]] | None = None,
+    sheet: ScoreSheet | None = None,
 ) -> list[ShownLine]:
     """The score sheet's lines with self, verified and (where given) expert points."""
-    submission = application.submission
-    assert submission is not None
+    submission = application.submitted
     figures = verified_points(submission)
     counted = {line.key: line for line in (sheet or verified_sheet(application)).lines}
-    return [_row(line, figures.get(line.key), (expert or {}).get(line.key), counted.get(line.key)) for line in submission.score_lines.all()]
+    return [
+        _row(line, figures.get(line.key), (expert or {}).get(line.key), counted.get(line.key))
+        for line in submission.score_lines.all()
+    ]
 
 
-def _row(line: ScoreLine, verified: VerifiedPoint | None, expert: tuple[Decimal, str] | None, counted: Any) -> ShownLine:
+def _row(
+    line: ScoreLine, verified: VerifiedPoint | None, expert: tuple[Decimal, str] | None, counted: Any
+) -> ShownLine:
     return ShownLine(
         key=line.key,
         group=line.group,
@@ -125,8 +143,7 @@ def _row(line: ScoreLine, verified: VerifiedPoint | None, expert: tuple[Decimal,
 
 def findings(application: Application) -> list[Finding]:
     """The findings at submission."""
-    assert application.submission is not None
-    return [Finding.from_json(each) for each in application.submission.findings]
+    return [Finding.from_json(each) for each in application.submitted.findings]
 
 
 def events(application: Application, *, names: bool = True) -> list[dict[str, Any]]:
@@ -158,7 +175,10 @@ def steps(application: Application) -> list[dict[str, str]]:
     route = ["draft", *application.route]
     ended = bool(application.outcome)
     here = len(route) if application.outcome == "certified" else _position(application, route)
-    states = ["done" if place < here else "current" if place == here and not ended else "next" for place in range(len(route))]
+    states = [
+        "done" if place < here else "current" if place == here and not ended else "next"
+        for place in range(len(route))
+    ]
     return [{"label": station_label(name), "state": state} for name, state in zip(route, states, strict=True)]
 
 

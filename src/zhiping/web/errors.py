@@ -4,16 +4,25 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     del exception
-    return _page(request, 400, "请求有误", "页面发来的内容不完整或过大。", "请返回上一页重试；上传文件请不要超过规定大小。")
+    return _page(
+        request,
+        400,
+        "请求有误",
+        "页面发来的内容不完整或过大。",
+        "请返回上一页重试；上传文件请不要超过规定大小。",
+    )
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
     del exception
-    return _page(request, 403, "操作没有完成", "页面可能已经过期。", "请返回上一页刷新后重试，已保存的内容不会丢失。")
+    return _page(
+        request, 403, "操作没有完成", "页面可能已经过期。", "请返回上一页刷新后重试，已保存的内容不会丢失。"
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -23,12 +32,28 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     del exception
-    return _page(request, 404, "没有这个页面", "地址有误，或者这件事不在您的办理范围内。", "请从工作台或首页重新进入。")
+    return _page(
+        request, 404, "没有这个页面", "地址有误，或者这件事不在您的办理范围内。", "请从工作台或首页重新进入。"
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return _page(request, 500, "系统出错了", "这次操作没有完成，数据没有改动。", "请稍后重试；如果一直出现，请联系平台管理员。")
+    """Rendered without the page context: it must also appear when the database is what is broken."""
+    del request
+    remedy = "请稍后重试；如果一直出现，请联系平台管理员。"
+    told = {
+        "status": 500,
+        "title": "系统出错了",
+        "what": "这次操作没有完成，数据没有改动。",
+        "remedy": remedy,
+    }
+    return HttpResponse(render_to_string("error.html", told), status=500)
 
 
 def _page(request: HttpRequest, status: int, title: str, what: str, remedy: str) -> HttpResponse:
-    return render(request, "error.html", {"status": status, "title": title, "what": what, "remedy": remedy}, status=status)
+    return render(
+        request,
+        "error.html",
+        {"status": status, "title": title, "what": what, "remedy": remedy},
+        status=status,
+    )

@@ -23,7 +23,9 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     file = stored_file(evidence.sha256).open("rb")
     response = FileResponse(file, content_type=evidence.media_type, filename=evidence.name)
     response["Cache-Control"] = "private, max-age=600"
-    response["Content-Security-Policy"] = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'"
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'"
+    )
     return response
 
 
@@ -32,9 +34,14 @@ def _may_see(actor: Actor, evidence: Evidence) -> bool:
         return evidence.item.person_id == actor.person_id
     holder = evidence.item.person_id
     if actor.role == "expert":
-        cases = [assignment.application for assignment in assignments_of(actor).filter(application__applicant_id=holder)]
+        cases = [
+            assignment.application
+            for assignment in assignments_of(actor).filter(application__applicant_id=holder)
+        ]
     else:
-        cases = list(Application.objects.visible_to(actor).filter(applicant_id=holder).select_related("submission"))
+        cases = list(
+            Application.objects.visible_to(actor).filter(applicant_id=holder).select_related("submission")
+        )
     return any(str(evidence.pk) in _submitted_evidence(case) for case in cases)
 
 

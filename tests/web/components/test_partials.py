@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from django import forms
 from django.template.loader import get_template, render_to_string
-from django.test import RequestFactory
 
 from zhiping.web import components
 from zhiping.web.components import samples
-from zhiping.web.components.gallery import gallery
+from zhiping.web.components.gallery import shown
 from zhiping.web.components.wording import Worded
 
 HERE = Path(components.__file__).parent
@@ -135,6 +134,44 @@ def test_the_score_sheet_shows_three_columns_trace_and_threshold():
     assert "样例评分标准" not in html
 
 
+def test_flat_score_lines_are_sorted_into_the_sheets_groups():
+    line = samples.sheet()["groups"][0]["lines"][0]
+    rows = [
+        line | {"group": "basic"},
+        line | {"group": "基本条件", "label": "硕士"},
+        line | {"group": "其他", "label": "讲座"},
+    ]
+    sheet = {
+        "groups": [{"key": "basic", "label": "基本条件", "cap": 30, "total": Decimal(13)}],
+        "total": Decimal(23),
+    }
+    html = render("score_sheet", sheet=sheet, rows=rows)
+    assert html.count('scope="rowgroup"') == 2
+    assert html.index("上限 30 分") < html.index("硕士") < html.index("其他") < html.index("讲座")
+    assert 'data-label="小计">10</td>' in html
+
+
+def test_the_newest_entry_stands_first_whatever_the_order():
+    entries = samples.entries()
+    for order in (entries, entries[::-1]):
+        html = render("timeline", entries=order)
+        assert html.index("退回补正") < html.index("推荐上报") < html.index("提交申报")
+
+
+def test_a_refused_form_says_why_by_which_clause_and_keeps_what_was_typed():
+    form = PaperForm({"name": "伺服送料的张力补偿", "rank": "1"})
+    form.refusal = samples.case()["refusal"] | {"findings": [finding()]}
+    html = render("form", form=form)
+    for words in (
+        "单位内公示还差2个工作日",
+        "公示不少于5个工作日",
+        "8月23日起可以推荐",
+        "任职年限",
+        "伺服送料的张力补偿",
+    ):
+        assert words in html
+
+
 def test_a_form_names_its_errors_twice_and_ties_them_to_the_fields():
     html = render("form", form=PaperForm({"core": "on"}), submit="保存论文")
     assert 'role="alert" tabindex="-1" autofocus' in html
@@ -188,6 +225,9 @@ def test_a_pdf_has_a_way_out_where_it_cannot_be_shown():
     assert 'data="/f/1#page=3' in html
     assert '<a href="/f/1">打开原件</a>' in html
     assert "第 3 页，共 9 页" in html
+    linked = render("evidence_viewer", evidence={"url": "/f/1#page=3", "name": "合同.pdf"})
+    assert linked.count("#page=3") == linked.count("/f/1") == 3
+    assert "<img" in render("evidence_viewer", evidence={"url": "/f/2", "name": "证书.JPG"})
 
 
 def test_a_table_without_rows_says_so_and_names_every_cell_with_rows():
@@ -264,7 +304,7 @@ def test_hostile_input_stays_text(partial, context):
 
 
 def test_the_gallery_renders_every_partial_and_says_nothing_inline():
-    html = gallery(RequestFactory().get("/demo/components/")).content.decode()
+    html = render_to_string("gallery/gallery.html", shown())
     assert "组件陈列" in html
     assert "{{" not in html
     assert not re.search(r"<script(?![^>]*\bsrc=)", html)
@@ -278,18 +318,26 @@ def test_templates_compile_and_hold_no_inline_style(template):
     assert " style=" not in template.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "413", "500"])
-def test_error_pages_need_no_context_and_show_the_way_out(code):
-    html = render_to_string(f"{code}.html")
-    assert "怎么办" in html
-    assert "返回首页" in html
+def test_the_error_page_needs_no_context_processor_and_shows_the_way_out():
+    html = render_to_string(
+        "error.html", {"status": 404, "title": "没有这个页面", "what": EVIL, "remedy": "请核对地址。"}
+    )
+    for words in (
+        "没有这个页面 · 职评",
+        "&lt;script&gt;",
+        "怎么办",
+        "请核对地址。",
+        'href="/">返回首页',
+        "代码 404",
+    ):
+        assert words in html
 
 
 def test_the_page_frame_shows_who_acts_and_the_demo_clock_only_when_told():
-    framed = render_to_string("404.html", samples.chrome())
+    framed = render_to_string("error.html", samples.chrome())
     assert "演示时钟 <time>2024-08-21 09:30</time>" in framed
     assert '<a href="#main" aria-current="page">我的申报</a>' in framed
     assert "浙江恒域机电有限公司 · 申报人" in framed
-    bare = render_to_string("404.html")
+    bare = render_to_string("error.html")
     assert "演示环境" not in bare
     assert "退出" not in bare

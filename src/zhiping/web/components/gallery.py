@@ -1,5 +1,7 @@
 """Every component on one page with sample data: what page builders copy from, what axe and the eye check."""
 
+from typing import Any
+
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -40,11 +42,14 @@ class YearsForm(Worded, forms.Form):
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component in every state, at /demo/components/."""
+    """At /demo/components/, in the demo only."""
+    return render(request, "gallery/gallery.html", shown())
+
+
+def shown() -> dict[str, Any]:
+    """Every component in every state that matters."""
     wrong = ProjectForm({"accepted": "2024-09-01", "grade": "provincial", "work": "伺服系统方案设计"})
     wrong.add_error("accepted", "验收时间晚于业绩截止时间2024年7月31日。请改正日期，或删除此项目。")
     page = Paginator(range(187), 20).page(4)
-    forms_shown = {"wrong": wrong, "years": YearsForm(), "page": page}
-    return render(
-        request, "gallery/gallery.html", samples.chrome() | samples.case() | samples.desk() | forms_shown
-    )
+    context = samples.chrome() | samples.case() | samples.desk()
+    return context | {"wrong": wrong, "years": YearsForm(), "page": page}

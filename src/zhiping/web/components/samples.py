@@ -123,8 +123,8 @@ def line(
     }
 
 
-def sheet() -> dict[str, Any]:
-    basic = [
+def basic_lines() -> list[dict[str, Any]]:
+    return [
         line(
             "学历",
             "本科，机械工程，浙江工业大学",
@@ -144,7 +144,10 @@ def sheet() -> dict[str, Any]:
             ["部门技术负责人计3分"],
         ),
     ]
-    results = [
+
+
+def result_lines() -> list[dict[str, Any]]:
+    return [
         line(
             "成果奖项",
             "高速精密冲床伺服送料系统，浙江省科学技术进步奖三等奖，第3名",
@@ -174,9 +177,12 @@ def sheet() -> dict[str, Any]:
             ["参与起草团体标准 4 × 0.5 = 2", "没有起草人页：无证明材料，不予评分"],
         ),
     ]
+
+
+def sheet() -> dict[str, Any]:
     groups = [
-        {"label": "基本条件", "cap": 30, "total": Decimal(13), "lines": basic},
-        {"label": "成果业绩", "cap": 70, "total": Decimal("18.80"), "lines": results},
+        {"label": "基本条件", "cap": 30, "total": Decimal(13), "lines": basic_lines()},
+        {"label": "成果业绩", "cap": 70, "total": Decimal("18.80"), "lines": result_lines()},
         {"label": "个人荣誉", "cap": 10, "total": Decimal(0), "lines": []},
     ]
     return {

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
+from zhiping.web.audience import audience
 from zhiping.web.components.gallery import gallery
 
 app_name = "components"
-urlpatterns = [path("", gallery, name="gallery")]
+urlpatterns = [path("", audience("public")(gallery), name="gallery")]

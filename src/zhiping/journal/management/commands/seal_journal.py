@@ -12,4 +12,6 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         seal = seal_journal()
-        self.stdout.write(f"seal {seal.number}: {seal.heads_count} heads, root {seal.root}" if seal else "nothing new")
+        self.stdout.write(
+            f"seal {seal.number}: {seal.heads_count} heads, root {seal.root}" if seal else "nothing new"
+        )

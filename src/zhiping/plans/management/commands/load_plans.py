@@ -16,13 +16,18 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         published = set(Plan.objects.values_list("pack_id", "pack_version"))
-        fresh = [pack for pack in packs(settings.POLICIES).values() if (pack.id, pack.version) not in published]
+        fresh = [
+            pack for pack in packs(settings.POLICIES).values() if (pack.id, pack.version) not in published
+        ]
         for pack in fresh:
-            publish_plan(pack, office=_body(pack.bodies["office"], "office"), bureau=_body(pack.bodies["bureau"], "bureau"), by=SYSTEM)
+            publish_plan(
+                pack,
+                office=_body(pack.bodies["office"], "office"),
+                bureau=_body(pack.bodies["bureau"], "bureau"),
+                by=SYSTEM,
+            )
         self.stdout.write(f"{len(fresh)} plans published, {len(published)} were there")
 
 
 def _body(name: str, kind: str) -> Body:
     return Body.objects.filter(name=name).first() or register_body(name=name, kind=kind)
-
-

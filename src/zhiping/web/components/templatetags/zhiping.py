@@ -169,9 +169,40 @@ def by_outcome(findings: Iterable[Any]) -> list[tuple[Look, list[Any]]]:
     """[(look, findings)] in the order of work, outcomes that do not occur left out."""
     groups: dict[str, list[Any]] = {key: [] for key in OUTCOMES}
     for finding in findings or ():
-        key = str(finding["outcome"] if isinstance(finding, dict) else finding.outcome)
+        key = str(_of(finding, "outcome"))
         groups[key if key in groups else "unknown"].append(finding)
     return [(OUTCOMES[key], found) for key, found in groups.items() if found]
+
+
+@register.filter
+def evidence_kind(name: object) -> str:
+    """Told by a file's name: image or pdf; a kind passed in stays what it is."""
+    return (
+        "image" if str(name).lower().endswith(("image", ".jpg", ".jpeg", ".png", ".svg", ".webp")) else "pdf"
+    )
+
+
+def _of(thing: Any, name: str) -> Any:
+    return thing.get(name) if isinstance(thing, dict) else getattr(thing, name, None)
+
+
+@register.simple_tag
+def score_groups(sheet: Any, rows: Iterable[Any] = ()) -> list[Any]:
+    """[{label, cap, total, lines}]: the sheet's own groups, or flat `rows` sorted into them."""
+    known = list(_of(sheet, "groups") or ())
+    if not rows:
+        return known
+    lines: dict[str, list[Any]] = {}
+    for row in rows:
+        lines.setdefault(str(_of(row, "group")), []).append(row)
+    groups = []
+    for group in known:
+        found = lines.pop(str(_of(group, "key")), []) + lines.pop(str(_of(group, "label")), [])
+        groups.append({**{name: _of(group, name) for name in ("label", "cap", "total")}, "lines": found})
+    for label, found in lines.items():
+        total = sum(Decimal(str(_of(line, "counted") or 0)) for line in found)
+        groups.append({"label": label, "cap": None, "total": total, "lines": found})
+    return groups
 
 
 @register.simple_tag

@@ -29,13 +29,19 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = formOf(event);
   if (!form) return;
-  if (event.detail.successful) {
-    status(form, `草稿已保存 ${serverTime(event.detail.xhr)}`, "saved");
+  const { xhr, pathInfo } = event.detail;
+  const successful = xhr.status >= 200 && xhr.status < 300;
+  // Sent on to the sign-in page is an answer, but nothing was saved.
+  const signedOut = successful && new URL(xhr.responseURL).pathname !== new URL(pathInfo.finalRequestPath, location).pathname;
+  if (successful && !signedOut) {
+    status(form, `草稿已保存 ${serverTime(xhr)}`, "saved");
     return;
   }
   form.dataset.unsaved = "true";
-  status(form, "未能保存：请不要关闭本页，稍后自动重试", "failed");
-  setTimeout(() => window.htmx?.trigger(form, "change"), 8000);
+  if (signedOut) status(form, "未能保存：登录已过期。请在新窗口登录，回到本页继续", "failed");
+  else if (xhr.status >= 400 && xhr.status < 500) status(form, "未能保存：有内容需要修改，请提交查看", "failed");
+  else status(form, "未能保存：请不要关闭本页，稍后自动重试", "failed");
+  if (signedOut || xhr.status === 0 || xhr.status >= 500) setTimeout(() => window.htmx?.trigger(form, "change"), 8000);
 });
 
 // A real submit takes the whole form along: nothing is lost, so nothing is asked.

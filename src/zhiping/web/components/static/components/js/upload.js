@@ -44,5 +44,6 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const drop = event.target.querySelector?.("[data-drop]");
   if (!drop) return;
   drop.querySelector("progress").hidden = true;
-  if (!event.detail.successful) tell(drop, "上传未成功，文件没有保存，请检查网络后重新选择。");
+  const { status } = event.detail.xhr;
+  if (status < 200 || status >= 300) tell(drop, "上传未成功，文件没有保存，请检查网络后重新选择。");
 });

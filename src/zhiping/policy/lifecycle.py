@@ -1,0 +1,245 @@
+"""Where a case is and what may be done there: one small table and one pure function.
+
+A route is data (the pack's list of stations, `kind` or `kind:place`); a station is code (this table).
+Nothing else moves a case.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+DRAFT: Final = "draft"
+ENDED: Final = "ended"
+
+
+class Move(StrEnum):
+    """What an act does to the place of a case."""
+
+    STAY = "stay"
+    SUBMIT = "submit"  # to the station that returned it, else to the first one
+    FORWARD = "forward"
+    BACK = "back"  # to the draft, remembering who returned it
+    RECALL = "recall"  # to the draft, remembering nobody: the applicant took it back
+    CERTIFIED = "certified"
+    REFUSED = "refused"
+    NOT_PASSED = "not_passed"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+OUTCOMES: Final = {
+    "certified": "已取得证书",
+    "refused": "审核不通过",
+    "not_passed": "评审未通过",
+    "withdrawn": "已撤回",
+    "expired": "逾期不再受理",
+}
+
+Act = tuple[str, str]  # (role, act)
+
+_CHECK: Final[dict[str, Move]] = {"review": Move.STAY, "return_case": Move.BACK, "refuse": Move.REFUSED}
+_NOTICE: Final[dict[str, Move]] = {"start_notice": Move.STAY, "conclude_objection": Move.STAY}
+
+
+def _by(role: str, acts: dict[str, Move]) -> dict[Act, Move]:
+    return {(role, act): move for act, move in acts.items()}
+
+
+TABLE: Final[dict[str, dict[Act, Move]]] = {
+    DRAFT: {
+        **_by("applicant", {"edit": Move.STAY, "sign": Move.STAY, "submit": Move.SUBMIT}),
+        ("applicant", "abandon"): Move.WITHDRAWN,
+        ("system", "expire"): Move.EXPIRED,
+    },
+    "employer": {
+        **_by("employer", {**_CHECK, **_NOTICE, "endorse": Move.FORWARD}),
+        ("applicant", "withdraw"): Move.RECALL,
+        ("system", "expire"): Move.EXPIRED,
+    },
+    "authority": {
+        **_by("authority", {**_CHECK, "recommend": Move.FORWARD}),
+        ("system", "expire"): Move.EXPIRED,
+    },
+    "qualification": _by("office", {**_CHECK, "qualify": Move.FORWARD}),
+    "committee": {
+        **_by("office", {"assign": Move.STAY, "open_session": Move.STAY, "present": Move.STAY}),
+        **_by("expert", {"recuse": Move.STAY, "score": Move.STAY, "vote": Move.STAY}),
+        **_by("office", {"decide_pass": Move.FORWARD, "decide_fail": Move.NOT_PASSED}),
+    },
+    "notice": _by("office", {**_NOTICE, "confirm_notice": Move.FORWARD, "refuse": Move.REFUSED}),
+    "approval": _by("bureau", {"approve": Move.FORWARD}),
+    "announcement": _by("bureau", {"announce": Move.FORWARD}),
+    "certificate": _by("bureau", {"certify": Move.CERTIFIED}),
+}
+
+ROLES: Final = {
+    "applicant": "申报人",
+    "employer": "用人单位",
+    "authority": "主管部门",
+    "office": "评委会办公室",
+    "expert": "评审专家",
+    "bureau": "人力社保部门",
+    "system": "系统",
+}
+_OWNERS: Final = {
+    DRAFT: "applicant",
+    "employer": "employer",
+    "authority": "authority",
+    "qualification": "office",
+    "committee": "office",
+    "notice": "office",
+    "approval": "bureau",
+    "announcement": "bureau",
+    "certificate": "bureau",
+}
+_STATIONS: Final = {
+    DRAFT: "个人申报",
+    "employer": "用人单位审核",
+    "authority": "主管部门审核",
+    "authority:county": "县级主管部门审核",
+    "authority:city": "市级主管部门审核",
+    "authority:department": "省级主管部门审核",
+    "authority:agency": "人事代理机构审核",
+    "qualification": "评委会资格审查",
+    "committee": "评委会评审",
+    "notice": "公示",
+    "notice:result": "评审结果公示",
+    "approval": "审批",
+    "announcement": "发文公布",
+    "certificate": "颁发证书",
+    ENDED: "已办结",
+}
+_ACTS: Final = {
+    "edit": "填报",
+    "sign": "签名承诺",
+    "submit": "提交",
+    "abandon": "放弃申报",
+    "expire": "逾期办结",
+    "withdraw": "撤回",
+    "review": "审核",
+    "return_case": "退回修改",
+    "refuse": "不予通过",
+    "start_notice": "发布公示",
+    "conclude_objection": "处理异议",
+    "endorse": "同意推荐",
+    "recommend": "审核推荐",
+    "qualify": "资格审查通过",
+    "assign": "分配专家",
+    "open_session": "召开评审会议",
+    "present": "提交表决",
+    "recuse": "回避",
+    "score": "评分",
+    "vote": "投票",
+    "decide_pass": "宣布通过",
+    "decide_fail": "宣布未通过",
+    "confirm_notice": "确认公示结果",
+    "approve": "批准",
+    "announce": "发文公布",
+    "certify": "颁发证书",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`resume_at`: the station that returned the draft. `outcome`: one of OUTCOMES, only where station is
+    "ended".
+    """
+
+    station: str
+    resume_at: str = ""
+    outcome: str = ""
+
+
+class NotAllowed(Exception):  # noqa: N818 - the word the pages and acts use
+    """The act cannot happen here by this role; says what can, and whose turn it is."""
+
+    def __init__(self, act: str, station: str, role: str) -> None:
+        self.act, self.station, self.role = act, station, role
+        self.possible_here = acts_at(station, role)
+        self.whose_turn = role_of(station)
+        super().__init__(_sentence(self))
+
+
+def kind_of(station: str) -> str:
+    """The kind of a station: "authority" for "authority:city"."""
+    return station.partition(":")[0]
+
+
+def role_of(station: str) -> str:
+    """Whose desk the station is; "" when the case has ended."""
+    return _OWNERS.get(kind_of(station), "")
+
+
+def acts_at(station: str, role: str) -> tuple[str, ...]:
+    """What this role may do at this station."""
+    return tuple(act for who, act in TABLE.get(kind_of(station), {}) if who == role)
+
+
+def step(route: Sequence[str], at: Place, act: str, role: str) -> Place:
+    """The place after `act` by `role`. NotAllowed when it cannot happen here; ValueError when `at` is no
+    place of this route.
+    """
+    if at.station not in {DRAFT, ENDED, *route} or (at.resume_at and at.resume_at not in route):
+        raise ValueError(f"“{station_label(at.station)}”不在本次评审的办理流程中。")
+    move = TABLE.get(kind_of(at.station), {}).get((role, act))
+    if move is None:
+        raise NotAllowed(act, at.station, role)
+    return _moved(route, at, move)
+
+
+def _moved(route: Sequence[str], at: Place, move: Move) -> Place:
+    match move:
+        case Move.STAY:
+            return at
+        case Move.SUBMIT:
+            return Place(at.resume_at or route[0])
+        case Move.FORWARD:
+            return Place(route[list(route).index(at.station) + 1])
+        case Move.BACK:
+            return Place(DRAFT, resume_at=at.station)
+        case Move.RECALL:
+            return Place(DRAFT)
+        case _:
+            return Place(ENDED, outcome=move.value)
+
+
+def station_label(station: str) -> str:
+    return _STATIONS.get(station) or _STATIONS.get(kind_of(station), station)
+
+
+def act_label(act: str) -> str:
+    return _ACTS.get(act, act)
+
+
+def role_label(role: str) -> str:
+    return ROLES.get(role, role)
+
+
+def outcome_label(outcome: str) -> str:
+    return OUTCOMES.get(outcome, outcome)
+
+
+def route_problems(route: Sequence[str]) -> tuple[str, ...]:
+    """What is wrong with a route, in words for the author of a pack; empty when every forward path ends in
+    a certificate.
+    """
+    wrong = [f"没有“{each}”这种环节" for each in route if kind_of(each) not in TABLE or each == DRAFT]
+    wrong += [f"环节“{each}”出现了不止一次" for each in dict.fromkeys(route) if route.count(each) > 1]
+    if not route or kind_of(route[-1]) != "certificate":
+        wrong.append("流程须以 certificate（颁发证书）结束")
+    if not any(kind_of(each) == "committee" for each in route):
+        wrong.append("流程须经过 committee（评委会评审）")
+    return tuple(wrong)
+
+
+def _sentence(refusal: NotAllowed) -> str:
+    here, who = station_label(refusal.station), role_label(refusal.role)
+    if refusal.station == ENDED:
+        return f"案件已办结，{who}不能再“{act_label(refusal.act)}”。"
+    can = "、".join(act_label(act) for act in refusal.possible_here)
+    possible = f"{who}在这里可以：{can}。" if can else f"{who}在这一环节没有可办的事项。"
+    return (
+        f"案件现在“{here}”环节，由{role_label(refusal.whose_turn)}办理，"
+        f"{who}不能“{act_label(refusal.act)}”。{possible}"
+    )

@@ -1,0 +1,217 @@
+"""From YAML files to frozen packs; every mistake is named with its file, line, place and cure."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, TypeVar, cast
+
+from zhiping.policy.lifecycle import route_problems
+from zhiping.policy.packs import sections
+from zhiping.policy.packs.document import Node, PackError, Problem, Problems, canonical, read
+from zhiping.policy.packs.materials import read_material
+from zhiping.policy.packs.model import HoursRule, Ladder, Pack, ScoreRule
+from zhiping.policy.packs.parts import read_hours, read_ladder, read_scheme
+from zhiping.policy.packs.reader import Section, nearest
+from zhiping.policy.packs.rules import Names, read_path, read_rule
+
+POLICIES: Final = Path(__file__).resolve().parents[2] / "policies"
+PATHS: Final = ("regular", "self_score", "skilled")
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What one load works with: the folder, the mistakes so far, and the plain content of each file used."""
+
+    root: Path
+    problems: Problems = field(default_factory=Problems)
+    used: dict[str, Any] = field(default_factory=dict)
+
+    def open(self, path: Path) -> Node:
+        name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
+        node = read(path, name, self.problems)
+        self.used[name] = canonical(node.plain())
+        return node
+
+    def part(self, owner: Section, key: str, build: Callable[[Section], T]) -> T:
+        """Read the shared part or scheme that `key` names."""
+        name = owner.text(key)
+        path = self.root / f"{name}.yaml"
+        if not path.is_file():
+            known = [
+                each.relative_to(self.root).with_suffix("").as_posix() for each in self.root.rglob("*.yaml")
+            ]
+            owner.wrong(
+                key, f"没有“{name}”这个文件", nearest(name, [each for each in known if ".cases" not in each])
+            )
+            return cast("T", None)  # the pack is refused at the end; the other mistakes are still to be found
+        node = self.open(path)
+        section = Section(node, self.problems, _document_of(node))
+        section.text("document", "")
+        part = build(section)
+        if section.text("id") != name:
+            section.wrong("id", f"编号与文件位置不符，应当是“{name}”", "请改正 id")
+        section.close()
+        return part
+
+
+def load_pack(path: str | Path, root: str | Path | None = None) -> Pack:
+    """Read one pack. `root` is the folder its id and its shared parts are relative to. PackError lists
+    every problem.
+    """
+    file = Path(path).resolve()
+    desk = _Desk(Path(root).resolve() if root else _root_of(file))
+    node = desk.open(file)
+    source = node.value.get("source") if isinstance(node.value, dict) else None
+    section = Section(node, desk.problems, _document_of(source) if source else "")
+    pack = _pack(section, desk)
+    _check_id(section, pack, file, desk)
+    section.close()
+    if desk.problems.found:
+        raise PackError(desk.problems.found)
+    return pack
+
+
+def load_all(root: str | Path = POLICIES) -> dict[str, Pack]:
+    """Every pack below `<province>/<year>/`, by id. PackError with the problems of all of them."""
+    base, packs, wrong = Path(root).resolve(), {}, list[Problem]()
+    for file in sorted(base.rglob("*.yaml")):
+        if not (file.parent.name.isdecimal() and not file.name.endswith(".cases.yaml")):
+            continue
+        try:
+            pack = load_pack(file, base)
+        except PackError as error:
+            wrong.extend(error.problems)
+        else:
+            packs[pack.id] = pack
+    if wrong:
+        raise PackError(wrong)
+    return packs
+
+
+def _root_of(file: Path) -> Path:
+    """The policies folder a pack lies in: the nearest parent that holds `shared`, else the project's own."""
+    return next((parent for parent in file.parents if (parent / "shared").is_dir()), POLICIES)
+
+
+def _document_of(node: Node) -> str:
+    keys = node.value if isinstance(node.value, dict) else {}
+    found = keys.get("document")
+    return str(found.value) if found else ""
+
+
+def _check_id(section: Section, pack: Pack, file: Path, desk: _Desk) -> None:
+    if not file.is_relative_to(desk.root):
+        return
+    expected = file.relative_to(desk.root).with_suffix("").as_posix()
+    if pack.id != expected:
+        section.wrong("id", f"编号“{pack.id}”与文件位置不符", f"应当是“{expected}”")
+
+
+def _pack(section: Section, desk: _Desk) -> Pack:
+    windows = section.named("windows", sections.read_window)
+    cutoffs = section.named("cutoffs", sections.read_cutoff)
+    paths_node = section.raw("paths")
+    declared = tuple(paths_node.value) if paths_node and isinstance(paths_node.value, dict) else PATHS
+    names = Names(tuple(cutoffs), declared)
+    paths = section.named("paths", lambda key, inner: read_path(key, inner, names))
+    sections.expect_keys(section, "windows", dict(windows), sections.WINDOWS)
+    sections.expect_keys(section, "cutoffs", dict(cutoffs), sections.CUTOFFS)
+    sections.expect_keys(section, "paths", dict(paths), PATHS)
+    return Pack(
+        **_heading(section),
+        windows=MappingProxyType(windows),
+        cutoffs=MappingProxyType(cutoffs),
+        paths=MappingProxyType(paths),
+        rules=section.each("rules", lambda inner: read_rule(inner, names)),
+        ladder=_ladder(section, desk),
+        hours=_hours(section, desk),
+        score=_score(section, desk),
+        materials=section.each("materials", read_material),
+        unit_papers=section.each("unit_papers", read_material),
+        route=_route(section),
+        digest=_digest(desk.used),
+        **_settings(section),
+    )
+
+
+def _heading(section: Section) -> dict[str, Any]:
+    return {
+        "id": section.text("id"),
+        "version": section.whole("version"),
+        "title": section.text("title"),
+        "year": section.whole("year"),
+        "source": _read(section, "source", sections.read_source),
+        "basis": section.each("basis", sections.read_source),
+        "seeks": _read(section, "seeks", sections.read_seeks),
+    }
+
+
+def _settings(section: Section) -> dict[str, Any]:
+    readers, resubmit, resume = (
+        section.section(key) for key in ("readers_per_case", "resubmit_until", "resume")
+    )
+    found = {
+        "employer_notice": _read(section, "employer_notice", sections.read_notice),
+        "result_notice": _read(section, "result_notice", sections.read_notice),
+        "committee": _read(section, "committee", sections.read_committee),
+        "print_form": _read(section, "print_form", sections.read_print),
+        "sanctions": _read(section, "sanctions", sections.read_sanctions),
+        "contacts": section.each("contacts", sections.read_contact),
+        "links": section.each("links", sections.read_link),
+        "readers_per_case": readers.whole("value"),
+        "resubmit_until": resubmit.choice("value", sections.WINDOWS),
+        "resume": resume.choice("value", ("returning_station",)),
+        "citations": MappingProxyType(
+            {
+                "readers_per_case": readers.cite(),
+                "resubmit_until": resubmit.cite(),
+                "resume": resume.cite(),
+            }
+        ),
+    }
+    for each in (readers, resubmit, resume):
+        each.close()
+    return found
+
+
+def _read(section: Section, key: str, build: Callable[[Section], T]) -> T:
+    inner = section.section(key)
+    found = build(inner)
+    inner.close()
+    return found
+
+
+def _ladder(section: Section, desk: _Desk) -> Ladder:
+    return desk.part(section, "ladder", read_ladder)
+
+
+def _hours(section: Section, desk: _Desk) -> HoursRule:
+    inner = section.section("hours")
+    years, citation = inner.wholes("years"), inner.cite()
+    rule = desk.part(inner, "rule", lambda part: read_hours(part, years, citation))
+    inner.close()
+    return rule
+
+
+def _score(section: Section, desk: _Desk) -> ScoreRule:
+    inner = section.section("score")
+    scheme = desk.part(inner, "scheme", read_scheme)
+    rule = sections.read_score(inner, scheme)
+    inner.close()
+    return rule
+
+
+def _route(section: Section) -> tuple[str, ...]:
+    route = section.words("route")
+    for what in route_problems(route) if section.has("route") else ():
+        section.wrong("route", what, "请核对办理流程")
+    return route
+
+
+def _digest(used: Mapping[str, Any]) -> str:
+    text = json.dumps(used, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,152 @@
+"""The closed vocabulary of conditions as a pack may write it, and how rules and paths are read.
+
+What each word does stands in `zhiping.policy.conditions`; a test holds the two lists together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final
+
+from zhiping.policy.facts import FactSheet
+from zhiping.policy.findings import Outcome
+from zhiping.policy.packs.document import Node
+from zhiping.policy.packs.model import Condition, PathRule, Rule
+from zhiping.policy.packs.reader import Section, nearest
+from zhiping.policy.vocabulary import BY_KEY, Kind
+
+GROUPS: Final = ("all_of", "any_of")
+OUTCOME_WORDS: Final = tuple(outcome.value for outcome in Outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One condition: the arguments it needs, those it may take, and what it says in Chinese."""
+
+    meaning: str
+    needs: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+
+
+WORDS: Final[Mapping[str, Word]] = MappingProxyType(
+    {
+        "is": Word("事实等于某值", ("fact", "value"), ("scale",)),
+        "one_of": Word("事实是所列之一", ("fact", "values"), ("scale",)),
+        "at_least": Word("数值不小于", ("fact", "value")),
+        "at_most": Word("数值不大于", ("fact", "value")),
+        "exactly": Word("数值恰为", ("fact", "value")),
+        "over": Word("期限已过或从未有过", ("fact",)),
+        "every_year": Word(
+            "所列每一年都达到", ("fact", "years", "at_least"), ("field", "scale", "unfinished")
+        ),
+        "holds": Word("持有所列资格之一", ("title",)),
+        "years_since": Word("取得所列技能等级之后满若干年", ("skill", "years", "until")),
+        "ladder": Word("学历资历条件", (), ("until",)),
+        "all_of": Word("全部满足"),
+        "any_of": Word("满足其一"),
+    }
+)
+
+
+@dataclass(slots=True)
+class Names:
+    """What conditions may refer to inside one pack."""
+
+    cutoffs: tuple[str, ...] = ()
+    paths: tuple[str, ...] = field(default=())
+
+
+def read_rule(section: Section, names: Names) -> Rule:
+    node = section.raw("require")
+    if node is None:
+        section.wrong("require", "缺少“require”", "请写明条件，如 require: {is: {fact: …, value: …}}")
+    condition = Condition("all_of") if node is None else read_condition(node, section, names)
+    return Rule(
+        id=section.text("id"),
+        label=section.text("label"),
+        require=condition,
+        citation=section.cite(),
+        remedy=section.text("remedy", ""),
+        required=section.text("required", ""),
+        pending=section.text("pending", ""),
+        met=Outcome(_outcome(section, "met", Outcome.PASSED)),
+        otherwise=Outcome(_outcome(section, "otherwise", Outcome.FAILED)),
+        paths=section.choices("paths", names.paths, ()),
+    )
+
+
+def _outcome(section: Section, key: str, default: Outcome) -> str:
+    found = section.choice(key, OUTCOME_WORDS, default.value)
+    return found if found in OUTCOME_WORDS else default.value
+
+
+def read_path(key: str, section: Section, names: Names) -> PathRule:
+    return PathRule(
+        key=key,
+        label=section.text("label"),
+        gate=section.each("gate", lambda inner: read_rule(inner, names)),
+        citation=section.cite(),
+        note=section.text("note", ""),
+    )
+
+
+def read_condition(node: Node, section: Section, names: Names) -> Condition:
+    """`{word: arguments}`; of all_of and any_of the argument is a list of conditions."""
+    problems = section.problems
+    if not isinstance(node.value, dict) or len(node.value) != 1:
+        problems.add(node, "条件应当恰好写一个词", "写作 {at_least: {fact: …, value: …}}")
+        return Condition("all_of")
+    name, inner = next(iter(node.value.items()))
+    if name not in WORDS:
+        problems.add(inner, f"不认识条件“{name}”", nearest(name, WORDS))
+        return Condition("all_of")
+    if name in GROUPS:
+        parts = inner.value if isinstance(inner.value, list) else []
+        if not parts:
+            problems.add(inner, f"“{name}”里没有条件", "请列出至少一个条件")
+        return Condition(name, parts=tuple(read_condition(each, section, names) for each in parts))
+    return section.read(inner, lambda args: _arguments(name, args, names))
+
+
+def _arguments(name: str, section: Section, names: Names) -> Condition:
+    word = WORDS[name]
+    found: dict[str, Any] = {
+        key: section.plain(key) for key in (*word.needs, *word.takes) if section.has(key)
+    }
+    for key in word.needs:
+        if key not in found:
+            section.wrong(key, f"条件“{name}”缺少“{key}”", f"请补上 {key}")
+    _check_words(section, found, names)
+    return Condition(name, MappingProxyType(found))
+
+
+def _check_words(section: Section, found: Mapping[str, Any], names: Names) -> None:
+    root = str(found.get("fact", "")).partition(".")[0]
+    if "fact" in found and root not in FactSheet.__annotations__:
+        section.wrong("fact", f"没有“{found['fact']}”这项事实", nearest(root, FactSheet.__annotations__))
+    if "scale" in found:
+        _check_scale(section, str(found["scale"]), found)
+    for key, category in (("title", "title"), ("skill", "skill")):
+        if key in found:
+            section.choices(key, dict(BY_KEY[category].field("level").choices))
+    if "until" in found:
+        section.choice("until", names.cutoffs)
+    if "years" in found and isinstance(found["years"], list):
+        section.wholes("years")
+
+
+def _check_scale(section: Section, scale: str, found: Mapping[str, Any]) -> None:
+    category, _, name = scale.partition(".")
+    known = [
+        f"{each.key}.{part.key}"
+        for each in BY_KEY.values()
+        for part in each.fields
+        if part.kind is Kind.CHOICE
+    ]
+    if scale not in known:
+        section.wrong("scale", f"词汇表里没有“{scale}”", nearest(scale, known))
+        return
+    choices = [key for key, _ in BY_KEY[category].field(name).choices]
+    for key in ("value", "values", "at_least"):
+        if key in found:
+            section.choices(key, choices)

@@ -1,0 +1,38 @@
+"""The closed vocabulary of the dossier (业绩档案): categories, their fields and their choices.
+
+Pages build forms from it, packs and score schemes name its keys, facts are made of its values.
+"""
+
+from zhiping.policy.vocabulary.achievements import ACHIEVEMENTS, RANK, RELEVANT, RESULT
+from zhiping.policy.vocabulary.choices import (
+    ASSESSMENTS,
+    EDUCATION_LEVELS,
+    RANKS,
+    ROLES,
+    SKILL_LEVELS,
+    TITLE_LEVELS,
+    UNIT_TYPES,
+)
+from zhiping.policy.vocabulary.person import PERSON, SUMMARY
+from zhiping.policy.vocabulary.shape import Category, Field, Kind
+
+CATEGORIES: tuple[Category, ...] = (*PERSON, *ACHIEVEMENTS, SUMMARY)
+BY_KEY = {category.key: category for category in CATEGORIES}
+
+__all__ = [
+    "ASSESSMENTS",
+    "BY_KEY",
+    "CATEGORIES",
+    "EDUCATION_LEVELS",
+    "RANK",
+    "RANKS",
+    "RELEVANT",
+    "RESULT",
+    "ROLES",
+    "SKILL_LEVELS",
+    "TITLE_LEVELS",
+    "UNIT_TYPES",
+    "Category",
+    "Field",
+    "Kind",
+]

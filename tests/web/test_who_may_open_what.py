@@ -1,0 +1,129 @@
+"""The access matrix: every view × every persona. A page that declares no audience fails here."""
+
+import uuid
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.cast import (
+    BUREAU,
+    CERTIFIED,
+    CITY,
+    DRAFT,
+    EMPLOYER,
+    ENDORSED_ELSEWHERE,
+    OFFICE,
+    OTHER_CITY,
+    OTHER_EMPLOYER,
+    SUBMITTED,
+    actor,
+    case_of,
+    enter,
+)
+from zhiping.applications.models import Application, Declaration
+from zhiping.deliberation.models import Assignment
+from zhiping.dossiers.models import Evidence, Item
+from zhiping.screening.models import NoticedCase, Objection
+from zhiping.web.audience import AUDIENCES, ROLES
+
+EXPERT = "fang.zheng"
+PERSONAS = (SUBMITTED, DRAFT, CERTIFIED, EMPLOYER, OTHER_EMPLOYER, CITY, OTHER_CITY, OFFICE, EXPERT, BUREAU)
+SAMPLES = {"uuid": str(uuid.uuid4()), "str": "paper", "slug": "paper", "int": "1", "path": "x"}
+STATIC = ("static/",)
+
+
+def patterns(resolver=None, prefix=""):
+    """(route with its parameters, callback) of every address."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry, route)
+        elif isinstance(entry, URLPattern):
+            yield route, entry
+
+
+def filled(route, entry, value=None):
+    """A concrete address: uuids become `value`, other parameters a sample."""
+    for name, converter in entry.pattern.converters.items():
+        kind = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
+        given = value if value and kind == "uuid" else SAMPLES[kind]
+        route = route.replace(f"<{kind}:{name}>", given).replace(f"<{name}>", given)
+    return "/" + route
+
+
+VIEWS = [(route, entry) for route, entry in patterns()]
+GUARDED = [
+    (route, entry) for route, entry in VIEWS if getattr(entry.callback, "audience", "public") != "public"
+]
+ABOUT_ONE_THING = [(route, entry) for route, entry in GUARDED if "uuid" in route]
+
+
+@pytest.mark.parametrize(("route", "entry"), VIEWS, ids=[route or "/" for route, _ in VIEWS])
+def test_every_view_says_who_it_is_for(route, entry):
+    assert getattr(entry.callback, "audience", None) in AUDIENCES, f"{route}: declare it with @audience(...)"
+
+
+def test_there_are_pages_for_every_role():
+    assert {entry.callback.audience for _, entry in GUARDED} >= set(ROLES)
+
+
+def test_a_visitor_is_asked_to_sign_in(demo_db, client):
+    for route, entry in GUARDED:
+        response = client.get(filled(route, entry))
+        assert response.status_code == 302, route
+        assert response["Location"].startswith("/sign-in/"), route
+
+
+@pytest.mark.parametrize("login", PERSONAS)
+def test_pages_of_another_role_are_not_there(demo_db, client, login):
+    role = enter(client, login).role
+    for route, entry in GUARDED:
+        if entry.callback.audience in (role, "signed_in"):
+            continue
+        for method in (client.get, client.post):
+            assert method(filled(route, entry)).status_code == 404, f"{login} {route}"
+
+
+def foreign_things(who):
+    """Ids of real things this person has nothing to do with."""
+    visible = Application.objects.visible_to(who)
+    strange = Application.objects.exclude(pk__in=visible.values("pk"))
+    if who.role == "expert":
+        strange = strange.exclude(assignments__seat__person_id=who.person_id)
+    others = [case.pk for case in strange]
+    yield from others[:3]
+    not_mine = {"applicant": Item.objects.exclude(person_id=who.person_id)}.get(
+        who.role, Item.objects.filter(person__applications__in=others)
+    )
+    yield from not_mine.values_list("pk", flat=True)[:1]
+    yield from Evidence.objects.filter(item__in=not_mine, item__person__applications__in=others).values_list(
+        "pk", flat=True
+    )[:1]
+    yield from Declaration.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
+    yield from Assignment.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
+    yield from Objection.objects.filter(noticed__application__in=others).values_list("pk", flat=True)[:1]
+    yield from NoticedCase.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
+
+
+@pytest.mark.parametrize("login", PERSONAS)
+def test_what_is_not_yours_is_not_there(demo_db, client, login):
+    who = enter(client, login)
+    things = list(foreign_things(who))
+    for route, entry in ABOUT_ONE_THING:
+        if entry.callback.audience not in (who.role, "signed_in"):
+            continue
+        for thing in things:
+            for method in (client.get, client.post):
+                status = method(filled(route, entry, str(thing))).status_code
+                assert status in (404, 405), f"{login} {method.__name__} {route}: {status}"
+
+
+def test_the_same_things_are_there_for_whom_they_concern(demo_db, client):
+    case = case_of(ENDORSED_ELSEWHERE)
+    for login in (ENDORSED_ELSEWHERE, "lu.hai", OTHER_CITY):
+        enter(client, login)
+        assert client.get(f"/cases/{case.pk}/review-form.pdf").status_code == 200, login
+    for login in (CITY, EMPLOYER, OFFICE, EXPERT, BUREAU, DRAFT):
+        enter(client, login)
+        assert client.get(f"/cases/{case.pk}/review-form.pdf").status_code == 404, login
+        assert actor(login).role
