@@ -1,4 +1,4 @@
-"""The closed catalogue of reasons for returning or refusing a case, each with what cures it. Source: rules.md §12, 40号令 art. 17–18."""
+"""The closed catalogue of reasons for returning or refusing a case, each with what cures it. Source: 人社部令第40号 第十七、十八条."""
 
 from dataclasses import dataclass
 

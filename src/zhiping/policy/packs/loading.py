@@ -147,6 +147,7 @@ def _heading(section: Section) -> dict[str, Any]:
         "source": _read(section, "source", sections.read_source),
         "basis": section.each("basis", sections.read_source),
         "seeks": _read(section, "seeks", sections.read_seeks),
+        "bodies": _read(section, "bodies", sections.read_bodies),
     }
 
 

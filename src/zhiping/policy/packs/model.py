@@ -292,7 +292,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One notice as data. `digest`: sha256 of its canonical content with every shared part and the scheme
+    """One notice as data. `bodies`: who runs the committee ("office") and who approves and certifies ("bureau"). `digest`: sha256 of its canonical content with every shared part and the scheme
     it uses.
     """
 
@@ -304,6 +304,7 @@ class Pack:
     source: Source
     basis: tuple[Source, ...]
     seeks: Seeks
+    bodies: Mapping[str, str]
     windows: Mapping[str, Window]
     cutoffs: Mapping[str, Cutoff]
     paths: Mapping[str, PathRule]

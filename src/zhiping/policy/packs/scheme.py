@@ -80,3 +80,7 @@ class Scheme:
     @property
     def items(self) -> tuple[ScoreItem, ...]:
         return tuple(item for group in self.groups for item in group.items)
+
+    def item(self, code: str) -> ScoreItem:
+        """The item with this code; StopIteration is a mistake of the caller."""
+        return next(item for item in self.items if item.code == code)

@@ -2,7 +2,9 @@
 committee, contacts.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from zhiping.policy.packs.model import (
@@ -64,6 +66,10 @@ def read_seeks(section: Section) -> Seeks:
         ),
         citation=section.cite(),
     )
+
+
+def read_bodies(section: Section) -> Mapping[str, str]:
+    return MappingProxyType({key: section.text(key) for key in ("office", "bureau")})
 
 
 def read_window(key: str, section: Section) -> Window:
