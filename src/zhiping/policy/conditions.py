@@ -13,7 +13,8 @@ from typing import Any
 
 from zhiping.policy.facts import MISSING, Facts, as_date, as_decimal, look, title_obtained
 from zhiping.policy.findings import Citation, Outcome, worst
-from zhiping.policy.packs.model import Condition, Leg, Pack
+from zhiping.policy.packs.model import Pack
+from zhiping.policy.packs.requirements import Condition, Leg
 from zhiping.policy.vocabulary import BY_KEY, EDUCATION_LEVELS, SKILL_LEVELS, TITLE_LEVELS
 from zhiping.policy.years import add_years, chinese_date, full_years
 

@@ -9,7 +9,8 @@ from zhiping.policy.facts import Facts, look
 from zhiping.policy.findings import Finding, Outcome, worst
 from zhiping.policy.hours import hours_findings
 from zhiping.policy.materials import material_findings
-from zhiping.policy.packs.model import Pack, Rule
+from zhiping.policy.packs.model import Pack
+from zhiping.policy.packs.requirements import Rule
 from zhiping.policy.scoring import score
 
 
@@ -53,10 +54,7 @@ def judge(rule: Rule, case: Case) -> Finding:
     verdict = check(rule.require, case)
     translate = {Outcome.PASSED: rule.met, Outcome.FAILED: rule.otherwise}
     outcome = translate.get(verdict.outcome, verdict.outcome)
-    if verdict.outcome is Outcome.PASSED:
-        remedy = rule.pending
-    else:
-        remedy = "；".join(filter(None, (verdict.remedy, rule.remedy)))
+    met = verdict.outcome is Outcome.PASSED
     return Finding(
         rule=rule.id,
         label=rule.label,
@@ -64,7 +62,7 @@ def judge(rule: Rule, case: Case) -> Finding:
         required=rule.required or verdict.required,
         actual=verdict.actual,
         citation=verdict.citation or rule.citation,
-        remedy=remedy,
+        remedy=rule.pending if met else "；".join(filter(None, (verdict.remedy, rule.remedy))),
     )
 
 

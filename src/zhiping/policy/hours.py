@@ -10,7 +10,7 @@ from typing import Any
 
 from zhiping.policy.facts import Facts, as_decimal, look
 from zhiping.policy.findings import Finding, Outcome
-from zhiping.policy.packs.model import HoursRule
+from zhiping.policy.packs.requirements import HoursRule
 
 KINDS = ("general_public", "industry_public", "specialist", "other")
 

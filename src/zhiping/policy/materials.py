@@ -12,7 +12,8 @@ from typing import Any
 from zhiping.policy.facts import Facts, Item, as_date, is_extracted, items_of, look, name_of, parts_of
 from zhiping.policy.findings import Citation, Finding, Outcome
 from zhiping.policy.packs.materials import FORMS
-from zhiping.policy.packs.model import Material, Pack, Slot, Upload
+from zhiping.policy.packs.model import Pack
+from zhiping.policy.packs.requirements import Material, Slot, Upload
 from zhiping.policy.vocabulary import BY_KEY
 
 
@@ -84,20 +85,20 @@ def _finding(material: Material, facts: Facts, told: str | None) -> Finding:
         return _form_finding(material, there=told == "present")
     found = list(_gaps(material, facts))
     blocking = [gap for gap in found if gap.blocking]
-    minor = sorted({gap.item for gap in found if not gap.blocking})
-    if blocking:
-        actual = f"缺 {len(blocking)} 项"
-    else:
-        actual = f"齐全；另有 {len(minor)} 项业绩佐证不全，无佐证的不予评分" if minor else "齐全"
     return Finding(
         rule=f"material.{material.id}",
         label=material.label,
         outcome=Outcome.FAILED if blocking else Outcome.PASSED,
         required="系统能提取的自动提取，不能提取的上传" if material.extract else "在系统中填报",
-        actual=actual,
+        actual=f"缺 {len(blocking)} 项" if blocking else _complete(found),
         citation=next((gap.citation for gap in blocking), material.citation),
         remedy="；".join(gap.text for gap in (blocking or found)),
     )
+
+
+def _complete(minor: Sequence[Gap]) -> str:
+    claims = {gap.item for gap in minor}
+    return f"齐全；另有 {len(claims)} 项业绩佐证不全，无佐证的不予评分" if claims else "齐全"
 
 
 def _form_finding(material: Material, *, there: bool) -> Finding:

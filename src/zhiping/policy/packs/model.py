@@ -1,22 +1,15 @@
 """What a pack is once it is read: frozen values, every number with its citation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from zhiping.policy.findings import Citation, Outcome
-from zhiping.policy.packs.scheme import Scheme
+from zhiping.policy.findings import Citation
+from zhiping.policy.packs.requirements import HoursRule, Ladder, Material, PathRule, Rule, ScoreRule
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-
-
-def _nothing() -> Mapping[str, Any]:
-    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,152 +77,6 @@ class Cutoff:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """One word of the closed vocabulary and its arguments; all_of and any_of carry `parts` instead."""
-
-    name: str
-    args: Mapping[str, Any] = field(default_factory=_nothing)
-    parts: tuple["Condition", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """`met` and `otherwise`: the outcomes (provisional or unknown where the notice leaves it open);
-    `pending` says what is still to come when it is met only provisionally. `paths`: empty means every path.
-    """
-
-    id: str
-    label: str
-    require: Condition
-    citation: Citation
-    remedy: str = ""
-    required: str = ""
-    pending: str = ""
-    met: Outcome = Outcome.PASSED
-    otherwise: Outcome = Outcome.FAILED
-    paths: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PathRule:
-    key: str
-    label: str
-    gate: tuple[Rule, ...]
-    citation: Citation
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One rung of the ladder: this schooling, holding that title for so many full years."""
-
-    education: tuple[str, ...]
-    holding: str
-    years: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    document: str
-    title: str
-    legs: Mapping[str, tuple[Leg, ...]]
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number and the clause it stands in."""
-
-    value: Decimal
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class HoursRule:
-    """Yearly continuing education. `public_of`: which kinds together make the public hours; `online_cap` is
-    waived in `waived_years`.
-    """
-
-    title: str
-    years: tuple[int, ...]
-    total: Figure
-    specialist: Figure
-    public: Figure
-    public_of: tuple[str, ...]
-    online_cap: Figure
-    waived_years: tuple[int, ...]
-    register_at: str
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRule:
-    """How the scheme is used: results count from `after_title` on or (`either`) within `within_years`
-    before the results cut-off.
-    """
-
-    scheme: Scheme
-    threshold: Decimal
-    after_title: str
-    within_years: int
-    either: bool
-    needs: tuple[str, ...]
-    threshold_citation: Citation
-    window_citation: Citation
-    evidence_citation: Citation
-    same_result_citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """The parts asked for, outer all, inner any one of; asked only of items that meet every entry of `when`
-    (the first that fits wins).
-    """
-
-    parts: tuple[tuple[str, ...], ...]
-    when: Mapping[str, Any] = field(default_factory=_nothing)
-    extractable: bool = True
-    citation: Citation | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A dossier category that serves a material.
-
-    `blocking`: a gap stops the application; otherwise the claim just earns no points. `latest` names a date
-    field: only the newest item is asked for (the title held now, not those before).
-    """
-
-    category: str
-    uploads: tuple[Upload, ...]
-    years: tuple[int, ...] = ()
-    at_least: int = 0
-    blocking: bool = True
-    latest: str = ""
-    where: Mapping[str, Any] = field(default_factory=_nothing)
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """One line of the notice's list. `due`: apply, sign, endorse, recommend or qualify; `form`: the page of
-    the system that makes it.
-    """
-
-    id: str
-    number: str
-    label: str
-    citation: Citation
-    due: str = "apply"
-    extract: str = ""
-    form: str = ""
-    slots: tuple[Slot, ...] = ()
-    representative: int | None = None
-    copies: int = 0
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class NoticeRule:
     """A public notice. `count_first_day`: does the day of posting count."""
 
@@ -292,7 +139,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One notice as data. `bodies`: who runs the committee ("office") and who approves and certifies ("bureau"). `digest`: sha256 of its canonical content with every shared part and the scheme
+    """One notice as data.
+
+    `bodies`: who runs the committee ("office") and who approves and certifies ("bureau").
+    `digest`: sha256 of its canonical content with every shared part and the scheme
     it uses.
     """
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from zhiping.policy.findings import PROVENANCES, Citation
-from zhiping.policy.packs.model import Figure, HoursRule, Ladder, Leg
 from zhiping.policy.packs.reader import Section
+from zhiping.policy.packs.requirements import Figure, HoursRule, Ladder, Leg
 from zhiping.policy.packs.scheme import Scheme, ScoreGroup, ScoreItem, Step, SubCap
 from zhiping.policy.vocabulary import BY_KEY, EDUCATION_LEVELS, TITLE_LEVELS, Kind
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 from zhiping.policy.facts import FactSheet
 from zhiping.policy.findings import Outcome
 from zhiping.policy.packs.document import Node
-from zhiping.policy.packs.model import Condition, PathRule, Rule
 from zhiping.policy.packs.reader import Section, nearest
+from zhiping.policy.packs.requirements import Condition, PathRule, Rule
 from zhiping.policy.vocabulary import BY_KEY, Kind
 
 GROUPS: Final = ("all_of", "any_of")

@@ -17,12 +17,12 @@ from zhiping.policy.packs.model import (
     NoticeRule,
     PrintForm,
     Sanctions,
-    ScoreRule,
     Seeks,
     Source,
     Window,
 )
 from zhiping.policy.packs.reader import Section
+from zhiping.policy.packs.requirements import ScoreRule
 from zhiping.policy.packs.scheme import Scheme
 from zhiping.policy.vocabulary import TITLE_LEVELS
 

@@ -10,6 +10,7 @@ from zhiping.policy.vocabulary.choices import (
     RANKS,
     ROLES,
     SKILL_LEVELS,
+    TITLE_GRADES,
     TITLE_LEVELS,
     UNIT_TYPES,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "RESULT",
     "ROLES",
     "SKILL_LEVELS",
+    "TITLE_GRADES",
     "TITLE_LEVELS",
     "UNIT_TYPES",
     "Category",

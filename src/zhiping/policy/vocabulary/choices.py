@@ -14,6 +14,13 @@ TITLE_LEVELS = (
     ("senior_engineer", "高级工程师"),
     ("full_senior_engineer", "正高级工程师"),
 )
+TITLE_GRADES = {
+    "technician": "初级",
+    "assistant_engineer": "初级",
+    "engineer": "中级",
+    "senior_engineer": "副高级",
+    "full_senior_engineer": "正高级",
+}
 SKILL_LEVELS = (
     ("chief", "特级技师/首席技师"),
     ("senior_technician", "高级技师"),
