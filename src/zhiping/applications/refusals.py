@@ -111,5 +111,11 @@ def no_signature() -> Refusal:
     return Refusal("还没有签名。", code="no_signature", remedy="请在方框内手写姓名。", field="strokes")
 
 
+def other_name() -> Refusal:
+    return Refusal(
+        "键入的姓名与申报人不一致。", code="other_name", remedy="请键入申报人本人的全名。", field="typed_name"
+    )
+
+
 def unknown_choice(label: str) -> Refusal:
     return Refusal(f"{label}不在这个评审计划的范围内。", code="unknown_choice", remedy="请重新选择。")
