@@ -20,7 +20,6 @@ from zhiping.policy.scoring import ScoreSheet
 from zhiping.policy.vocabulary import BY_KEY
 from zhiping.screening.models import SectionReview, VerifiedPoint
 from zhiping.screening.queries import earlier_remarks, section_reviews, verified_points, verified_sheet
-
 from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile
 
 

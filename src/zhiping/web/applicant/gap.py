@@ -48,7 +48,9 @@ def gap_page(actor: Actor, plan: Plan, wanted: str) -> dict[str, Any]:
     return {
         "plan": plan,
         "path": pack.paths[path],
-        "paths": [{"key": key, "label": each.label, "current": key == path} for key, each in pack.paths.items()],
+        "paths": [
+            {"key": key, "label": each.label, "current": key == path} for key, each in pack.paths.items()
+        ],
         "findings": shown_findings(pack, findings),
         "failed": sum(finding.outcome.value == "failed" for finding in findings),
         "sheet": draft_sheet(pack, sheet, facts["items"]),

@@ -38,7 +38,16 @@ def submitted_sheet(case: Application) -> dict[str, Any]:
 
 
 def _row(line: Any) -> dict[str, Any]:
-    names = ("group", "label", "evidence", "self_points", "verified_points", "verified_reason", "counted", "trace")
+    names = (
+        "group",
+        "label",
+        "evidence",
+        "self_points",
+        "verified_points",
+        "verified_reason",
+        "counted",
+        "trace",
+    )
     return {name: getattr(line, name) for name in names}
 
 

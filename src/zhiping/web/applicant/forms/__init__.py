@@ -4,4 +4,13 @@ from zhiping.web.applicant.forms.drafts import AbandonForm, StartForm, draft_for
 from zhiping.web.applicant.forms.items import EvidenceForm, ItemForm, evidence_form, item_form
 from zhiping.web.applicant.forms.signing import SignForm
 
-__all__ = ["AbandonForm", "EvidenceForm", "ItemForm", "SignForm", "StartForm", "draft_form", "evidence_form", "item_form"]
+__all__ = [
+    "AbandonForm",
+    "EvidenceForm",
+    "ItemForm",
+    "SignForm",
+    "StartForm",
+    "draft_form",
+    "evidence_form",
+    "item_form",
+]

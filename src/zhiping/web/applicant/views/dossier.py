@@ -47,7 +47,9 @@ def item_new(request: HttpRequest, key: str) -> HttpResponse:
     if request.htmx:
         return autosave(form, act)
     then = reverse("applicant:category", args=[key])
-    answer = perform(request, form, act, said="已保存到业绩档案。", then=then, again=partial(_new_page, request, kind))
+    answer = perform(
+        request, form, act, said="已保存到业绩档案。", then=then, again=partial(_new_page, request, kind)
+    )
     return redirect("applicant:item", made[0].pk) if made else answer
 
 
@@ -110,7 +112,9 @@ def evidence_removal(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect(then)
     act = lambda _: remove_evidence(found, by=acting(request))  # noqa: E731
     again = lambda form: _item_page(request, found.item, blank=form)  # noqa: E731
-    return perform(request, forms.Form(request.POST), act, said=f"已移除“{found.name}”。", then=then, again=again)
+    return perform(
+        request, forms.Form(request.POST), act, said=f"已移除“{found.name}”。", then=then, again=again
+    )
 
 
 def _known(key: str) -> Category:
@@ -120,14 +124,23 @@ def _known(key: str) -> Category:
 
 
 def _present(request: HttpRequest, kind: Category) -> Item | None:
-    live = Item.objects.filter(person_id=acting(request).person_id, category_key=kind.key).exclude(state="withdrawn")
+    live = Item.objects.filter(person_id=acting(request).person_id, category_key=kind.key).exclude(
+        state="withdrawn"
+    )
     return live.first()
 
 
 def _set(request: HttpRequest, found: Item, act: Any, said: str) -> HttpResponse:
     then = reverse("applicant:category", args=[found.category_key])
     again = partial(_category_page, request, found.category)
-    return perform(request, forms.Form(request.POST), lambda _: act(found, by=acting(request)), said=said, then=then, again=again)
+    return perform(
+        request,
+        forms.Form(request.POST),
+        lambda _: act(found, by=acting(request)),
+        said=said,
+        then=then,
+        again=again,
+    )
 
 
 def _category_page(request: HttpRequest, kind: Category, form: forms.Form | None = None) -> HttpResponse:
@@ -139,7 +152,9 @@ def _new_page(request: HttpRequest, kind: Category, form: forms.Form) -> HttpRes
     return render(request, "applicant/item_new.html", {"category": kind, "form": form, "parts": kind.parts})
 
 
-def _item_page(request: HttpRequest, found: Item, form: forms.Form | None = None, **more: Any) -> HttpResponse:
+def _item_page(
+    request: HttpRequest, found: Item, form: forms.Form | None = None, **more: Any
+) -> HttpResponse:
     context = item_page(own_item(request, found.pk), request.GET.get("evidence"))
     if form is not None:
         context["form"] = form

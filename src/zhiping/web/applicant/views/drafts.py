@@ -26,7 +26,9 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("applicant:application", pk)
     form = bound_draft_form(case, request.POST)
     act = lambda _: edit_draft(case, **form.choices(), by=acting(request))  # noqa: E731
-    answer = perform(request, form, act, said="已保存。", then=case_url(case), again=partial(_again, request, case, "form"))
+    answer = perform(
+        request, form, act, said="已保存。", then=case_url(case), again=partial(_again, request, case, "form")
+    )
     if request.htmx and answer.status_code == 409:
         answer.headers["HX-Refresh"] = "true"  # the case has moved on: show where it is now
     return answer
@@ -40,7 +42,14 @@ def signature_request(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("applicant:application", pk)
     act = lambda _: request_signature(case, by=acting(request))  # noqa: E731
     said, then = "二维码已生成，请用手机扫码签名。", f"{case_url(case)}#signing"
-    return perform(request, forms.Form(request.POST), act, said=said, then=then, again=partial(_again, request, case, "asked"))
+    return perform(
+        request,
+        forms.Form(request.POST),
+        act,
+        said=said,
+        then=then,
+        again=partial(_again, request, case, "asked"),
+    )
 
 
 @audience("applicant")

@@ -10,9 +10,9 @@ from django.utils.cache import add_never_cache_headers
 
 from zhiping.applications import acts
 from zhiping.applications.models import Declaration
+from zhiping.web.acting import perform
 from zhiping.web.applicant.forms import SignForm
 from zhiping.web.applicant.signature import declaration_id, phone_page
-from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 
 
