@@ -130,7 +130,7 @@ def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
     held = _session(request, pk)
     present = set(held.attendees.values_list("pk", flat=True))
     seats = [(seat, seat.pk in present) for seat in held.committee.seats.select_related("person")]
-    needed = least(held.plan.pack.committee.attendance, held.members)
+    needed = held.plan.pack.committee.needed_present(held.members)
     shown = {"session": held, "seats": seats, "present": len(present), "needed": needed}
     return render(request, "office/minutes.html", shown | {"decisions": _decisions(held)})
 
@@ -176,7 +176,7 @@ def _running(request: HttpRequest, session: Session) -> dict[str, Any]:
         "polls": [_shown(each) for each in polls.prefetch_related("rights")],
         "page": paged(request, ready),
         "present": present,
-        "needed": least(session.plan.pack.committee.attendance, session.members),
+        "needed": session.plan.pack.committee.needed_present(session.members),
         "decisions": _decisions(session),
     }
 
