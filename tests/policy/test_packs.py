@@ -144,7 +144,7 @@ def test_the_digest_holds_what_is_used_and_nothing_else(pack, desk):
         ("until: 2024-08-23", "until: 2024-08-43", "windows.apply.until：“2024-08-43”不是有效的日期或数值"),
         ("until: 2024-08-23", "until: 8月23日", "应当是日期，如 2024-08-23，现在是“8月23日”"),
         ("level: senior_engineer", "level: senior_enginer", "不认识“senior_enginer”。是不是想写“senior_engineer”"),
-        ("schemes/mechatronics-senior-2020", "schemes/mechatronics-senior-2021", "这个文件。是不是想写“zhejiang/schemes/mechatronics-senior-2020”"),
+        ("schemes/mechatronics-senior-2020", "schemes/nothing", "没有“zhejiang/schemes/nothing”这个文件"),
         ("ladder: shared/ladder-2019-16", "ladder: shared/ladder", "没有“shared/ladder”这个文件"),
         ("{over: {fact: penalty_until}}", "{ower: {fact: penalty_until}}", "不认识条件“ower”。是不是想写“over”"),
         ("{over: {fact: penalty_until}}", "{over: {fact: penality}}", "没有“penality”这项事实。是不是想写“penalty_until”"),
