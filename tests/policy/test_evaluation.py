@@ -98,7 +98,7 @@ def test_findings_come_in_the_order_of_the_notice(pack, complete):
 
 
 def test_the_declared_score_decides_where_there_is_one(pack, complete):
-    assert gates(pack, complete, SUMMER)["self_score"][0].actual == "30.00"
+    assert gates(pack, complete, SUMMER)["self_score"][0].actual == "30.00 分"
     declared = {**complete, "score": {"self": "80.00"}}
     assert paths_open(pack, declared, SUMMER) == ("regular", "self_score")
 
