@@ -196,7 +196,7 @@ def _ways(material: Material) -> Iterable[str]:
     if material.representative:
         yield f"须确定{material.representative}篇代表作"
     if material.copies:
-        yield f"纸质{material.copies}份"
+        yield f"报送纸质{material.copies}份"
     if material.note:
         yield material.note
 
