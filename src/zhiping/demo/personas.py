@@ -23,7 +23,7 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """A member of the cast: `told` is their story, `now` where their work stands, `tone` the look of its badge."""
+    """A member of the cast: `told` is their story; `now` where their work stands, with the look of its badge; `desk` whose turn."""
 
     login: str
     name: str
@@ -32,6 +32,7 @@ class Persona:
     now: str
     tone: str
     icon: str
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ def _applicants() -> Iterator[Persona]:
     )
     newest = {case.applicant.login: case for case in shown}
     for story in STORIES:
-        place, (now, tone, icon) = names[story.employer], _standing(newest.get(story.login))
-        yield Persona(story.login, story.name, place, story.told, now, tone, icon)
+        case = newest.get(story.login)
+        desk = case.desk.name if case and case.desk else ""
+        yield Persona(story.login, story.name, names[story.employer], story.told, *_standing(case), desk)
 
 
 def _standing(case: Application | None) -> tuple[str, str, str]:
@@ -85,7 +87,7 @@ def _standing(case: Application | None) -> tuple[str, str, str]:
         return outcome_label(case.outcome), *look
     if case.station == "draft":
         return ("退回修改，等本人补正", "wait", "pen") if case.resume_at else ("草稿", "quiet", "pen")
-    return f"{case.station_label} · {case.desk.name if case.desk else ''}", "action", "clock"
+    return case.station_label, "action", "clock"
 
 
 def _staff() -> Iterator[tuple[str, Persona]]:
