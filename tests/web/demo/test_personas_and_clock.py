@@ -35,14 +35,20 @@ def shown_time(form):
 
 def test_everyone_is_there_with_where_their_work_stands(demo_db, client):
     page = client.get(DEMO).content.decode()
-    logins = [story.login for story in STORIES] + [each.login for each in STAFF] + [login for login, _, _ in EXPERTS]
+    logins = (
+        [story.login for story in STORIES]
+        + [each.login for each in STAFF]
+        + [login for login, _, _ in EXPERTS]
+    )
     for login in logins:
         assert door(login) in page
     for words in ("已取得证书", "退回修改，等本人补正", "评审未通过", "用人单位审核", "待办", "待审阅 1 件"):
         assert words in page
 
 
-@pytest.mark.parametrize("login", [SUBMITTED, RETURNED, CERTIFIED, EMPLOYER, "wu.gang", OFFICE, BUREAU, "fang.zheng"])
+@pytest.mark.parametrize(
+    "login", [SUBMITTED, RETURNED, CERTIFIED, EMPLOYER, "wu.gang", OFFICE, BUREAU, "fang.zheng"]
+)
 def test_one_click_signs_in_with_the_right_duty(demo_db, client, login):
     answer = client.post(door(login))
     who = actor(login)
@@ -66,7 +72,9 @@ def test_looking_at_a_door_does_not_open_it(demo_db, client):
 
 def test_only_the_cast_has_doors_without_locks(demo_db, client):
     stranger = person(EMPLOYER)
-    register_person(login="stranger", name="外人", gender="male", birth=stranger.birth, id_number="330199199001011234")
+    register_person(
+        login="stranger", name="外人", gender="male", birth=stranger.birth, id_number="330199199001011234"
+    )
     for login in ("stranger", "nobody"):
         assert client.post(door(login)).status_code == 404
     assert "_auth_user_id" not in client.session
@@ -155,6 +163,8 @@ def test_opening_the_clocks_address_leads_to_the_clock(demo_db, client):
     assert client.get(CLOCK)["Location"] == f"{reverse('demo:personas')}#clock"
 
 
-def test_the_page_asks_the_database_the_same_for_one_and_for_all(demo_db, client, django_assert_max_num_queries):
+def test_the_page_asks_the_database_the_same_for_one_and_for_all(
+    demo_db, client, django_assert_max_num_queries
+):
     with django_assert_max_num_queries(8):
         client.get(DEMO)

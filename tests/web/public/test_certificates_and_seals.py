@@ -19,7 +19,12 @@ def certificate(demo_db):
 def test_number_and_name_lead_to_the_certificate(client, certificate):
     typed = {"number": f" {certificate.number.lower()} ", "name": certificate.holder_name}
     page = client.post(VERIFY, typed, follow=True).content.decode()
-    for fact in (certificate.number, certificate.holder_name, certificate.specialty, certificate.announcement.document):
+    for fact in (
+        certificate.number,
+        certificate.holder_name,
+        certificate.specialty,
+        certificate.announcement.document,
+    ):
         assert fact in page
     assert "查验有效" in page
 

@@ -5,7 +5,16 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from tests.cast import CERTIFIED, NOTICE_OVER, NOTICE_RUNNING, RESULT_RUNNING, SUBMITTED, case_of, moment, person
+from tests.cast import (
+    CERTIFIED,
+    NOTICE_OVER,
+    NOTICE_RUNNING,
+    RESULT_RUNNING,
+    SUBMITTED,
+    case_of,
+    moment,
+    person,
+)
 from zhiping import clock
 from zhiping.certification.models import Announcement
 from zhiping.screening.models import NoticedCase, Objection
