@@ -37,7 +37,7 @@ def draft_page(
     return {
         "case": case,
         "form": shown,
-        "rows": _item_rows(offered, shown),
+        "offered": _item_rows(offered, shown),
         "sheet": draft_sheet(case.plan.pack, sheet, content["facts"]["items"]),
         "own_lines": _own_rows(case, sheet, shown),
         "findings": shown_findings(case.plan.pack, findings),

@@ -25,7 +25,7 @@ def autosave(form: forms.Form, act: Callable[[dict[str, Any]], Any]) -> HttpResp
     return HttpResponse(status=204, headers={"X-Server-Time": clock.now().isoformat(timespec="seconds")})
 
 
-def attach_files(item: Item, *, part: str, page: int, file: Iterable[File[bytes]], by: Actor) -> None:
+def attach_files(item: Item, *, part: str, page: int, file: "Iterable[File[bytes]]", by: Actor) -> None:
     """Attach each file; sound ones stay even where others are refused. Raises one Refusal that names every refused file."""
     refused: list[tuple[str, Refusal]] = []
     kept = 0
