@@ -15,6 +15,8 @@ from zhiping.plans.models import Plan
 from zhiping.policy.vocabulary import TITLE_GRADES
 from zhiping.screening.acts import publish, require_clean
 from zhiping.screening.models import PublicNotice
+from zhiping.screening.queries import running_notice
+from zhiping.screening.refusals import notice_exists
 
 
 @transaction.atomic
@@ -27,6 +29,8 @@ def start_result_notice(
         advance(case, "start_notice", by=by, detail={"working_days": working_days})
         for case in _in_order(applications)
     ]
+    if any(running_notice(case, "result") for case in cases):
+        raise notice_exists()
     rule = cases[0].plan.pack.result_notice
     return publish(cases, stage="result", rule=rule, working_days=working_days, manner=manner, by=by)
 
@@ -44,7 +48,7 @@ def approve(application: Application, *, opinion: str, by: Actor) -> Approval:
     """确认评审结果."""
     case = advance(application, "approve", by=by, detail={"opinion": opinion})
     return Approval.objects.create(
-        application=case, body=by.body, opinion=opinion, by=by.person, at=clock.now()
+        application=case, body=by.my_body, opinion=opinion, by=by.me, at=clock.now()
     )
 
 
@@ -61,11 +65,11 @@ def announce(
     ]
     announcement = Announcement.objects.create(
         plan=plan,
-        body=by.body,
+        body=by.my_body,
         document=document,
         title=title,
         issued_on=issued_on,
-        by=by.person,
+        by=by.me,
         at=clock.now(),
     )
     announcement.cases.set(cases)
@@ -94,7 +98,7 @@ def certify(application: Application, *, by: Actor) -> Certificate:
         level=TITLE_GRADES[seeks.level],
         committee=seeks.committee,
         obtained_on=clock.day_of(decision.at),
-        issuer=by.body,
+        issuer=by.my_body,
         issued_on=clock.today(),
     )
 

@@ -22,9 +22,10 @@ from zhiping.deliberation.models import (
     Seat,
     Session,
 )
-from zhiping.deliberation.permissions import require_reader
+from zhiping.deliberation.permissions import require_office, require_reader
 from zhiping.deliberation.queries import (
     active_assignments,
+    committee_for,
     conflicted_seats,
     figures_before,
     has_conflict,
@@ -68,12 +69,13 @@ def file_committee(
 def assign_readers(application: Application, *, seats: Sequence[Seat], by: Actor) -> list[Assignment]:
     """分配专家: nobody with a tie to the employer; at least as many readers as the plan asks for. Repeating adds the missing ones."""
     case = advance(application, "assign", by=by, detail={"seats": [str(seat.pk) for seat in seats]})
+    _require_members(committee_for(case.plan), seats)
     for seat in seats:
         if has_conflict(seat, case):
             raise refusals.conflict(seat.person.name)
     given = [
         Assignment.objects.get_or_create(
-            application=case, seat=seat, defaults={"assigned_by": by.person, "assigned_at": clock.now()}
+            application=case, seat=seat, defaults={"assigned_by": by.me, "assigned_at": clock.now()}
         )[0]
         for seat in seats
     ]
@@ -137,7 +139,9 @@ def _save_point(
 @transaction.atomic
 def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Actor) -> Session:
     """开会: quorum of the filed members, a chair or vice chair among them, and a filing that is still valid."""
+    require_office(plan, by)
     Plan.objects.select_for_update().get(pk=plan.pk)
+    _require_members(committee, seats)
     if not committee.valid_from <= clock.today() <= committee.valid_until:
         raise refusals.filing_expired(committee.valid_until)
     if open_session(plan):
@@ -149,7 +153,7 @@ def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Acto
     if not any(seat.duty in ("chair", "vice_chair") for seat in seats):
         raise refusals.no_chair()
     session = Session.objects.create(
-        committee=committee, plan=plan, members=members, opened_at=clock.now(), opened_by=by.person
+        committee=committee, plan=plan, members=members, opened_at=clock.now(), opened_by=by.me
     )
     session.attendees.set(seats)
     record(
@@ -164,7 +168,10 @@ def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Acto
 @transaction.atomic
 def adjourn(session: Session, *, by: Actor) -> Session:
     """散会, when no poll is open."""
-    held = Session.objects.select_for_update().get(pk=session.pk)
+    held = Session.objects.select_for_update(of=("self",)).select_related("plan").get(pk=session.pk)
+    require_office(held.plan, by)
+    if held.closed_at:
+        raise refusals.session_closed()
     if held.polls.filter(closed_at=None).exists():
         raise refusals.poll_open()
     held.closed_at = clock.now()
@@ -201,11 +208,13 @@ def present_case(application: Application, *, by: Actor) -> Poll:
 @transaction.atomic
 def cast_ballot(poll: Poll, *, choice: str, by: Actor) -> BallotPaper:
     """无记名投票. The right is used up and the paper dropped in; nothing ties the two together."""
+    if choice not in dict(BallotPaper.CHOICES):
+        raise refusals.unknown_choice()
     advance(poll.application, "vote", by=by)
     held = Poll.objects.select_for_update().get(pk=poll.pk)
     if held.closed_at:
         raise refusals.poll_closed()
-    right = held.rights.filter(seat__person_id=by.person_id).first() if by.role == "expert" else None
+    right = held.rights.filter(seat__person=by.me).first() if by.role == "expert" else None
     if right is None:
         raise refusals.no_ballot()
     if right.used:
@@ -237,10 +246,15 @@ def decide(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Decision:
         members=held.session.members,
         present=held.session.attendees.count(),
         passed=passed,
-        by=by.person,
+        by=by.me,
         at=clock.now(),
         **figures,
     )
+
+
+def _require_members(committee: Committee | None, seats: Sequence[Seat]) -> None:
+    if any(committee is None or seat.committee_id != committee.pk for seat in seats):
+        raise refusals.not_a_member()
 
 
 def _held(assignment: Assignment) -> Assignment:

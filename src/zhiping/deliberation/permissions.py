@@ -3,6 +3,7 @@
 from zhiping.deliberation import refusals
 from zhiping.deliberation.models import Assignment
 from zhiping.people.models import Actor
+from zhiping.plans.models import Plan
 
 
 def require_reader(assignment: Assignment, by: Actor) -> None:
@@ -11,3 +12,9 @@ def require_reader(assignment: Assignment, by: Actor) -> None:
         raise refusals.not_assigned()
     if assignment.submitted_at:
         raise refusals.already_submitted()
+
+
+def require_office(plan: Plan, by: Actor) -> None:
+    """Only the office that runs the plan's committee calls its meetings."""
+    if by.role != "office" or by.body_id != plan.office_id:
+        raise refusals.not_your_committee()

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
 from zhiping.dossiers.models import Evidence, Item
 from zhiping.people.models import Body, Person
+from zhiping.policy.facts import Item as FactItem
+from zhiping.policy.facts import gather
 
 
 def items_of(person: Person) -> QuerySet[Item]:
@@ -28,39 +30,10 @@ def stored_file(sha256: str) -> Path:
 
 
 def facts_of(person: Person, items: Iterable[Item], employer: Body | None) -> dict[str, Any]:
-    """The facts that packs read (policy/facts.py), made from these items of the person."""
-    every = list(items)
-    by_category: dict[str, list[Item]] = {}
-    for item in every:
-        by_category.setdefault(item.category_key, []).append(item)
-
-    def values(key: str) -> list[dict[str, Any]]:
-        return [item.values for item in by_category.get(key, [])]
-
-    return {
-        "person": {"name": person.name, "gender": person.gender, "birth": person.birth.isoformat()},
-        "employment": _employment(values("employment"), employer),
-        "education": values("education"),
-        "titles": values("title"),
-        "skills": values("skill"),
-        "assessments": {str(row["year"]): row["outcome"] for row in values("assessment")},
-        "hours": {str(row["year"]): row for row in values("hours")},
-        "insurance": {str(row["year"]): row for row in values("insurance")},
-        "bonuses": [row["kind"] for row in values("bonus")],
-        "works": {"representative": sum(bool(item.values.get("representative")) for item in every)},
-        "summary": any(len(row.get("text") or "") > 0 for row in values("summary")),
-        "penalty_until": None,
-        "integrity_bar_until": None,
-        "items": [item.as_fact() for item in every],
-    }
-
-
-def _employment(jobs: list[dict[str, Any]], employer: Body | None) -> dict[str, Any]:
-    current = [job for job in jobs if not job.get("until")]
-    return {
-        "in_service": employer is not None,
-        "unit_type": employer.unit_type if employer else None,
-        "employer": employer.name if employer else None,
-        "technical_post": next((job["technical_post"] for job in current if job.get("technical_post")), None),
-        "professional_since": min((job["since"] for job in jobs), default=None),
-    }
+    """The facts that packs read (policy/facts.py), made from these items of the person and who employs them now."""
+    now = {"unit_type": employer.unit_type, "employer": employer.name} if employer else {}
+    return gather(
+        [cast("FactItem", item.as_fact()) for item in items],
+        person={"name": person.name, "gender": person.gender, "birth": person.birth.isoformat()},
+        employment={"in_service": employer is not None, **now},
+    )

@@ -111,6 +111,7 @@ _STATIONS: Final = {
     ENDED: "已办结",
 }
 _ACTS: Final = {
+    "start_draft": "开始申报",
     "edit": "填报",
     "sign": "签名承诺",
     "submit": "提交",

@@ -8,6 +8,8 @@ from zhiping.people.models import Body, EncryptedTextField, Person
 from zhiping.plans.models import Plan
 from zhiping.policy.reasons import BY_CODE, SECTIONS
 
+SECTION_LABELS = dict(SECTIONS)
+
 
 class SectionReview(models.Model):
     """One body's word on one section of one submission."""
@@ -157,7 +159,16 @@ class ReasonedRecord(models.Model):
     def explained(self) -> list[dict[str, str]]:
         """Each reason with its label, cure, section and clause."""
         known = (BY_CODE[code] for code in self.reasons)
-        return [{"label": r.label, "cure": r.cure, "section": r.section, "clause": r.clause} for r in known]
+        return [
+            {
+                "label": reason.label,
+                "cure": reason.cure,
+                "section": reason.section,
+                "section_label": SECTION_LABELS[reason.section],
+                "clause": reason.clause,
+            }
+            for reason in known
+        ]
 
 
 class Return(ReasonedRecord):

@@ -21,6 +21,8 @@ from zhiping.policy.vocabulary import BY_KEY
 from zhiping.screening.models import SectionReview, VerifiedPoint
 from zhiping.screening.queries import earlier_remarks, section_reviews, verified_points, verified_sheet
 
+from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile
+
 
 @dataclass(slots=True)
 class ShownItem:
@@ -35,8 +37,11 @@ class ShownItem:
 
 @dataclass(slots=True)
 class ShownSection:
+    """A part of the application: what it says (facts, items), this station's verdict, what others remarked."""
+
     key: str
     label: str
+    facts: list[tuple[str, str]] = field(default_factory=list)
     items: list[ShownItem] = field(default_factory=list)
     review: SectionReview | None = None
     remarks: list[SectionReview] = field(default_factory=list)
@@ -96,6 +101,7 @@ def sections(application: Application, station: str = "") -> list[ShownSection]:
     """The submission by review section, with this station's verdicts and the remarks of the others."""
     submission = application.submitted
     shown = {key: ShownSection(key, label) for key, label in SECTIONS}
+    shown["basic"].facts = basic_facts(application)
     for item in submission.items:
         shown[section_of(item["category"])].items.append(shown_item(item))
     for key, review in section_reviews(submission, station).items():
@@ -105,15 +111,34 @@ def sections(application: Application, station: str = "") -> list[ShownSection]:
     return list(shown.values())
 
 
+def basic_facts(application: Application) -> list[tuple[str, str]]:
+    """Who applies for what. Personal numbers are masked; the printed form carries them no further either."""
+    person, employer = application.applicant, application.employer
+    seeks = application.plan.pack.seeks
+    return [
+        ("姓名", person.name),
+        ("性别", person.get_gender_display()),
+        ("出生日期", day(person.birth)),
+        ("身份证号", mask_id(person.id_number)),
+        ("手机", mask_mobile(person.mobile)),
+        ("工作单位", employer.name),
+        ("单位性质", employer.get_unit_type_display()),
+        ("申报资格", f"{seeks.series_label} {seeks.title}"),
+        ("申报专业", f"{seeks.specialty_label}（{application.direction_label}）"),
+        ("申报类型", application.path_label),
+    ]
+
+
 def score_rows(
     application: Application,
     *,
     expert: Mapping[str, tuple[Decimal, str]] | None = None,
     sheet: ScoreSheet | None = None,
+    figures: Mapping[str, VerifiedPoint] | None = None,
 ) -> list[ShownLine]:
     """The score sheet's lines with self, verified and (where given) expert points."""
     submission = application.submitted
-    figures = verified_points(submission)
+    figures = verified_points(submission) if figures is None else figures
     counted = {line.key: line for line in (sheet or verified_sheet(application)).lines}
     return [
         _row(line, figures.get(line.key), (expert or {}).get(line.key), counted.get(line.key))

@@ -21,6 +21,13 @@ TITLE_GRADES = {
     "senior_engineer": "副高级",
     "full_senior_engineer": "正高级",
 }
+TITLE_GRADES = {
+    "technician": "员级",
+    "assistant_engineer": "助理级",
+    "engineer": "中级",
+    "senior_engineer": "副高级",
+    "full_senior_engineer": "正高级",
+}
 SKILL_LEVELS = (
     ("chief", "特级技师/首席技师"),
     ("senior_technician", "高级技师"),

@@ -1,0 +1,165 @@
+"""What the partials under templates/case/ show. Every audience that shows a case starts from `case_context`.
+
+* `case_context(case)` alone is the case for reading: header, sections, score sheet, findings, history;
+* `station` chooses whose verdicts stand beside the sections ("" shows none), `remarks=False` leaves out what officials said to each other;
+* `names=False` keeps experts unnamed, `expert` adds a third column of points.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+
+from zhiping.applications.models import Application
+from zhiping.policy.lifecycle import outcome_label, role_label, role_of
+from zhiping.policy.packs import Window
+from zhiping.policy.scoring import ScoreSheet
+from zhiping.screening.queries import (
+    closing_window,
+    verified_points,
+    verified_sheet,
+    working_days_left,
+)
+from zhiping.web.case_file import ShownLine, ShownSection, events, findings, score_rows, sections, steps
+
+ENDED_WELL = "certified"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Who, where, whose turn, until when. `window` is None where no date of the notice binds the station."""
+
+    station: str
+    turn: str
+    since: datetime
+    outcome: str
+    ended_well: bool
+    window: Window | None
+    left: int | None
+    steps: list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    label: str
+    cap: Decimal | None
+    counted: Decimal
+    lines: Sequence[ShownLine]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSheet:
+    """The score sheet with its columns. `threshold` is None on paths that ask for no score."""
+
+    groups: Sequence[ShownGroup]
+    total: Decimal
+    self_total: Decimal
+    verified: bool
+    threshold: Decimal | None
+    citation: str
+    scheme: str
+    sample: bool
+
+    @property
+    def threshold_met(self) -> bool:
+        return self.threshold is None or self.total >= self.threshold
+
+
+def case_context(
+    case: Application,
+    *,
+    station: str = "",
+    remarks: bool = True,
+    names: bool = True,
+    expert: Mapping[str, tuple[Decimal, str]] | None = None,
+    sheet: ScoreSheet | None = None,
+) -> dict[str, Any]:
+    """The context of the partials in templates/case/, for a case that was submitted."""
+    prefetch_related_objects([case], "returns__body", "rejections__body")
+    shown = sections(case, station)
+    return {
+        "case": case,
+        "head": header(case),
+        "sections": shown,
+        "remarks": remarks,
+        "sheet": score_sheet(case, expert=expert, sheet=sheet),
+        "show_expert": expert is not None,
+        "findings": findings(case),
+        "events": events(case, names=names),
+        "returns": list(case.returns.all()),
+        "rejections": list(case.rejections.all()),
+        "evidence": first_evidence(shown),
+        "progress": progress(shown),
+    }
+
+
+def header(case: Application) -> Header:
+    """The case's header, from its row alone."""
+    window = None if case.outcome else closing_window(case)
+    return Header(
+        station=case.station_label,
+        turn=whose_turn(case),
+        since=case.arrived_at,
+        outcome=outcome_label(case.outcome) if case.outcome else "",
+        ended_well=case.outcome == ENDED_WELL,
+        window=window,
+        left=working_days_left(window.last_day) if window else None,
+        steps=steps(case),
+    )
+
+
+def whose_turn(case: Application) -> str:
+    """Who has to act now, by name; empty when the case has ended."""
+    if case.outcome:
+        return ""
+    return case.desk.name if case.desk else role_label(role_of(case.station))
+
+
+def progress(shown: Sequence[ShownSection]) -> dict[str, Any]:
+    """How far the review is: seen of all, what is left, what has a problem."""
+    left = [section for section in shown if section.review is None]
+    problems = [section for section in shown if section.review and section.review.verdict == "problem"]
+    return {"seen": len(shown) - len(left), "all": len(shown), "left": left, "problems": problems}
+
+
+def first_evidence(shown: Sequence[ShownSection]) -> dict[str, Any] | None:
+    """What the viewer shows before anything is chosen."""
+    return next((file for section in shown for item in section.items for file in item.evidence), None)
+
+
+def score_sheet(
+    case: Application,
+    *,
+    expert: Mapping[str, tuple[Decimal, str]] | None = None,
+    sheet: ScoreSheet | None = None,
+) -> ShownSheet:
+    """Every line in its group, what counts after the caps, and the threshold where the path asks for one."""
+    prefetch_related_objects([case.submitted], "score_lines")
+    figures = verified_points(case.submitted)
+    sheet = sheet or verified_sheet(case, figures)
+    rows = score_rows(case, expert=expert, sheet=sheet, figures=figures)
+    rule = case.plan.pack.score
+    return ShownSheet(
+        groups=[
+            ShownGroup(
+                group.label, group.cap, group.counted, [row for row in rows if row.group == group.code]
+            )
+            for group in sheet.groups
+        ],
+        total=sheet.total,
+        self_total=Decimal(case.submitted.content["score"]["total"]),
+        verified=bool(figures),
+        threshold=rule.threshold if asks_for_score(case) else None,
+        citation=rule.threshold_citation.text,
+        scheme=rule.scheme.title,
+        sample=rule.scheme.provenance == "sample",
+    )
+
+
+def asks_for_score(case: Application) -> bool:
+    """Whether the path the applicant chose stands or falls with the score."""
+    gate = case.plan.pack.paths[case.path].gate
+    return any(rule.require.args.get("fact") == "score.self" for rule in gate)

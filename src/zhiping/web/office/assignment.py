@@ -1,0 +1,145 @@
+"""分配专家: members by direction, the load of each, and who must stay out of which case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from zhiping.applications.models import Application
+from zhiping.deliberation.acts import assign_readers
+from zhiping.deliberation.models import Committee, Seat
+from zhiping.deliberation.queries import bars, committee_for, seats_with_load
+from zhiping.web.acting import perform
+from zhiping.web.audience import audience
+from zhiping.web.batches import carry_out
+from zhiping.web.cases import acting
+from zhiping.web.nouns import posted
+from zhiping.web.office.forms import AssignmentForm, SeatsForm, TickForm
+from zhiping.web.office.queue import on_desk
+
+READ, READING = "已提交意见", "评审中"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSeat:
+    """A member as a row of the table: why they cannot be ticked, or empty."""
+
+    seat: Seat
+    barred: str
+
+
+@audience("office")
+def assignment(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One case: GET shows the members, POST gives it to those ticked."""
+    cases = _at_committee(request, [str(pk)])
+    case, seats = cases[0], _committee(cases).seats.all()
+    if request.method != "POST":
+        return _page(request, cases, SeatsForm(seats=seats))
+    return perform(
+        request,
+        SeatsForm(request.POST, seats=seats),
+        lambda given: assign_readers(case, seats=list(given["seats"]), by=acting(request)),
+        said=f"已为{case.applicant.name}（{case.number}）分配专家。",
+        then=_desk(),
+        again=lambda form: _page(request, cases, form),
+    )
+
+
+@audience("office")
+def members(request: HttpRequest) -> HttpResponse:
+    """Several ticked cases: the members who may read them."""
+    form = TickForm(request.GET)
+    if not form.is_valid():
+        return redirect(_desk())
+    cases = _at_committee(request, form.cleaned_data["cases"])
+    return _page(request, cases, SeatsForm(seats=Seat.objects.none()))
+
+
+@audience("office")
+@posted("office:desk")
+def assignments(request: HttpRequest) -> HttpResponse:
+    """Give every ticked case to the ticked members, each case whole or not at all."""
+    ticked = TickForm(request.POST)
+    cases = _at_committee(request, ticked.cleaned_data["cases"] if ticked.is_valid() else [])
+    form = AssignmentForm(request.POST, seats=_committee(cases).seats.all())
+    if not form.is_valid():
+        return _page(request, cases, form, status=422)
+    seats, by = list(form.cleaned_data["seats"]), acting(request)
+
+    def assign(case: Application) -> None:
+        assign_readers(case, seats=seats, by=by)
+
+    carry_out(request, form.cleaned_data["cases"], cases, assign, said=f"已分配 {len(seats)} 位专家。")
+    return redirect(_desk())
+
+
+def _at_committee(request: HttpRequest, ids: Sequence[str]) -> list[Application]:
+    """Those of the ids that are before the committee on this office's desk; 404 when none is."""
+    cases = list(on_desk(acting(request)).filter(pk__in=ids, station__startswith="committee"))
+    if not cases:
+        raise Http404
+    return cases
+
+
+def _committee(cases: Sequence[Application]) -> Committee:
+    """The committee of the first case's plan; the acts refuse cases of other plans."""
+    committee = committee_for(cases[0].plan)
+    if committee is None:
+        raise Http404
+    return committee
+
+
+def _desk() -> str:
+    return f"{reverse('office:desk')}?tab=assign"
+
+
+def _page(
+    request: HttpRequest, cases: Sequence[Application], form: Form, *, status: int = 200
+) -> HttpResponse:
+    committee = _committee(cases)
+    single = cases[0] if len(cases) == 1 else None
+    context: dict[str, Any] = {
+        "cases": cases,
+        "single": single,
+        "committee": committee,
+        "groups": _by_direction(committee, cases),
+        "needed": cases[0].plan.pack.readers_per_case,
+        "form": form,
+        "post_to": reverse("office:assignment", args=[single.pk])
+        if single
+        else reverse("office:assignments"),
+    }
+    return render(request, "office/assignment.html", context, status=status)
+
+
+def _by_direction(committee: Committee, cases: Sequence[Application]) -> list[dict[str, Any]]:
+    """Members under their direction, the directions of the cases first."""
+    known = {each.key: each.label for each in cases[0].plan.pack.seeks.directions}
+    wanted = {case.direction for case in cases}
+    why = _reasons(committee, cases)
+    groups: dict[str, dict[str, Any]] = {
+        key: {"label": known[key], "fits": key in wanted, "seats": []}
+        for key in sorted(known, key=lambda key: key not in wanted)
+    }
+    for seat in seats_with_load(committee):
+        group = groups.setdefault(seat.direction, {"label": seat.direction, "fits": False, "seats": []})
+        group["seats"].append(ShownSeat(seat, why.get(seat.pk, "")))
+    return [group for group in groups.values() if group["seats"]]
+
+
+def _reasons(committee: Committee, cases: Sequence[Application]) -> dict[UUID, str]:
+    """Why a member cannot be ticked for these cases: must stay out of one of them, or reads the only one already."""
+    found: dict[UUID, str] = {}
+    names = {case.pk: case.applicant.name for case in cases}
+    for (seat, case), reason in bars(committee, cases).items():
+        text = reason if len(cases) == 1 else f"{names[case]}：{reason}"
+        found[seat] = f"{found[seat]}；{text}" if seat in found else text
+    if len(cases) == 1:
+        given = cases[0].assignments.filter(recused_at=None).values_list("seat_id", "submitted_at")
+        found |= {seat: READ if submitted else READING for seat, submitted in given}
+    return found

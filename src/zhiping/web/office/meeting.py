@@ -1,0 +1,222 @@
+"""评审会议: convene with a quorum, put cases to the vote, announce each result, adjourn."""
+
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from zhiping.applications.models import Application
+from zhiping.deliberation.acts import adjourn, convene, decide, present_case
+from zhiping.deliberation.models import Committee, Decision, Poll, Session
+from zhiping.deliberation.queries import committee_for, open_session, votes_cast
+from zhiping.plans.models import Plan
+from zhiping.policy.quorum import has_quorum, least
+from zhiping.web.acting import perform
+from zhiping.web.audience import audience
+from zhiping.web.cases import acting
+from zhiping.web.nouns import posted
+from zhiping.web.office.forms import BareForm, DecisionForm, SeatsForm
+from zhiping.web.office.queue import on_desk, paged, plans_of, waiting
+
+
+def _plan(request: HttpRequest, pk: UUID) -> Plan:
+    return get_object_or_404(Plan.objects.select_related("office"), pk=pk, office_id=acting(request).body_id)
+
+
+def _session(request: HttpRequest, pk: UUID) -> Session:
+    mine = Session.objects.select_related("committee", "plan", "opened_by")
+    return get_object_or_404(mine, pk=pk, plan__office_id=acting(request).body_id)
+
+
+def _poll(request: HttpRequest, pk: UUID) -> Poll:
+    names = ("application__applicant", "application__employer", "application__plan", "session")
+    return get_object_or_404(
+        Poll.objects.select_related(*names), pk=pk, application__plan__office_id=acting(request).body_id
+    )
+
+
+def _case(request: HttpRequest, pk: UUID) -> Application:
+    return get_object_or_404(on_desk(acting(request)).select_related("plan__office"), pk=pk)
+
+
+@audience("office")
+def meeting(request: HttpRequest) -> HttpResponse:
+    """The meeting that is going on, or what convening one takes."""
+    plans = plans_of(acting(request))
+    asked = request.GET.get("plan", "")
+    plan = next((plan for plan in plans if str(plan.pk) == asked), None) or _likely(plans)
+    return _page(request, plan, None)
+
+
+@audience("office")
+@posted("office:meeting", find=_plan)
+def session(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """开会."""
+    committee = _committee(plan)
+    return perform(
+        request,
+        SeatsForm(request.POST, seats=committee.seats.all()),
+        lambda given: convene(plan, committee=committee, seats=list(given["seats"]), by=acting(request)),
+        said="评审会议开始，可以提请表决。",
+        then=_at(plan),
+        again=lambda form: _page(request, plan, form),
+    )
+
+
+@audience("office")
+def quorum(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """应到、实到、至少 for the members ticked so far; a fragment."""
+    plan = _plan(request, pk)
+    committee = _committee(plan)
+    form = SeatsForm(request.GET, seats=committee.seats.all())
+    seats = list(form.cleaned_data["seats"]) if form.is_valid() else []
+    return render(request, "office/_quorum.html", {"quorum": _quorum(committee, plan, seats)})
+
+
+@audience("office")
+@posted("office:meeting", find=_session)
+def adjournment(request: HttpRequest, held: Session) -> HttpResponse:
+    """散会."""
+    return perform(
+        request,
+        BareForm(request.POST),
+        lambda _: adjourn(held, by=acting(request)),
+        said="评审会议已散会。",
+        then=reverse("office:minutes", args=[held.pk]),
+        again=lambda form: _page(request, held.plan, form),
+    )
+
+
+@audience("office")
+@posted("office:meeting", find=_case)
+def poll(request: HttpRequest, case: Application) -> HttpResponse:
+    """提请表决."""
+    return perform(
+        request,
+        BareForm(request.POST),
+        lambda _: present_case(case, by=acting(request)),
+        said=f"{case.applicant.name}（{case.number}）开始表决，请到会委员投票。",
+        then=_at(case.plan),
+        again=lambda form: _page(request, case.plan, form),
+    )
+
+
+@audience("office")
+def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How many have voted in a poll; never how. A fragment."""
+    return render(request, "office/_progress.html", {"poll": _shown(_poll(request, pk))})
+
+
+@audience("office")
+@posted("office:meeting", find=_poll)
+def decision(request: HttpRequest, held: Poll) -> HttpResponse:
+    """结束表决，宣布结果."""
+    case = held.application
+    return perform(
+        request,
+        DecisionForm(request.POST),
+        lambda given: decide(held, by=acting(request), missing_ok=given["missing_ok"]),
+        said=f"{case.applicant.name}（{case.number}）的表决已经结束，结果见下表。",
+        then=_at(case.plan),
+        again=lambda form: _page(request, case.plan, form, poll=held),
+    )
+
+
+@audience("office")
+def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """会议记录: who was there, what was voted on, with which result (40号令 art. 23)."""
+    held = _session(request, pk)
+    present = set(held.attendees.values_list("pk", flat=True))
+    seats = [(seat, seat.pk in present) for seat in held.committee.seats.select_related("person")]
+    needed = least(held.plan.pack.committee.attendance, held.members)
+    shown = {"session": held, "seats": seats, "present": len(present), "needed": needed}
+    return render(request, "office/minutes.html", shown | {"decisions": _decisions(held)})
+
+
+def _page(
+    request: HttpRequest, plan: Plan | None, form: Form | None, poll: Poll | None = None
+) -> HttpResponse:
+    if plan is None:
+        return render(request, "office/meeting.html", {"plan": None})
+    session = open_session(plan)
+    context = {
+        "plan": plan,
+        "plans": plans_of(acting(request)),
+        "form": form,
+        "failed_poll": poll,
+        "session": session,
+    }
+    context |= _running(request, session) if session else _before(plan, form)
+    context["past"] = Session.objects.filter(plan=plan, closed_at__isnull=False)[:10]
+    return render(request, "office/meeting.html", context)
+
+
+def _before(plan: Plan, form: Form | None) -> dict[str, Any]:
+    """What convening takes: the members, and the quorum for those ticked."""
+    committee = committee_for(plan)
+    if committee is None:
+        return {"committee": None}
+    seats = list(committee.seats.select_related("person"))
+    ticked = form.ticked if isinstance(form, SeatsForm) else set()
+    chosen = [seat for seat in seats if str(seat.pk) in ticked]
+    rows = [(seat, str(seat.pk) in ticked) for seat in seats]
+    return {"committee": committee, "rows": rows, "quorum": _quorum(committee, plan, chosen)}
+
+
+def _running(request: HttpRequest, session: Session) -> dict[str, Any]:
+    """The meeting: cases ready for the vote, polls that run, results so far."""
+    polls = session.polls.filter(closed_at=None).select_related(
+        "application__applicant", "application__employer"
+    )
+    ready = waiting(acting(request), [session.plan], "vote").filter(plan=session.plan, under_vote=False)
+    present = session.attendees.select_related("person")
+    return {
+        "polls": [_shown(each) for each in polls.prefetch_related("rights")],
+        "page": paged(request, ready),
+        "present": present,
+        "needed": least(session.plan.pack.committee.attendance, session.members),
+        "decisions": _decisions(session),
+    }
+
+
+def _shown(poll: Poll) -> dict[str, Any]:
+    used, rights = votes_cast(poll)
+    return {"poll": poll, "case": poll.application, "used": used, "rights": rights, "missing": rights - used}
+
+
+def _quorum(committee: Committee, plan: Plan, seats: list[Any]) -> dict[str, Any]:
+    members, share = committee.seats.count(), plan.pack.committee.attendance
+    needed = least(share, members)
+    return {
+        "members": members,
+        "present": len(seats),
+        "needed": needed,
+        "short": max(0, needed - len(seats)),
+        "enough": has_quorum(len(seats), members, share),
+        "chaired": any(seat.duty in ("chair", "vice_chair") for seat in seats),
+    }
+
+
+def _decisions(session: Session) -> list[Decision]:
+    names = ("application__applicant", "application__employer")
+    return list(Decision.objects.filter(poll__session=session).select_related(*names).order_by("-at"))
+
+
+def _likely(plans: list[Plan]) -> Plan | None:
+    """The plan whose meeting is going on, else the newest."""
+    going = Session.objects.filter(plan__in=plans, closed_at=None).values_list("plan_id", flat=True)
+    return next((plan for plan in plans if plan.pk in set(going)), plans[0] if plans else None)
+
+
+def _committee(plan: Plan) -> Committee:
+    committee = committee_for(plan)
+    if committee is None:
+        raise Http404
+    return committee
+
+
+def _at(plan: Plan) -> str:
+    return f"{reverse('office:meeting')}?plan={plan.pk}"

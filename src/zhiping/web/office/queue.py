@@ -1,0 +1,97 @@
+"""What lies on the committee office's desk, by what is to be done with it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from zhiping.applications.models import Application, Handling
+from zhiping.certification.queries import with_result_notice
+from zhiping.deliberation.queries import with_readers
+from zhiping.people.models import Actor
+from zhiping.plans.models import Plan
+from zhiping.policy.lifecycle import OUTCOMES, station_label
+from zhiping.screening.queries import working_days_left
+
+TABS = {
+    "qualification": ("资格审查", "主管部门推荐上来的申报会出现在这里。"),
+    "assign": ("待分配", "通过资格审查的申报会出现在这里，等待分配专家。"),
+    "reading": ("专家评审中", "分配给专家的申报会出现在这里，全部提交意见后转入待表决。"),
+    "vote": ("待表决", "专家全部提交意见的申报会出现在这里，等待开会表决。"),
+    "notice": ("评后公示", "表决通过的申报会出现在这里，等待公示和确认。"),
+}
+PAGE = 20
+
+
+def plans_of(actor: Actor) -> list[Plan]:
+    """The plans whose committee this office runs, newest first."""
+    return list(Plan.objects.filter(office_id=actor.body_id).select_related("office", "bureau"))
+
+
+def on_desk(actor: Actor) -> QuerySet[Application]:
+    """The office's desk with what its rows show."""
+    cases = Application.objects.on_desk_of(actor).select_related("plan", "applicant", "employer")
+    return with_result_notice(with_readers(cases))
+
+
+def conditions(plans: list[Plan]) -> dict[str, Q]:
+    """Which cases of `on_desk` belong to which tab; how many readers are enough is the plan's to say."""
+    enough = Q(pk__in=[])
+    for plan in plans:
+        enough |= Q(plan=plan, readers__gte=plan.pack.readers_per_case)
+    committee, read = Q(station__startswith="committee"), Q(handed_in__gte=F("readers"))
+    return {
+        "qualification": Q(station__startswith="qualification"),
+        "assign": committee & ~enough,
+        "reading": committee & enough & ~read,
+        "vote": committee & enough & read,
+        "notice": Q(station__startswith="notice"),
+    }
+
+
+def tabs(actor: Actor, plans: list[Plan]) -> list[dict[str, Any]]:
+    """Every tab with how many cases wait there, in one query."""
+    wanted = conditions(plans)
+    counts = on_desk(actor).aggregate(**{key: Count("pk", filter=wanted[key]) for key in TABS})
+    return [{"key": key, "label": label, "count": counts[key]} for key, (label, _) in TABS.items()]
+
+
+def waiting(actor: Actor, plans: list[Plan], tab: str) -> QuerySet[Application]:
+    """The cases of one tab, oldest arrival first."""
+    return on_desk(actor).filter(conditions(plans)[tab])
+
+
+def every_case(actor: Actor, *, words: str, place: str) -> QuerySet[Application]:
+    """All submitted cases of the office's plans; `readable` where they have been on its desk."""
+    cases = Application.objects.filter(plan__office_id=actor.body_id, submission__isnull=False)
+    for word in words.split():
+        cases = cases.filter(
+            Q(applicant__name__icontains=word) | Q(number__icontains=word) | Q(employer__name__icontains=word)
+        )
+    if place:
+        cases = cases.filter(Q(station=place, outcome="") | Q(outcome=place))
+    handled = Handling.objects.filter(application=OuterRef("pk"), body_id=actor.body_id)
+    named = cases.select_related("plan", "applicant", "employer", "desk").annotate(readable=Exists(handled))
+    return named.order_by("-arrived_at", "-id")
+
+
+def places(plans: list[Plan]) -> list[tuple[str, str]]:
+    """Where a case may be: every station of the plans' routes, then every way to end."""
+    stations = dict.fromkeys(["draft", *(station for plan in plans for station in plan.pack.route)])
+    return [(key, station_label(key)) for key in stations] + list(OUTCOMES.items())
+
+
+def paged(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+    """The page asked for, or the nearest there is."""
+    return Paginator(rows, PAGE).get_page(request.GET.get("page"))
+
+
+def with_days(cases: Iterable[Application]) -> None:
+    """Give each case `waited` (working days on this desk) and `days_left` of its notice."""
+    for case in cases:
+        case.waited = max(0, -working_days_left(timezone.localdate(case.arrived_at)))
+        case.days_left = working_days_left(case.notice_last) if case.notice_last else None
+        case.needed = case.plan.pack.readers_per_case

@@ -1,0 +1,29 @@
+"""Addresses of the committee office."""
+
+from django.urls import path
+
+from zhiping.web.office import assignment, meeting, notices, views
+from zhiping.web.office.qualification_urls import urlpatterns as qualification
+
+app_name = "office"
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("cases/", views.cases, name="cases"),
+    *qualification,
+    path("cases/<uuid:pk>/assignment/", assignment.assignment, name="assignment"),
+    path("members/", assignment.members, name="members"),
+    path("assignments/", assignment.assignments, name="assignments"),
+    path("meeting/", meeting.meeting, name="meeting"),
+    path("plans/<uuid:pk>/session/", meeting.session, name="session"),
+    path("plans/<uuid:pk>/quorum/", meeting.quorum, name="quorum"),
+    path("sessions/<uuid:pk>/", meeting.minutes, name="minutes"),
+    path("sessions/<uuid:pk>/adjournment/", meeting.adjournment, name="adjournment"),
+    path("cases/<uuid:pk>/poll/", meeting.poll, name="poll"),
+    path("polls/<uuid:pk>/progress/", meeting.progress, name="progress"),
+    path("polls/<uuid:pk>/decision/", meeting.decision, name="decision"),
+    path("notices/", notices.notices, name="notices"),
+    path("result-notices/", notices.result_notice, name="result_notice"),
+    path("objections/<uuid:pk>/conclusion/", notices.objection, name="objection"),
+    path("confirmations/", notices.confirmation, name="confirmation"),
+    path("cases/<uuid:pk>/notice-refusal/", notices.notice_refusal, name="notice_refusal"),
+]
