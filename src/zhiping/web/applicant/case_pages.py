@@ -30,7 +30,9 @@ def submitted_page(case: Application, *, asked: forms.Form | None = None, **_: A
         "stations": steps(case),
         "entries": [entry for entry in events(case, names=False) if entry["act"] not in QUIET][::-1],
         "refusal": getattr(asked, "refusal", None),
-        "rejection": case.rejections.select_related("body").order_by("-at").first() if case.outcome == "refused" else None,
+        "rejection": case.rejections.select_related("body").order_by("-at").first()
+        if case.outcome == "refused"
+        else None,
         "certificate": getattr(case, "certificate", None) if case.outcome == "certified" else None,
         "notice": _notice(case),
     }

@@ -22,7 +22,9 @@ CATEGORY_OF_RULE = {
     "skills_linkage": "skill",
     "representative_work": "paper",
 }
-CATEGORY_OF_SECTION = {section: category for category, section in reversed(SECTION_OF.items()) if section != "basic"}
+CATEGORY_OF_SECTION = {
+    section: category for category, section in reversed(SECTION_OF.items()) if section != "basic"
+}
 
 
 def shown_findings(pack: Pack, findings: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -60,7 +62,16 @@ def category_of(pack: Pack, finding: Finding) -> str:
 
 def open_slots(pack: Pack, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Everything that is still to be uploaded or filled in, what stops the application first, each with its place."""
-    return [{"text": gap.text, "blocking": gap.blocking, "note": gap.note, "cite": gap.citation.text, "url": _slot(gap)} for gap in gaps(pack, facts)]
+    return [
+        {
+            "text": gap.text,
+            "blocking": gap.blocking,
+            "note": gap.note,
+            "cite": gap.citation.text,
+            "url": _slot(gap),
+        }
+        for gap in gaps(pack, facts)
+    ]
 
 
 def _slot(gap: Gap) -> str:

@@ -1,6 +1,7 @@
 """What the dossier pages show."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,18 +15,24 @@ from zhiping.dossiers.queries import items_of, withdrawn_items_of
 from zhiping.people.models import Actor
 from zhiping.policy.vocabulary import CATEGORIES, Category
 from zhiping.web.applicant.forms import evidence_form, item_form
+from zhiping.web.applicant.layout import own
 from zhiping.web.cases import acting
 
 PAGE_SIZE = 20
 BASIC = ("education", "employment", "title", "skill", "assessment", "hours", "insurance")
-STATE_TONES = {"draft": ("wait", "clock"), "employer_verified": ("ok", "check"), "source_verified": ("ok", "shield"), "withdrawn": ("quiet", "")}
+STATE_TONES = {
+    "draft": ("wait", "clock"),
+    "employer_verified": ("ok", "check"),
+    "source_verified": ("ok", "shield"),
+    "withdrawn": ("quiet", ""),
+}
 
 
 def own_item(request: HttpRequest, pk: UUID) -> Item:
     """The item with its live evidence, if it is this person's (404 otherwise)."""
     live = Prefetch("evidence", queryset=Evidence.objects.filter(removed_at=None))
-    own = Item.objects.filter(person_id=acting(request).person_id).select_related("verified_by").prefetch_related(live)
-    found = own.filter(pk=pk).first()
+    mine = Item.objects.filter(person=own(acting(request)), pk=pk)
+    found = mine.select_related("verified_by").prefetch_related(live).first()
     if found is None:
         raise Http404
     return found
@@ -39,10 +46,12 @@ def state_of(item: Item) -> dict[str, str]:
 
 def dossier_page(actor: Actor) -> dict[str, Any]:
     """Groups of categories, each with its counts by state."""
-    mine = Item.objects.filter(person_id=actor.person_id).order_by()
+    mine = Item.objects.filter(person=own(actor)).order_by()
     rows = list(mine.values("category_key", "state").annotate(count=Count("id"), changed=Max("changed_at")))
     live = [row for row in rows if row["state"] != "withdrawn"]
-    groups = [{"label": label, "categories": [_counted(kind, live) for kind in kinds]} for label, kinds in _groups()]
+    groups = [
+        {"label": label, "categories": [_counted(kind, live) for kind in kinds]} for label, kinds in _groups()
+    ]
     return {
         "groups": groups,
         "total": sum(row["count"] for row in live),
@@ -58,20 +67,25 @@ def _groups() -> list[tuple[str, list[Category]]]:
     return [("基础信息", basic), ("业绩成果", achievements), ("其他", rest)]
 
 
-def _counted(kind: Category, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _counted(kind: Category, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     counts = Counter({row["state"]: row["count"] for row in rows if row["category_key"] == kind.key})
     words = dict(Item.STATES)
-    badges = [{"word": words[key], "tone": tone, "icon": icon, "count": counts[key]} for key, (tone, icon) in STATE_TONES.items()]
+    badges = [
+        {"word": words[key], "tone": tone, "icon": icon, "count": counts[key]}
+        for key, (tone, icon) in STATE_TONES.items()
+    ]
     return {"kind": kind, "count": counts.total(), "badges": [badge for badge in badges if badge["count"]]}
 
 
 def category_page(actor: Actor, kind: Category, number: str | None) -> dict[str, Any]:
     """One page of a category's items, and everything withdrawn from it."""
-    assert actor.person is not None
-    items = items_of(actor.person).filter(category_key=kind.key).select_related("verified_by")
+    items = items_of(own(actor)).filter(category_key=kind.key).select_related("verified_by")
     page = Paginator(items, PAGE_SIZE).get_page(number)
-    rows = [{"item": item, "state": state_of(item), "files": item.live_evidence(), "missing": _unproven(item)} for item in page]
-    withdrawn = withdrawn_items_of(actor.person).filter(category_key=kind.key)
+    rows = [
+        {"item": item, "state": state_of(item), "files": item.live_evidence(), "missing": _unproven(item)}
+        for item in page
+    ]
+    withdrawn = withdrawn_items_of(own(actor)).filter(category_key=kind.key)
     addable = not (kind.single and page.paginator.count)
     return {"category": kind, "page": page, "rows": rows, "withdrawn": list(withdrawn), "addable": addable}
 
@@ -98,7 +112,10 @@ def item_page(item: Item, chosen: str | None) -> dict[str, Any]:
 
 
 def _parts(item: Item, files: list[Evidence]) -> list[dict[str, Any]]:
-    return [{"label": label, "files": [file for file in files if file.part == key]} for key, label in item.category.parts]
+    return [
+        {"label": label, "files": [file for file in files if file.part == key]}
+        for key, label in item.category.parts
+    ]
 
 
 def _viewer(file: Evidence) -> dict[str, Any]:

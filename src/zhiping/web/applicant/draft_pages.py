@@ -10,11 +10,11 @@ from zhiping.dossiers.models import Item
 from zhiping.dossiers.queries import items_of
 from zhiping.policy.findings import Outcome
 from zhiping.policy.packs import ScoreItem
-from zhiping.policy.scoring import ScoreSheet, what_would_help
+from zhiping.policy.scoring import ScoreSheet
 from zhiping.web.applicant.cures import open_slots, place_of_section, shown_findings
 from zhiping.web.applicant.forms import AbandonForm, draft_form
 from zhiping.web.applicant.layout import draft_deadline, last_return
-from zhiping.web.applicant.sheets import draft_sheet
+from zhiping.web.applicant.sheets import advice, draft_sheet
 from zhiping.web.applicant.signature import drawn, qr_code, sign_url, standing
 from zhiping.web.case_file import events, steps
 
@@ -26,7 +26,11 @@ CONSEQUENCES = (
 
 
 def draft_page(
-    case: Application, *, form: forms.Form | None = None, asked: forms.Form | None = None, abandoning: forms.Form | None = None
+    case: Application,
+    *,
+    form: forms.Form | None = None,
+    asked: forms.Form | None = None,
+    abandoning: forms.Form | None = None,
 ) -> dict[str, Any]:
     """The whole page of a draft; the forms are those that were refused."""
     content, sheet = draft_content(case)
@@ -38,11 +42,11 @@ def draft_page(
         "case": case,
         "form": shown,
         "offered": _item_rows(offered, shown),
-        "sheet": draft_sheet(case.plan.pack, sheet, content["facts"]["items"]),
+        "sheet": draft_sheet(case.plan.pack, case.path, sheet, content["facts"]["items"]),
         "own_lines": _own_rows(case, sheet, shown),
         "findings": shown_findings(case.plan.pack, findings),
         "slots": open_slots(case.plan.pack, content["facts"]),
-        "help": what_would_help(case.plan.pack, content["facts"]),
+        "help": advice(case.plan.pack, case.path, sheet, content["facts"]),
         "stations": steps(case),
         "entries": events(case, names=False)[::-1],
         "directions": case.plan.pack.seeks.directions,
@@ -52,7 +56,9 @@ def draft_page(
         "abandoning": abandoning or AbandonForm(),
         "abandon_open": abandoning is not None,
         "consequences": CONSEQUENCES,
-        **_panel(case, content_hash(content), blockers=sum(each.outcome is Outcome.FAILED for each in findings)),
+        **_panel(
+            case, content_hash(content), blockers=sum(each.outcome is Outcome.FAILED for each in findings)
+        ),
     }
 
 
@@ -60,7 +66,9 @@ def signing_panel(case: Application) -> dict[str, Any]:
     """The part of the page about signature and submission."""
     content, _ = draft_content(case)
     findings = findings_of(case, content["facts"])
-    return _panel(case, content_hash(content), blockers=sum(each.outcome is Outcome.FAILED for each in findings))
+    return _panel(
+        case, content_hash(content), blockers=sum(each.outcome is Outcome.FAILED for each in findings)
+    )
 
 
 def _panel(case: Application, hash_now: str, *, blockers: int) -> dict[str, Any]:
@@ -104,12 +112,19 @@ def _own_lines(case: Application, sheet: ScoreSheet) -> list[tuple[str, ScoreIte
 def _own_rows(case: Application, sheet: ScoreSheet, form: Any) -> list[dict[str, Any]]:
     labels = {line.key: line.label for line in sheet.lines}
     names = [(key, f"points-{key}", item) for key, item in _own_lines(case, sheet)]
-    return [{"label": labels[key], "field": form[name], "cap": item.cap} for key, name, item in names if name in form.fields]
+    return [
+        {"label": labels[key], "field": form[name], "cap": item.cap}
+        for key, name, item in names
+        if name in form.fields
+    ]
 
 
 def _item_rows(offered: list[Item], form: Any) -> list[dict[str, Any]]:
     ticked = {str(key) for key in form["included"].value() or []}
-    return [{"item": item, "ticked": str(item.pk) in ticked, "files": len(item.live_evidence())} for item in offered]
+    return [
+        {"item": item, "ticked": str(item.pk) in ticked, "files": len(item.live_evidence())}
+        for item in offered
+    ]
 
 
 def _returned(case: Application) -> dict[str, Any] | None:
@@ -124,5 +139,10 @@ def _remarks(case: Application) -> list[Any]:
     """What the reviewers wrote about single sections of the submission that was returned."""
     if case.submission is None:
         return []
-    found = case.submission.section_reviews.filter(verdict="problem").exclude(remark="").select_related("body").order_by("at")
+    found = (
+        case.submission.section_reviews.filter(verdict="problem")
+        .exclude(remark="")
+        .select_related("body")
+        .order_by("at")
+    )
     return [{"review": review, "place": place_of_section(review.section)} for review in found]

@@ -43,8 +43,12 @@ def drawn(strokes: Sequence[Sequence[Sequence[float]]]) -> SafeString:
     if not points:
         return mark_safe("")
     left, top = (min(point[axis] for point in points) - MARGIN for axis in (0, 1))
-    width, height = (max(point[axis] for point in points) + MARGIN - start for axis, start in ((0, left), (1, top)))
-    lines = format_html_join("", '<polyline points="{}"/>', ((" ".join(f"{x},{y}" for x, y in stroke),) for stroke in strokes))
+    width, height = (
+        max(point[axis] for point in points) + MARGIN - start for axis, start in ((0, left), (1, top))
+    )
+    lines = format_html_join(
+        "", '<polyline points="{}"/>', ((" ".join(f"{x},{y}" for x, y in stroke),) for stroke in strokes)
+    )
     return format_html(
         '<svg class="signed-name" viewBox="{} {} {} {}" width="220" height="90" role="img" aria-label="手写签名" fill="none" '
         'stroke="currentColor" stroke-width="6" stroke-linecap="round" stroke-linejoin="round">{}</svg>',

@@ -61,7 +61,11 @@ def draft_form(
     """The draft's form; `own` are (line key, rule item) of the lines that take the applicant's own figure."""
     keys = [str(item.pk) for item in offered]
     left_out = set(case.left_out)
-    initial = {"path": case.path, "direction": case.direction, "included": [key for key in keys if key not in left_out]}
+    initial = {
+        "path": case.path,
+        "direction": case.direction,
+        "included": [key for key in keys if key not in left_out],
+    }
     form = DraftForm(data, initial=initial, pack=case.plan.pack)
     form.fields["included"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]
     for key, item in own:

@@ -18,7 +18,10 @@ EARLIEST = date(1950, 1, 1)
 TEXT_LENGTH, LONG_TEXT_LENGTH = 200, 8000
 FEW = 4  # so many choices still fit a phone as radio buttons
 LIMITS = {"months": 12}
-HINTS = {"relevant": "与申报专业不相关的业绩不计分。", "text": f"不超过 {LONG_TEXT_LENGTH} 字，边写边自动保存。"}
+HINTS = {
+    "relevant": "与申报专业不相关的业绩不计分。",
+    "text": f"不超过 {LONG_TEXT_LENGTH} 字，边写边自动保存。",
+}
 ORDERED = (("since", "until"), ("obtained", "appointed"))
 MAX_FILES = 20
 
@@ -35,15 +38,15 @@ def _sensible_year(value: int) -> None:
         raise ValidationError(f"请填写 {EARLIEST.year} 至 {clock.today().year} 之间的年度。")
 
 
-def _text(field: Field) -> forms.Field:
+def _text(_: Field) -> forms.Field:
     return forms.CharField(max_length=TEXT_LENGTH)
 
 
-def _long_text(field: Field) -> forms.Field:
+def _long_text(_: Field) -> forms.Field:
     return forms.CharField(max_length=LONG_TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 18}))
 
 
-def _date(field: Field) -> forms.Field:
+def _date(_: Field) -> forms.Field:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "min": EARLIEST.isoformat()})
     return forms.DateField(
         widget=widget,
@@ -53,7 +56,7 @@ def _date(field: Field) -> forms.Field:
     )
 
 
-def _year(field: Field) -> forms.Field:
+def _year(_: Field) -> forms.Field:
     return forms.IntegerField(
         validators=[_sensible_year],
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
@@ -66,11 +69,15 @@ def _integer(field: Field) -> forms.Field:
         min_value=0,
         max_value=LIMITS.get(field.key, 999_999),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages={"invalid": "请填写整数。", "max_value": "不能大于 %(limit_value)s。", "min_value": "不能小于 0。"},
+        error_messages={
+            "invalid": "请填写整数。",
+            "max_value": "不能大于 %(limit_value)s。",
+            "min_value": "不能小于 0。",
+        },
     )
 
 
-def _decimal(field: Field) -> forms.Field:
+def _decimal(_: Field) -> forms.Field:
     return forms.DecimalField(
         min_value=0,
         max_digits=10,
@@ -82,7 +89,9 @@ def _decimal(field: Field) -> forms.Field:
 
 def _choice(field: Field) -> forms.Field:
     few = len(field.choices) <= FEW
-    choices = list(field.choices) if few and field.required else [("", "不填" if few else "请选择"), *field.choices]
+    choices = (
+        list(field.choices) if few and field.required else [("", "不填" if few else "请选择"), *field.choices]
+    )
     return forms.ChoiceField(
         choices=choices,
         widget=forms.RadioSelect if few else forms.Select,
@@ -90,7 +99,7 @@ def _choice(field: Field) -> forms.Field:
     )
 
 
-def _boolean(field: Field) -> forms.Field:
+def _boolean(_: Field) -> forms.Field:
     return forms.BooleanField()
 
 
@@ -171,7 +180,9 @@ class EvidenceForm(Worded, forms.Form):
     """Files for one part of an item; `page` is where in the file the proof stands."""
 
     part = forms.ChoiceField(
-        label="证明内容", widget=forms.RadioSelect, error_messages={"invalid_choice": "请从列出的证明内容中选择。"}
+        label="证明内容",
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "请从列出的证明内容中选择。"},
     )
     page = forms.IntegerField(
         label="所在页",

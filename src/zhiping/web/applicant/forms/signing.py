@@ -21,9 +21,13 @@ class SignForm(Worded, forms.Form):
         TAIL,
         label="身份证号后四位",
         error_messages={"invalid": "请填写身份证号最后四位，末位是 X 的填 X。"},
-        widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off", "maxlength": 4, "autocapitalize": "characters"}),
+        widget=forms.TextInput(
+            attrs={"class": "short", "autocomplete": "off", "maxlength": 4, "autocapitalize": "characters"}
+        ),
     )
-    strokes = forms.CharField(label="签名", required=False, max_length=MAX_JSON, error_messages={"max_length": UNREADABLE})
+    strokes = forms.CharField(
+        label="签名", required=False, max_length=MAX_JSON, error_messages={"max_length": UNREADABLE}
+    )
     typed = forms.BooleanField(label="键入姓名", required=False)
     typed_name = forms.CharField(label="姓名", required=False, max_length=64)
     use_required_attribute = False
@@ -33,7 +37,11 @@ class SignForm(Worded, forms.Form):
             strokes = json.loads(self.cleaned_data["strokes"] or "[]")
         except ValueError as problem:
             raise forms.ValidationError(UNREADABLE) from problem
-        if not isinstance(strokes, list) or len(strokes) > MAX_STROKES or not all(_is_stroke(each) for each in strokes):
+        if (
+            not isinstance(strokes, list)
+            or len(strokes) > MAX_STROKES
+            or not all(_is_stroke(each) for each in strokes)
+        ):
             raise forms.ValidationError(UNREADABLE)
         return strokes
 
@@ -49,13 +57,17 @@ class SignForm(Worded, forms.Form):
 
 
 def _is_stroke(stroke: object) -> bool:
-    return isinstance(stroke, list) and 0 < len(stroke) <= MAX_POINTS and all(_is_point(point) for point in stroke)
+    return (
+        isinstance(stroke, list)
+        and 0 < len(stroke) <= MAX_POINTS
+        and all(_is_point(point) for point in stroke)
+    )
 
 
 def _is_point(point: object) -> bool:
     return isinstance(point, list) and len(point) == len("xy") and all(_is_length(length) for length in point)
 
 
-def _is_length(value: object) -> bool:
+def _is_length(value: Any) -> bool:
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and math.isfinite(value) and -MAX_THOUSANDTHS <= value <= MAX_THOUSANDTHS
+    return number and math.isfinite(value) and abs(value) <= MAX_THOUSANDTHS
