@@ -1,6 +1,7 @@
 """Drafting, signing, submitting; and `advance`, the one door through which a case moves."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -105,8 +106,9 @@ def edit_draft(
     own_points: dict[str, str],
     by: Actor,
 ) -> Application:
-    """Change the draft's choices; a signature on other content no longer counts."""
+    """Change the draft's choices; a signature on other content no longer counts. `own_points`: decimal text by line key."""
     _check_choices(application.plan, path, direction)
+    _check_own_points(application.plan, own_points)
     case = advance(
         application, "edit", by=by, detail={"path": path, "direction": direction, "left_out": left_out}
     )
@@ -120,6 +122,16 @@ def _check_choices(plan: Plan, path: str, direction: str) -> None:
         raise refusals.unknown_choice("申报类型")
     if direction not in {known.key for known in plan.pack.seeks.directions}:
         raise refusals.unknown_choice("申报方向")
+
+
+def _check_own_points(plan: Plan, own_points: dict[str, str]) -> None:
+    """The applicant sets points only where the scheme leaves them to judgement; everywhere else the rule counts."""
+    for key, value in own_points.items():
+        item = plan.pack.score.scheme.item(key.partition(":")[0])
+        if item.rule != "expert":
+            raise refusals.points_by_rule(item.label)
+        if not 0 <= Decimal(value) <= item.cap:
+            raise refusals.points_out_of_range(item.label, item.cap)
 
 
 @transaction.atomic
