@@ -9,7 +9,16 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from zhiping.applications.models import Application
-from zhiping.deliberation.models import Assignment, BallotRight, Committee, Decision, ExpertPoint, Poll, Seat, Session
+from zhiping.deliberation.models import (
+    Assignment,
+    BallotRight,
+    Committee,
+    Decision,
+    ExpertPoint,
+    Poll,
+    Seat,
+    Session,
+)
 from zhiping.people.models import Actor, Membership
 from zhiping.people.queries import works_at
 from zhiping.plans.models import Plan
@@ -150,9 +159,11 @@ def polls_for(actor: Actor) -> QuerySet[Poll]:
     """Open polls this member may vote in now, or has `voted` in."""
     mine = Poll.objects.filter(rights__seat__person_id=actor.person_id, closed_at=None)
     used = BallotRight.objects.filter(poll=OuterRef("pk"), seat__person_id=actor.person_id, used=True)
-    return mine.annotate(voted=Exists(used)).select_related(
-        "application__applicant", "application__employer", "application__plan", "session"
-    ).order_by("opened_at")
+    return (
+        mine.annotate(voted=Exists(used))
+        .select_related("application__applicant", "application__employer", "application__plan", "session")
+        .order_by("opened_at")
+    )
 
 
 def closed_to(actor: Actor) -> int:

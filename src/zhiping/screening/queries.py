@@ -28,7 +28,9 @@ def section_reviews(submission: Submission, station: str) -> dict[str, SectionRe
 
 def earlier_remarks(submission: Submission, station: str) -> QuerySet[SectionReview]:
     """What other stations said about this submission, and what anyone said about the ones before (decision 4)."""
-    said = SectionReview.objects.filter(submission__application_id=submission.application_id).exclude(remark="")
+    said = SectionReview.objects.filter(submission__application_id=submission.application_id).exclude(
+        remark=""
+    )
     others = said.exclude(submission=submission, station=station)
     return others.select_related("body", "submission").order_by("at")
 

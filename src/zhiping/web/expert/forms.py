@@ -41,7 +41,9 @@ class ReadingForm(Worded, forms.Form):
 
     def lines(self) -> list[tuple[ShownLine, forms.BoundField, forms.BoundField]]:
         """Each row with its two fields."""
-        return [(row, self[f"points-{number}"], self[f"reason-{number}"]) for number, row in enumerate(self.rows)]
+        return [
+            (row, self[f"points-{number}"], self[f"reason-{number}"]) for number, row in enumerate(self.rows)
+        ]
 
     def points(self) -> dict[str, tuple[Decimal, str]]:
         """What was entered, by line key; lines left empty are left as they are."""

@@ -19,7 +19,11 @@ from zhiping.web.cases import acting
 from zhiping.web.expert.forms import BallotForm
 from zhiping.web.nouns import posted
 
-CHOICES = (("yes", "赞成", "ok", "check"), ("no", "反对", "stop", "cross"), ("abstain", "弃权", "quiet", "help"))
+CHOICES = (
+    ("yes", "赞成", "ok", "check"),
+    ("no", "反对", "stop", "cross"),
+    ("abstain", "弃权", "quiet", "help"),
+)
 
 
 def _poll(request: HttpRequest, pk: UUID) -> Poll:
