@@ -136,17 +136,22 @@ def request_signature(application: Application, *, by: Actor) -> Declaration:
     )
 
 
-def sign(declaration: Declaration, *, id_tail: str, strokes: list[list[list[float]]]) -> Declaration:
-    """扫码签名承诺, on the phone: the last four of the identity number, and the signature as strokes of (x, y) points."""
+def sign(
+    declaration: Declaration, *, id_tail: str, strokes: list[list[list[float]]], typed_name: str = ""
+) -> Declaration:
+    """扫码签名承诺, on the phone: the last four of the identity number, and the signature as strokes of (x, y) points.
+
+    Who cannot draw types their full name instead; the signature is then kept without strokes.
+    """
     with transaction.atomic():
-        signed = _sign(declaration, id_tail=id_tail, strokes=strokes)
+        signed = _sign(declaration, id_tail=id_tail, strokes=strokes, typed_name=typed_name.strip())
     if isinstance(signed, Refusal):  # a wrong guess is counted, so it must not be rolled back
         raise signed
     return signed
 
 
 def _sign(
-    declaration: Declaration, *, id_tail: str, strokes: list[list[list[float]]]
+    declaration: Declaration, *, id_tail: str, strokes: list[list[list[float]]], typed_name: str
 ) -> Declaration | Refusal:
     held = (
         Declaration.objects.select_for_update(of=("self",))
@@ -162,14 +167,17 @@ def _sign(
         held.attempts += 1
         held.save(update_fields=["attempts"])
         return refusals.wrong_identity(SIGNING_ATTEMPTS - held.attempts)
-    if not any(len(stroke) > 1 for stroke in strokes):
+    if typed_name and typed_name != applicant.name:
+        return refusals.other_name()
+    if not typed_name and not any(len(stroke) > 1 for stroke in strokes):
         return refusals.no_signature()
     content, _ = draft_content(locked(held.application))
     if content_hash(content) != held.content_hash:
         return refusals.changed_since_signing()
-    held.signed_at, held.strokes = clock.now(), strokes
+    held.signed_at, held.strokes = clock.now(), [] if typed_name else strokes
     held.save(update_fields=["signed_at", "strokes"])
-    advance(held.application, "sign", by=Actor(applicant), detail={"content_hash": held.content_hash})
+    detail = {"content_hash": held.content_hash, "typed": bool(typed_name)}
+    advance(held.application, "sign", by=Actor(applicant), detail=detail)
     return held
 
 

@@ -26,7 +26,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         if actor.role == "applicant":
             return self.filter(applicant_id=actor.person_id)
         if actor.role in ("employer", "authority", "office", "bureau"):
-            return self.filter(handled_by__body_id=actor.body_id)
+            return self.filter(handled_by__body=actor.my_body)
         return self.none()
 
     def on_desk_of(self, actor: Actor) -> "ApplicationQuerySet":

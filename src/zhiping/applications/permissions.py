@@ -16,5 +16,7 @@ def require_duty(case: Application, by: Actor) -> None:
         allowed = True
     else:
         allowed = case.desk_id is not None and case.desk_id == by.body_id
-    if not allowed or (by.role != "applicant" and case.applicant_id == by.person_id):
+    if not allowed:
         raise refusals.not_on_duty()
+    if by.role != "applicant" and case.applicant_id == by.person_id:
+        raise refusals.own_case()

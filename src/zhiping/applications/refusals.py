@@ -18,6 +18,15 @@ def not_on_duty() -> Refusal:
     return Refusal("这件申报现在不在您的办理范围内。", code="not_on_duty", remedy="请从工作台重新进入。")
 
 
+def own_case() -> Refusal:
+    return Refusal(
+        "这是您本人的申报，不能由您办理。",
+        clause="人社部令第40号 第二十五条",
+        remedy="请由本单位的其他经办人办理。",
+        code="own_case",
+    )
+
+
 def no_employer() -> Refusal:
     return Refusal(
         "您还没有绑定用人单位，不能申报。",
@@ -100,6 +109,12 @@ def wrong_identity(left: int) -> Refusal:
 
 def no_signature() -> Refusal:
     return Refusal("还没有签名。", code="no_signature", remedy="请在方框内手写姓名。", field="strokes")
+
+
+def other_name() -> Refusal:
+    return Refusal(
+        "键入的姓名与申报人不一致。", code="other_name", remedy="请键入申报人本人的全名。", field="typed_name"
+    )
 
 
 def unknown_choice(label: str) -> Refusal:

@@ -48,7 +48,7 @@ def approve(application: Application, *, opinion: str, by: Actor) -> Approval:
     """确认评审结果."""
     case = advance(application, "approve", by=by, detail={"opinion": opinion})
     return Approval.objects.create(
-        application=case, body=by.body, opinion=opinion, by=by.person, at=clock.now()
+        application=case, body=by.my_body, opinion=opinion, by=by.me, at=clock.now()
     )
 
 
@@ -65,11 +65,11 @@ def announce(
     ]
     announcement = Announcement.objects.create(
         plan=plan,
-        body=by.body,
+        body=by.my_body,
         document=document,
         title=title,
         issued_on=issued_on,
-        by=by.person,
+        by=by.me,
         at=clock.now(),
     )
     announcement.cases.set(cases)
@@ -98,7 +98,7 @@ def certify(application: Application, *, by: Actor) -> Certificate:
         level=TITLE_GRADES[seeks.level],
         committee=seeks.committee,
         obtained_on=clock.day_of(decision.at),
-        issuer=by.body,
+        issuer=by.my_body,
         issued_on=clock.today(),
     )
 

@@ -75,7 +75,7 @@ def assign_readers(application: Application, *, seats: Sequence[Seat], by: Actor
             raise refusals.conflict(seat.person.name)
     given = [
         Assignment.objects.get_or_create(
-            application=case, seat=seat, defaults={"assigned_by": by.person, "assigned_at": clock.now()}
+            application=case, seat=seat, defaults={"assigned_by": by.me, "assigned_at": clock.now()}
         )[0]
         for seat in seats
     ]
@@ -153,7 +153,7 @@ def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Acto
     if not any(seat.duty in ("chair", "vice_chair") for seat in seats):
         raise refusals.no_chair()
     session = Session.objects.create(
-        committee=committee, plan=plan, members=members, opened_at=clock.now(), opened_by=by.person
+        committee=committee, plan=plan, members=members, opened_at=clock.now(), opened_by=by.me
     )
     session.attendees.set(seats)
     record(
@@ -214,7 +214,7 @@ def cast_ballot(poll: Poll, *, choice: str, by: Actor) -> BallotPaper:
     held = Poll.objects.select_for_update().get(pk=poll.pk)
     if held.closed_at:
         raise refusals.poll_closed()
-    right = held.rights.filter(seat__person_id=by.person_id).first() if by.role == "expert" else None
+    right = held.rights.filter(seat__person=by.me).first() if by.role == "expert" else None
     if right is None:
         raise refusals.no_ballot()
     if right.used:
@@ -246,7 +246,7 @@ def decide(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Decision:
         members=held.session.members,
         present=held.session.attendees.count(),
         passed=passed,
-        by=by.person,
+        by=by.me,
         at=clock.now(),
         **figures,
     )

@@ -36,7 +36,7 @@ def committee_for(plan: Plan) -> Committee | None:
 
 def assignments_of(actor: Actor) -> QuerySet[Assignment]:
     """What this expert has to read; the only cases an expert sees outside a meeting."""
-    mine = Assignment.objects.filter(seat__person_id=actor.person_id, recused_at=None)
+    mine = Assignment.objects.filter(seat__person=actor.me, recused_at=None)
     names = (
         "application__plan__office",
         "application__applicant",
@@ -157,8 +157,8 @@ def open_session(plan: Plan) -> Session | None:
 
 def polls_for(actor: Actor) -> QuerySet[Poll]:
     """Open polls this member may vote in now, or has `voted` in."""
-    mine = Poll.objects.filter(rights__seat__person_id=actor.person_id, closed_at=None)
-    used = BallotRight.objects.filter(poll=OuterRef("pk"), seat__person_id=actor.person_id, used=True)
+    mine = Poll.objects.filter(rights__seat__person=actor.me, closed_at=None)
+    used = BallotRight.objects.filter(poll=OuterRef("pk"), seat__person=actor.me, used=True)
     return (
         mine.annotate(voted=Exists(used))
         .select_related("application__applicant", "application__employer", "application__plan", "session")
@@ -169,7 +169,7 @@ def polls_for(actor: Actor) -> QuerySet[Poll]:
 def closed_to(actor: Actor) -> int:
     """How many open polls of meetings they attend this member has no ballot in, having to stay out."""
     attended = Poll.objects.filter(session__attendees__person_id=actor.person_id, closed_at=None)
-    return attended.exclude(rights__seat__person_id=actor.person_id).count()
+    return attended.exclude(rights__seat__person=actor.me).count()
 
 
 def results_for(actor: Actor) -> QuerySet[Decision]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
 from zhiping.dossiers.models import Evidence, Item
 from zhiping.people.models import Body, Person
+from zhiping.policy.facts import Item as FactItem
 from zhiping.policy.facts import gather
 
 
@@ -32,7 +33,7 @@ def facts_of(person: Person, items: Iterable[Item], employer: Body | None) -> di
     """The facts that packs read (policy/facts.py), made from these items of the person and who employs them now."""
     now = {"unit_type": employer.unit_type, "employer": employer.name} if employer else {}
     return gather(
-        [item.as_fact() for item in items],
+        [cast("FactItem", item.as_fact()) for item in items],
         person={"name": person.name, "gender": person.gender, "birth": person.birth.isoformat()},
         employment={"in_service": employer is not None, **now},
     )

@@ -16,7 +16,7 @@ from zhiping.journal.models import new_id
 from zhiping.policy.vocabulary import UNIT_TYPES
 
 
-class EncryptedTextField(models.TextField):
+class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # the field is not generic at run time
     """Text that is readable in Python and cipher text in the database (Fernet, keys from ZHIPING_DATA_KEY, newest first)."""
 
     def get_prep_value(self, value: Any) -> Any:
@@ -51,7 +51,7 @@ class Person(AbstractBaseUser):
     id_number_index = models.CharField(max_length=64, unique=True, editable=False)
     mobile = EncryptedTextField("手机", blank=True)
     USERNAME_FIELD = "login"
-    objects: BaseUserManager["Person"] = BaseUserManager()
+    objects = BaseUserManager["Person"]()
 
     def __str__(self) -> str:
         return self.name
@@ -128,6 +128,13 @@ class Actor:
         if self.person is None:
             raise ValueError("the system is no person")
         return self.person
+
+    @property
+    def my_body(self) -> Body:
+        """The body acted for; asked only of roles that have one."""
+        if self.membership is None:
+            raise ValueError(f"{self.person_name} acts for no body")
+        return self.membership.body
 
     @property
     def person_id(self) -> UUID | None:

@@ -29,6 +29,6 @@ def actor_for(person: Person, membership_id: UUID | str | None) -> Actor:
     return Actor(person, duty)
 
 
-def works_at(person: Person, body_id: UUID | None) -> bool:
+def works_at(person: Person, body_id: UUID) -> bool:
     """Whether the person has any tie to the body: a conflict for whoever decides about its cases."""
     return person.memberships.filter(until=None, body_id=body_id).exclude(role="expert").exists()

@@ -9,7 +9,7 @@ from zhiping import clock
 from zhiping.applications.acts import advance, locked
 from zhiping.applications.models import Application, ScoreLine
 from zhiping.applications.permissions import require_duty
-from zhiping.applications.queries import failed, findings_of
+from zhiping.applications.queries import failed
 from zhiping.dossiers.acts import verify_items
 from zhiping.dossiers.models import Item
 from zhiping.people.models import Actor
@@ -31,9 +31,11 @@ from zhiping.screening.queries import (
     latest_notice_start,
     notice_days,
     objections_against,
+    obstacle_in_notice,
     open_sections,
     running_notice,
     section_reviews,
+    verified_findings,
     verified_sheet,
 )
 
@@ -60,18 +62,31 @@ def review_section(
         application, "review", by=by, detail={"section": section, "verdict": verdict, "remark": remark}
     )
     review, _ = SectionReview.objects.update_or_create(
-        submission=case.submission,
+        submission=case.submitted,
         station=case.station,
         section=section,
         defaults={
             "verdict": verdict,
             "remark": remark.strip(),
-            "body": by.body,
-            "by": by.person,
+            "body": by.my_body,
+            "by": by.me,
             "at": clock.now(),
         },
     )
     return review
+
+
+@transaction.atomic
+def review_rest(application: Application, *, by: Actor) -> list[SectionReview]:
+    """全部核实无误: every section nobody of this station has looked at yet, in one go."""
+    case = locked(application)
+    require_duty(case, by)
+    done = section_reviews(case.submitted, case.station)
+    return [
+        review_section(case, section=key, verdict="sound", remark="", by=by)
+        for key, _ in SECTIONS
+        if key not in done
+    ]
 
 
 @transaction.atomic
@@ -83,13 +98,15 @@ def verify_points(
         raise refusals.points_too_high(line.self_points)
     if points != line.self_points and not reason.strip():
         raise refusals.reason_required()
+    if line.submission_id != locked(application).submission_id:
+        raise refusals.not_this_submission()
     case = advance(
         application, "review", by=by, detail={"line": line.key, "points": str(points), "reason": reason}
     )
     verified, _ = VerifiedPoint.objects.update_or_create(
         line=line,
         station=case.station,
-        defaults={"points": points, "reason": reason.strip(), "by": by.person, "at": clock.now()},
+        defaults={"points": points, "reason": reason.strip(), "by": by.me, "at": clock.now()},
     )
     return verified
 
@@ -106,6 +123,9 @@ def start_employer_notice(
     window = case.plan.pack.windows["endorse"]
     if clock.today() > latest_notice_start(case.plan):
         raise refusals.notice_too_late(latest_notice_start(case.plan), window)
+    _, last_day = notice_days(rule, clock.today(), working_days)
+    if last_day >= window.last_day:
+        raise refusals.notice_too_long(last_day, window)
     if running_notice(case, "employer"):
         raise refusals.notice_exists()
     case = advance(case, "start_notice", by=by, detail={"working_days": working_days})
@@ -122,12 +142,12 @@ def publish(
     notice = PublicNotice.objects.create(
         stage=stage,
         plan=cases[0].plan,
-        body=by.body,
+        body=by.my_body,
         first_day=first,
         last_day=last,
         working_days=working_days,
         manner=manner,
-        started_by=by.person,
+        started_by=by.me,
         started_at=clock.now(),
     )
     NoticedCase.objects.bulk_create(NoticedCase(notice=notice, application=case) for case in cases)
@@ -156,7 +176,7 @@ def conclude_objection(objection: Objection, *, conclusion: str, report: str, by
         raise refusals.already_concluded()
     advance(held.noticed.application, "conclude_objection", by=by, detail={"conclusion": conclusion})
     held.conclusion, held.report = conclusion, report
-    held.concluded_by, held.concluded_at = by.person, clock.now()
+    held.concluded_by, held.concluded_at = by.me, clock.now()
     held.save(update_fields=["conclusion", "report", "concluded_by", "concluded_at"])
     return held
 
@@ -164,32 +184,31 @@ def conclude_objection(objection: Objection, *, conclusion: str, report: str, by
 def require_clean(case: Application, stage: str) -> PublicNotice:
     """The case's notice of this stage, over and without an open or upheld objection; else a Refusal."""
     notice = running_notice(case, stage)
-    if notice is None:
-        raise refusals.no_notice()
-    if clock.today() <= notice.last_day:
-        raise refusals.notice_running(notice.last_day)
-    conclusions = set(objections_against(case, notice).values_list("conclusion", flat=True))
-    if "" in conclusions:
-        raise refusals.objection_open()
-    if "upheld" in conclusions:
-        raise refusals.objection_upheld()
+    conclusions = objections_against(case, notice).values_list("conclusion", flat=True) if notice else []
+    obstacle = obstacle_in_notice(notice, conclusions)
+    if notice is None or obstacle:
+        raise obstacle or refusals.no_notice()
     return notice
 
 
 @transaction.atomic
 def endorse(application: Application, *, opinion: str, by: Actor) -> Endorsement:
     """单位推荐 after a clean notice, before the window closes; verifies the dossier items that were submitted."""
-    case = advance(application, "endorse", by=by, detail={"opinion": opinion})
+    held = locked(application)
+    require_duty(held, by)
+    station = held.station
+    case = advance(held, "endorse", by=by, detail={"opinion": opinion})
     _require_open(case.plan.pack.windows["endorse"])
     notice = require_clean(case, "employer")
+    _require_reviewed(case, station)
     verify_items(Item.objects.filter(pk__in=[item["id"] for item in case.submitted.items]), by=by)
     return Endorsement.objects.create(
         application=case,
-        submission=case.submission,
+        submission=case.submitted,
         notice=notice,
-        body=by.body,
+        body=by.my_body,
         opinion=opinion,
-        by=by.person,
+        by=by.me,
         at=clock.now(),
     )
 
@@ -204,22 +223,20 @@ def pass_check(application: Application, *, opinion: str, by: Actor) -> Check:
     if station.startswith("authority"):
         _require_open(case.plan.pack.windows["recommend"])
     sheet = verified_sheet(case)
-    facts = {**case.submitted.content["facts"], "score": {"self": str(sheet.total)}}
-    findings = findings_of(case, facts)
+    findings = verified_findings(case, sheet)
     if failed(findings):
-        finding = failed(findings)[0]
-        raise refusals.below_threshold(sheet.total, finding.required, finding.citation.text)
+        raise refusals.no_longer_met(sheet.total, failed(findings))
     act = CHECK_STATIONS.get(station.partition(":")[0], "recommend")
     case = advance(case, act, by=by, detail={"opinion": opinion, "verified_score": str(sheet.total)})
     return Check.objects.create(
         application=case,
-        submission=case.submission,
+        submission=case.submitted,
         station=station,
-        body=by.body,
+        body=by.my_body,
         opinion=opinion,
         verified_score=sheet.total,
         findings=[finding.to_json() for finding in findings],
-        by=by.person,
+        by=by.me,
         at=clock.now(),
     )
 
@@ -231,12 +248,12 @@ def return_case(application: Application, *, reasons: Sequence[str], note: str, 
     case = advance(application, "return_case", by=by, detail={"reasons": chosen, "note": note})
     return Return.objects.create(
         application=case,
-        submission=case.submission,
+        submission=case.submitted,
         station=case.resume_at,
-        body=by.body,
+        body=by.my_body,
         reasons=chosen,
         note=note,
-        by=by.person,
+        by=by.me,
         at=clock.now(),
     )
 
@@ -249,12 +266,12 @@ def refuse(application: Application, *, reasons: Sequence[str], note: str, by: A
     case = advance(application, "refuse", by=by, detail={"reasons": chosen, "note": note})
     return Rejection.objects.create(
         application=case,
-        submission=case.submission,
+        submission=case.submitted,
         station=station,
-        body=by.body,
+        body=by.my_body,
         reasons=chosen,
         note=note,
-        by=by.person,
+        by=by.me,
         at=clock.now(),
     )
 
@@ -266,12 +283,13 @@ def _chosen(reasons: Sequence[str], catalogue: set[str]) -> list[str]:
     return chosen
 
 
-def _require_reviewed(case: Application) -> None:
-    unseen = open_sections(case.submitted, case.station)
+def _require_reviewed(case: Application, station: str = "") -> None:
+    station = station or case.station
+    unseen = open_sections(case.submitted, station)
     if unseen:
         raise refusals.sections_open(unseen)
     labels = dict(SECTIONS)
-    reviews = section_reviews(case.submitted, case.station)
+    reviews = section_reviews(case.submitted, station)
     problems = [labels[key] for key, review in reviews.items() if review.verdict == "problem"]
     if problems:
         raise refusals.section_problem(problems)

@@ -1,21 +1,25 @@
 """Reading what was recorded about a case, and when a notice may start."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from zhiping import clock
 from zhiping.applications.models import Application, Submission
-from zhiping.applications.queries import submission_window
+from zhiping.applications.queries import findings_of, submission_window
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.calendar import statutory
+from zhiping.policy.findings import Finding
 from zhiping.policy.lifecycle import DRAFT, kind_of
 from zhiping.policy.packs import NoticeRule, Window
 from zhiping.policy.reasons import SECTIONS
+from zhiping.policy.refusal import Refusal
 from zhiping.policy.scoring import ScoreSheet, score
+from zhiping.screening import refusals
 from zhiping.screening.models import NoticedCase, Objection, PublicNotice, SectionReview, VerifiedPoint
 
 CALENDAR = statutory()
@@ -61,12 +65,30 @@ def verified_sheet(
     return score(application.plan.pack, application.submitted.content["facts"], points=points)
 
 
+def verified_findings(application: Application, sheet: ScoreSheet) -> tuple[Finding, ...]:
+    """The pinned rules on what was submitted, with the verified score in place of the applicant's own."""
+    facts = {**application.submitted.content["facts"], "score": {"self": str(sheet.total)}}
+    return findings_of(application, facts)
+
+
 def running_notice(application: Application, stage: str) -> PublicNotice | None:
     """The newest notice of the stage for what is submitted now; an earlier submission's notice no longer counts."""
     notices = application.public_notices.filter(stage=stage).order_by("-started_at")
     if application.submission and stage == "employer":
         notices = notices.filter(started_at__gte=application.submission.received_at)
     return notices.first()
+
+
+def obstacle_in_notice(notice: PublicNotice | None, conclusions: Iterable[str]) -> Refusal | None:
+    """Why the case cannot go on after this notice; None when it is over and clean. `conclusions` of its objections, "" while open."""
+    found = set(conclusions)
+    if notice is None:
+        return refusals.no_notice()
+    if clock.today() <= notice.last_day:
+        return refusals.notice_running(notice.last_day)
+    if "" in found:
+        return refusals.objection_open()
+    return refusals.objection_upheld() if "upheld" in found else None
 
 
 def objections_against(application: Application, notice: PublicNotice) -> QuerySet[Objection]:
@@ -105,6 +127,38 @@ def working_days_left(deadline: date) -> int:
     return CALENDAR.working_days_between(today, deadline)
 
 
+def with_review_state(cases: QuerySet[Application]) -> QuerySet[Application]:
+    """Each case on a desk with how far it is there: `reviewed` (sections), `notice_until`, and `state`, one of
+    open, problem, ready (all sections sound), and at an employer running, over, objected, upheld.
+    """
+    reviews = SectionReview.objects.filter(submission=OuterRef("submission"), station=OuterRef("station"))
+    notices = PublicNotice.objects.filter(
+        noticed__application=OuterRef("pk"),
+        stage="employer",
+        started_at__gte=OuterRef("submission__received_at"),
+    )
+    objections = Objection.objects.filter(
+        noticed__application=OuterRef("pk"),
+        noticed__notice__stage="employer",
+        noticed__notice__started_at__gte=OuterRef("submission__received_at"),
+    )
+    counted = reviews.order_by().values("submission").annotate(number=Count("pk")).values("number")
+    noticed = {"station": "employer", "notice_until__isnull": False}
+    return cases.annotate(
+        reviewed=Coalesce(Subquery(counted), 0),
+        notice_until=Subquery(notices.order_by("-started_at").values("last_day")[:1]),
+        state=Case(
+            When(Exists(objections.filter(conclusion="upheld")), station="employer", then=Value("upheld")),
+            When(Exists(objections.filter(conclusion="")), station="employer", then=Value("objected")),
+            When(Exists(reviews.filter(verdict="problem")), then=Value("problem")),
+            When(**noticed, notice_until__gte=clock.today(), then=Value("running")),
+            When(**noticed, then=Value("over")),
+            When(reviewed__gte=len(SECTIONS), then=Value("ready")),
+            default=Value("open"),
+        ),
+    )
+
+
 def notices_on_show() -> QuerySet[PublicNotice]:
     """Notices the public may read today."""
     today = clock.today()
@@ -122,5 +176,5 @@ def noticed_on_show(notice: PublicNotice) -> QuerySet[NoticedCase]:
 
 def open_objections_for(actor: Actor) -> QuerySet[Objection]:
     """Objections that this actor's body must investigate."""
-    waiting = Objection.objects.filter(noticed__notice__body_id=actor.body_id, conclusion="")
+    waiting = Objection.objects.filter(noticed__notice__body=actor.my_body, conclusion="")
     return waiting.select_related("noticed__application__applicant", "noticed__notice").order_by("filed_at")

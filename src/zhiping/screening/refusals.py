@@ -1,7 +1,9 @@
 """What can be refused between submission and the committee."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from zhiping.policy.findings import Finding
 from zhiping.policy.packs import Window
 from zhiping.policy.refusal import Refusal
 
@@ -135,10 +137,29 @@ def withdraw_too_late() -> Refusal:
     )
 
 
-def below_threshold(total: object, threshold: object, clause: str) -> Refusal:
+def notice_too_long(last_day: date, window: Window) -> Refusal:
     return Refusal(
-        f"核定总分 {total} 分，未达到 {threshold} 分，不符合业绩自评分申报条件。",
-        clause=clause,
+        f"这样公示到 {last_day:%-m月%-d日} 才期满，来不及在{window.label}截止（{window.last_day:%-m月%-d日}）前办理推荐。",
+        clause=window.citation.text,
+        remedy="请缩短公示时间，但不得少于5个工作日。",
+        code="notice_too_long",
+        field="working_days",
+    )
+
+
+def not_this_submission() -> Refusal:
+    return Refusal(
+        "这一项不在本次提交的打分表里。", code="not_this_submission", remedy="请刷新页面后再核定。"
+    )
+
+
+def no_longer_met(total: object, findings: Sequence[Finding]) -> Refusal:
+    """The rules asked again on the verified figures."""
+    labels = "、".join(finding.label for finding in findings)
+    return Refusal(
+        f"按核定总分 {total} 分重新核对，有 {len(findings)} 项条件不符合：{labels}。",
+        clause="；".join(dict.fromkeys(finding.citation.text for finding in findings)),
         remedy="请退回申报人补充证明，或不予通过。",
-        code="below_threshold",
+        code="no_longer_met",
+        findings=findings,
     )

@@ -6,11 +6,11 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from zhiping import clock
-from zhiping.people.models import Actor, Person
+from zhiping.people.models import Actor
 from zhiping.people.queries import actor_for
 
 ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau")
@@ -54,7 +54,7 @@ FOOTER = (
     ("日志封存", "public:seals"),
     ("帮助", "public:help"),
 )
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def audience(name: str) -> Callable[[View], View]:
@@ -64,7 +64,7 @@ def audience(name: str) -> Callable[[View], View]:
 
     def declare(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if name == "public":
                 return view(request, *args, **kwargs)
             actor = actor_of(request)
@@ -89,7 +89,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person = request.user if request.user.is_authenticated else None
         chosen = request.session.get(ACTING_AS) if person else None
-        request.actor = actor_for(cast("Person", person), chosen) if person else None  # type: ignore[attr-defined]
+        request.actor = actor_for(person, chosen) if person else None  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
@@ -100,7 +100,7 @@ def actor_of(request: HttpRequest) -> Actor | None:
 
 def home_of(actor: Actor | None) -> str:
     """The address where this actor's day begins."""
-    return reverse(NAVIGATION[actor.role if actor else "public"][0][1])
+    return reverse(NAVIGATION[actor.role][0][1] if actor else "public:home")
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:

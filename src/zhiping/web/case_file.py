@@ -20,7 +20,6 @@ from zhiping.policy.scoring import ScoreSheet
 from zhiping.policy.vocabulary import BY_KEY
 from zhiping.screening.models import SectionReview, VerifiedPoint
 from zhiping.screening.queries import earlier_remarks, section_reviews, verified_points, verified_sheet
-
 from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile
 
 
@@ -186,6 +185,7 @@ def _event(entry: Entry, *, names: bool) -> dict[str, Any]:
     hidden = entry.role == "expert" and not names
     return {
         "at": entry.at,
+        "act": entry.act,
         "actor_name": "评审专家" if hidden else entry.actor_name,
         "body_name": entry.body_name,
         "label": act_label(entry.act),

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from zhiping.applications.models import Application
@@ -14,7 +14,7 @@ from zhiping.web.audience import actor_of, audience
 
 
 @audience("signed_in")
-def show(request: HttpRequest, pk: UUID) -> HttpResponse:
+def show(request: HttpRequest, pk: UUID) -> FileResponse:
     """The file itself: to its owner, and to those who handle or read a case it was submitted with."""
     evidence = get_object_or_404(Evidence.objects.select_related("item"), pk=pk)
     actor = actor_of(request)

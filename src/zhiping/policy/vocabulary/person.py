@@ -54,6 +54,7 @@ PERSON: tuple[Category, ...] = (
                 required=False,
             ),
         ),
+        parts=(("post_proof", "技术职务任职证明"),),
         titled_by="employer",
     ),
     Category(

@@ -33,6 +33,10 @@ def _assignment(request: HttpRequest, pk: UUID) -> Assignment:
     return found
 
 
+def _url(held: Assignment) -> str:
+    return reverse("expert:reading", args=[held.pk])
+
+
 @audience("expert")
 def desk(request: HttpRequest) -> HttpResponse:
     """我的评审: to read, and handed in."""
@@ -63,7 +67,7 @@ def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @audience("expert")
-@posted(lambda held: _url(held), find=_assignment)
+@posted(_url, find=_assignment)
 def draft(request: HttpRequest, held: Assignment) -> HttpResponse:
     """Autosave: a fragment with the total, or with what is wrong."""
     form = _form(held, ReadingForm, request.POST)
@@ -77,7 +81,7 @@ def draft(request: HttpRequest, held: Assignment) -> HttpResponse:
 
 
 @audience("expert")
-@posted(lambda held: _url(held), find=_assignment)
+@posted(_url, find=_assignment)
 def submission(request: HttpRequest, held: Assignment) -> HttpResponse:
     """提交评审意见, complete and confirmed."""
     form = _form(held, HandInForm, request.POST)
@@ -92,7 +96,7 @@ def submission(request: HttpRequest, held: Assignment) -> HttpResponse:
 
 
 @audience("expert")
-@posted(lambda held: _url(held), find=_assignment)
+@posted(_url, find=_assignment)
 def recusal(request: HttpRequest, held: Assignment) -> HttpResponse:
     """回避: out of the case, in reading and in voting."""
     return perform(
@@ -103,10 +107,6 @@ def recusal(request: HttpRequest, held: Assignment) -> HttpResponse:
         then=reverse("expert:desk"),
         again=lambda form: _page(request, held, recusal_form=form),
     )
-
-
-def _url(held: Assignment) -> str:
-    return reverse("expert:reading", args=[held.pk])
 
 
 def _form(held: Assignment, kind: type[ReadingForm], data: Any = None) -> ReadingForm:

@@ -13,7 +13,6 @@ from zhiping.deliberation.acts import adjourn, convene, decide, present_case
 from zhiping.deliberation.models import Committee, Decision, Poll, Session
 from zhiping.deliberation.queries import committee_for, open_session, votes_cast
 from zhiping.plans.models import Plan
-from zhiping.policy.quorum import has_quorum, least
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
@@ -131,7 +130,7 @@ def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
     held = _session(request, pk)
     present = set(held.attendees.values_list("pk", flat=True))
     seats = [(seat, seat.pk in present) for seat in held.committee.seats.select_related("person")]
-    needed = least(held.plan.pack.committee.attendance, held.members)
+    needed = held.plan.pack.committee.needed_present(held.members)
     shown = {"session": held, "seats": seats, "present": len(present), "needed": needed}
     return render(request, "office/minutes.html", shown | {"decisions": _decisions(held)})
 
@@ -177,7 +176,7 @@ def _running(request: HttpRequest, session: Session) -> dict[str, Any]:
         "polls": [_shown(each) for each in polls.prefetch_related("rights")],
         "page": paged(request, ready),
         "present": present,
-        "needed": least(session.plan.pack.committee.attendance, session.members),
+        "needed": session.plan.pack.committee.needed_present(session.members),
         "decisions": _decisions(session),
     }
 
@@ -188,14 +187,14 @@ def _shown(poll: Poll) -> dict[str, Any]:
 
 
 def _quorum(committee: Committee, plan: Plan, seats: list[Any]) -> dict[str, Any]:
-    members, share = committee.seats.count(), plan.pack.committee.attendance
-    needed = least(share, members)
+    members = committee.seats.count()
+    needed = plan.pack.committee.needed_present(members)
     return {
         "members": members,
         "present": len(seats),
         "needed": needed,
         "short": max(0, needed - len(seats)),
-        "enough": has_quorum(len(seats), members, share),
+        "enough": len(seats) >= needed,
         "chaired": any(seat.duty in ("chair", "vice_chair") for seat in seats),
     }
 

@@ -1,0 +1,50 @@
+"""What the public may fill in: an objection, and a certificate to check."""
+
+from typing import Any
+
+from django import forms
+
+from zhiping.certification.models import Certificate
+from zhiping.certification.queries import certificate_by_number
+from zhiping.web.components.wording import Worded
+
+
+class ObjectionForm(Worded, forms.Form):
+    """异议. Anyone, unnamed if they like; without a way to ask back most cannot be cleared up, so that is required."""
+
+    text = forms.CharField(
+        label="反映的问题",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="写清是哪一项业绩、哪里不实、有什么依据，便于核查。最多2000字。",
+    )
+    contact = forms.CharField(
+        label="联系方式",
+        max_length=100,
+        help_text="手机或电子邮箱，只供核查人员向您了解情况。加密保存，不公开。",
+    )
+    name = forms.CharField(
+        label="您的姓名", max_length=64, required=False, help_text="可以不填。署名反映更便于核实和反馈。"
+    )
+
+
+class VerifyForm(Worded, forms.Form):
+    """Number and name together; the answer never says which of the two was wrong."""
+
+    number = forms.CharField(
+        label="证书编号", max_length=32, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    name = forms.CharField(
+        label="持证人姓名", max_length=64, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    certificate: Certificate | None = None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors:
+            self.certificate = certificate_by_number(data["number"], data["name"])
+            if self.certificate is None:
+                raise forms.ValidationError(
+                    "没有查到编号和姓名都相符的证书。请照证书逐字核对后重试；核对无误仍查不到的，请向发证单位核实。"
+                )
+        return data

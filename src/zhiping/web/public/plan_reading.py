@@ -1,0 +1,199 @@
+"""A plan laid out for reading: windows with the days left, what is asked and by which clause, the papers and how each is obtained.
+
+Everything comes from the pack; nothing of a notice is said here a second time.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from zhiping import clock
+from zhiping.plans.models import Plan
+from zhiping.policy.evaluation import evaluate
+from zhiping.policy.facts import gather
+from zhiping.policy.findings import Citation, Finding
+from zhiping.policy.lifecycle import role_label, role_of, station_label
+from zhiping.policy.packs import Material, Pack, Slot, Upload, Window
+from zhiping.policy.packs.materials import FORMS, SOURCES, STAGES
+from zhiping.policy.vocabulary import BY_KEY, EDUCATION_LEVELS, TITLE_LEVELS
+from zhiping.screening.queries import latest_notice_start, working_days_left
+
+ROLES = {
+    "parent": "上级通知",
+    "conditions": "评价条件",
+    "scoring": "量化评价标准",
+    "ladder": "学历资历条件",
+    "skills_linkage": "高技能人才贯通",
+    "hours": "继续教育",
+    "sanctions": "法律责任",
+    "master": "评审管理规定",
+}
+CONTENTS = {"available": "", "partly_seen": "仅见部分原文", "not_available": "原文未收入"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWindow:
+    """`state`: coming, open or closed. `last_moment`: the last second that is in time. `left`: working days, 0 when closed."""
+
+    label: str
+    opens_at: datetime | None
+    last_day: date
+    last_moment: datetime
+    left: int
+    state: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlan:
+    """A plan in a list. `next`: the first window that has not closed; None when all have."""
+
+    plan: Plan
+    next: ShownWindow | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPath:
+    """A way to apply and what only this way asks for."""
+
+    key: str
+    label: str
+    note: str
+    citation: Citation
+    gate: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMaterial:
+    """`ways`: how it may be obtained, best first, each a sentence."""
+
+    number: str
+    label: str
+    ways: tuple[str, ...]
+    due: str
+    citation: Citation
+
+
+def windows(pack: Pack) -> list[ShownWindow]:
+    """All windows in the order in which they close."""
+    return sorted(map(_window, pack.windows.values()), key=lambda each: each.last_moment)
+
+
+def shown_plan(plan: Plan) -> ShownPlan:
+    return ShownPlan(plan, next((each for each in windows(plan.pack) if each.state != "closed"), None))
+
+
+def current(plans: Iterable[Plan]) -> list[ShownPlan]:
+    """The plans with a window that has not closed, the most urgent first."""
+    shown = [each for each in map(shown_plan, plans) if each.next]
+    return sorted(shown, key=lambda each: each.next.last_moment if each.next else clock.now())
+
+
+def notice_start(plan: Plan) -> date | None:
+    """The last day on which an employer's notice can start; None when that is past."""
+    latest = latest_notice_start(plan) if clock.today() <= plan.pack.windows["endorse"].last_day else None
+    return latest if latest and latest >= clock.today() else None
+
+
+def paths(pack: Pack) -> list[ShownPath]:
+    """Every way to apply, with what only this way asks."""
+    shown = []
+    for path in pack.paths.values():
+        asked = _asked(pack, path.key)
+        own = [*path.gate, *(rule for rule in pack.rules if path.key in rule.paths)]
+        gate = tuple(asked[rule.id] for rule in own)
+        shown.append(ShownPath(path.key, path.label, path.note, path.citation, gate))
+    return shown
+
+
+def conditions(pack: Pack) -> list[Finding]:
+    """What everyone is asked, whichever way they apply; the hours apart."""
+    asked = _asked(pack, next(iter(pack.paths)))
+    return [asked[rule.id] for rule in pack.rules if not rule.paths]
+
+
+def ladder(pack: Pack) -> list[tuple[str, str]]:
+    """(schooling, what else) for the title that is sought."""
+    degrees, titles = dict(EDUCATION_LEVELS), dict(TITLE_LEVELS)
+    legs = pack.ladder.legs.get(pack.seeks.level, ())
+    return [
+        (
+            "、".join(degrees[each] for each in leg.education),
+            f"取得{titles[leg.holding]}资格后满{leg.years}年",
+        )
+        for leg in legs
+    ]
+
+
+def materials(asked: Iterable[Material]) -> list[ShownMaterial]:
+    """The notice's list, with how each paper comes about."""
+    return [
+        ShownMaterial(each.number, each.label, tuple(_ways(each)), STAGES[each.due], each.citation)
+        for each in asked
+    ]
+
+
+def route(pack: Pack) -> list[dict[str, str]]:
+    """The way of a case as a stepper: every station, and whose desk it is."""
+    stations = ["draft", *pack.route]
+    return [
+        {"label": station_label(each), "state": "next", "note": role_label(role_of(each))}
+        for each in stations
+    ]
+
+
+def basis(pack: Pack) -> list[dict[str, str]]:
+    """The documents the plan rests on, and whether their text is at hand."""
+    return [
+        {
+            "document": each.document,
+            "title": each.title,
+            "role": ROLES.get(each.role, ""),
+            "content": CONTENTS.get(each.content, ""),
+        }
+        for each in pack.basis
+    ]
+
+
+def _asked(pack: Pack, path: str) -> Mapping[str, Finding]:
+    """What a path asks, by rule: the evaluation of an empty dossier, read for its `required` and citation alone."""
+    return {finding.rule: finding for finding in evaluate(pack, path, gather(()), clock.today())}
+
+
+def _window(window: Window) -> ShownWindow:
+    now = clock.now()
+    closed = now >= window.closes_at
+    state = "closed" if closed else "open" if window.is_open(now) else "coming"
+    left = 0 if closed else working_days_left(window.last_day)
+    last_moment = (window.closes_at - timedelta(seconds=1)).astimezone(clock.SHANGHAI)
+    return ShownWindow(
+        window.label, window.opens_at, window.last_day, last_moment, left, state, window.citation
+    )
+
+
+def _ways(material: Material) -> Iterable[str]:
+    if material.extract:
+        yield f"系统自动提取（{SOURCES[material.extract]}）"
+    if material.form:
+        yield f"系统生成《{FORMS[material.form]}》"
+    for slot in material.slots:
+        yield from _slot_ways(slot, extracted=bool(material.extract))
+    if material.representative:
+        yield f"须确定{material.representative}篇代表作"
+    if material.copies:
+        yield f"纸质{material.copies}份"
+    if material.note:
+        yield material.note
+
+
+def _slot_ways(slot: Slot, *, extracted: bool) -> Iterable[str]:
+    category = BY_KEY[slot.category]
+    if not slot.uploads:
+        yield f"在业绩档案“{category.label}”中填写"
+    for upload in slot.uploads:
+        when = upload.note or ("系统提取不到的" if extracted and upload.extractable else "")
+        yield f"{category.label}{f'（{when}）' if when else ''}：上传{_parts(upload, dict(category.parts))}"
+
+
+def _parts(upload: Upload, labels: Mapping[str, str]) -> str:
+    return "、".join("或".join(labels[part] for part in group) for group in upload.parts)

@@ -1,0 +1,20 @@
+"""Pages for everyone: what is asked, who is on show, what was issued, and the proofs."""
+
+from django.urls import path
+
+from zhiping.web.public import views, views_notices, views_register
+
+app_name = "public"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("plans/", views.plans, name="plans"),
+    path("plans/<uuid:pk>/", views.plan, name="plan"),
+    path("notices/", views_notices.notices, name="notices"),
+    path("notices/<uuid:pk>/", views_notices.notice, name="notice"),
+    path("notices/cases/<uuid:pk>/objection/", views_notices.objection, name="objection"),
+    path("announcements/<uuid:pk>/", views_notices.announcement, name="announcement"),
+    path("verify/", views_register.verify, name="verify"),
+    path("verify/<str:code>/", views_register.certificate, name="certificate"),
+    path("seals/", views_register.seals, name="seals"),
+    path("help/", views.guides, name="help"),
+]

@@ -1,0 +1,61 @@
+"""首页、评审计划和帮助."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from zhiping.certification.queries import announcements
+from zhiping.plans.queries import published_plans
+from zhiping.web.audience import actor_of, audience
+from zhiping.web.public import notice_reading, plan_reading
+
+PAGE = 20
+LATEST = 3
+
+
+@audience("public")
+def home(request: HttpRequest) -> HttpResponse:
+    """What this is, where to go, what is running today."""
+    context = {
+        "plans": plan_reading.current(published_plans()),
+        "notices": notice_reading.listed(),
+        "announcements": announcements().annotate(people=Count("cases"))[:LATEST],
+    }
+    return render(request, "public/home.html", context)
+
+
+@audience("public")
+def plans(request: HttpRequest) -> HttpResponse:
+    """评审计划, newest first, searched by title or document number."""
+    words = request.GET.get("q", "").strip()
+    found = published_plans().filter(Q(title__icontains=words) | Q(document__icontains=words))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page.object_list = [plan_reading.shown_plan(each) for each in page.object_list]
+    return render(request, "public/plans.html", {"page": page, "q": words})
+
+
+@audience("public")
+def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One plan, whole: who may apply, with what, until when, by which clause."""
+    found = get_object_or_404(published_plans(), pk=pk)
+    actor, pack = actor_of(request), found.pack
+    shown = {"plan": found, "pack": pack, "may_apply": actor is None or actor.role == "applicant"}
+    asked = {
+        "windows": plan_reading.windows(pack), "notice_start": plan_reading.notice_start(found),
+        "paths": plan_reading.paths(pack), "conditions": plan_reading.conditions(pack), "ladder": plan_reading.ladder(pack),
+    }  # fmt: skip
+    papers = {
+        "materials": plan_reading.materials(pack.materials),
+        "unit_papers": plan_reading.materials(pack.unit_papers),
+    }
+    way = {"route": plan_reading.route(pack), "basis": plan_reading.basis(pack)}
+    return render(request, "public/plan.html", shown | asked | papers | way)
+
+
+@audience("public")
+def guides(request: HttpRequest) -> HttpResponse:
+    """办事指南 by role."""
+    return render(request, "public/help.html")
