@@ -1,10 +1,11 @@
 """The bureau: confirm the committee's results, announce them by document, issue certificates, keep the register."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -125,14 +126,15 @@ def _tabs(cases: QuerySet[Application]) -> list[dict[str, Any]]:
 
 
 def _announcements(request: HttpRequest, form: Form | None = None) -> HttpResponse:
-    waiting = _waiting(request, "announcement")
+    waiting = list(_cases(request).filter(station__startswith="announcement"))
     past = Announcement.objects.filter(body_id=acting(request).body_id).select_related("plan")
-    fresh = AnnouncementForm(initial={"issued_on": clock.today(), "title": _title(waiting.first())})
+    named = Application.objects.select_related("applicant", "employer").order_by("applicant__name")
+    fresh = AnnouncementForm(initial={"issued_on": clock.today(), "title": _title(waiting)})
     context = {
         "waiting": waiting,
         "ticked": form.data.getlist("cases") if form else request.GET.getlist("cases"),
         "form": form or fresh,
-        "page": _paged(request, past.prefetch_related("cases__applicant", "cases__employer")),
+        "page": _paged(request, past.prefetch_related(Prefetch("cases", named))),
         "results": results(request),
     }
     return render(request, "bureau/announcements.html", context)
@@ -144,12 +146,13 @@ def _announce(request: HttpRequest, given: dict[str, Any]) -> None:
     keep(request, [line(each, f"已由{made.document}公布。", ok=True) for each in cases])
 
 
-def _title(case: Application | None) -> str:
-    """A title to start from, in the plan's words."""
-    if case is None:
+def _title(cases: Sequence[Application]) -> str:
+    """A title to start from, in the words of the first one's plan."""
+    if not cases:
         return ""
-    seeks = case.plan.pack.seeks
-    return f"关于公布{case.plan.year}年度{seeks.specialty_label}专业{seeks.title}任职资格人员名单的通知"
+    plan = cases[0].plan
+    seeks = plan.pack.seeks
+    return f"关于公布{plan.year}年度{seeks.specialty_label}专业{seeks.title}任职资格人员名单的通知"
 
 
 def _cases(request: HttpRequest) -> QuerySet[Application]:
