@@ -1,6 +1,7 @@
 """Drafting, signing, submitting; and `advance`, the one door through which a case moves."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -105,8 +106,9 @@ def edit_draft(
     own_points: dict[str, str],
     by: Actor,
 ) -> Application:
-    """Change the draft's choices; a signature on other content no longer counts."""
+    """Change the draft's choices; a signature on other content no longer counts. `own_points`: decimal text by line key."""
     _check_choices(application.plan, path, direction)
+    _check_own_points(application.plan, own_points)
     case = advance(
         application, "edit", by=by, detail={"path": path, "direction": direction, "left_out": left_out}
     )
@@ -120,6 +122,16 @@ def _check_choices(plan: Plan, path: str, direction: str) -> None:
         raise refusals.unknown_choice("申报类型")
     if direction not in {known.key for known in plan.pack.seeks.directions}:
         raise refusals.unknown_choice("申报方向")
+
+
+def _check_own_points(plan: Plan, own_points: dict[str, str]) -> None:
+    """The applicant sets points only where the scheme leaves them to judgement; everywhere else the rule counts."""
+    for key, value in own_points.items():
+        item = plan.pack.score.scheme.item(key.partition(":")[0])
+        if item.rule != "expert":
+            raise refusals.points_by_rule(item.label)
+        if not 0 <= Decimal(value) <= item.cap:
+            raise refusals.points_out_of_range(item.label, item.cap)
 
 
 @transaction.atomic
@@ -136,17 +148,22 @@ def request_signature(application: Application, *, by: Actor) -> Declaration:
     )
 
 
-def sign(declaration: Declaration, *, id_tail: str, strokes: list[list[list[float]]]) -> Declaration:
-    """扫码签名承诺, on the phone: the last four of the identity number, and the signature as strokes of (x, y) points."""
+def sign(
+    declaration: Declaration, *, id_tail: str, strokes: list[list[list[float]]], typed_name: str = ""
+) -> Declaration:
+    """扫码签名承诺, on the phone: the last four of the identity number, and the signature as strokes of (x, y) points.
+
+    Who cannot draw types their full name instead; the signature is then kept without strokes.
+    """
     with transaction.atomic():
-        signed = _sign(declaration, id_tail=id_tail, strokes=strokes)
+        signed = _sign(declaration, id_tail=id_tail, strokes=strokes, typed_name=typed_name.strip())
     if isinstance(signed, Refusal):  # a wrong guess is counted, so it must not be rolled back
         raise signed
     return signed
 
 
 def _sign(
-    declaration: Declaration, *, id_tail: str, strokes: list[list[list[float]]]
+    declaration: Declaration, *, id_tail: str, strokes: list[list[list[float]]], typed_name: str
 ) -> Declaration | Refusal:
     held = (
         Declaration.objects.select_for_update(of=("self",))
@@ -162,14 +179,17 @@ def _sign(
         held.attempts += 1
         held.save(update_fields=["attempts"])
         return refusals.wrong_identity(SIGNING_ATTEMPTS - held.attempts)
-    if not any(len(stroke) > 1 for stroke in strokes):
+    if typed_name and typed_name != applicant.name:
+        return refusals.other_name()
+    if not typed_name and not any(len(stroke) > 1 for stroke in strokes):
         return refusals.no_signature()
     content, _ = draft_content(locked(held.application))
     if content_hash(content) != held.content_hash:
         return refusals.changed_since_signing()
-    held.signed_at, held.strokes = clock.now(), strokes
+    held.signed_at, held.strokes = clock.now(), [] if typed_name else strokes
     held.save(update_fields=["signed_at", "strokes"])
-    advance(held.application, "sign", by=Actor(applicant), detail={"content_hash": held.content_hash})
+    detail = {"content_hash": held.content_hash, "typed": bool(typed_name)}
+    advance(held.application, "sign", by=Actor(applicant), detail=detail)
     return held
 
 

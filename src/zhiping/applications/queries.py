@@ -20,9 +20,15 @@ from zhiping.policy.scoring import ScoreSheet, score
 
 def scored_facts(pack: Pack, facts: dict[str, Any], own_points: dict[str, str]) -> ScoreSheet:
     """The score sheet of these facts; its total is put into the facts, where the gates look for it."""
-    sheet = score(pack, facts, points={key: Decimal(value) for key, value in own_points.items()})
+    sheet = score(pack, facts, points=_standing(facts, own_points))
     facts["score"] = {"self": str(sheet.total)}
     return sheet
+
+
+def _standing(facts: dict[str, Any], own_points: dict[str, str]) -> dict[str, Decimal]:
+    """Own points whose item is still there: an item may have been left out or deleted since they were given."""
+    present = {item["id"] for item in facts["items"]}
+    return {key: Decimal(value) for key, value in own_points.items() if key.partition(":")[2] in present}
 
 
 def gap_report(person: Person, plan: Plan, path: str) -> tuple[tuple[Finding, ...], ScoreSheet]:

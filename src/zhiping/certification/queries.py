@@ -28,7 +28,9 @@ def announcements() -> QuerySet[Announcement]:
 def with_result_notice(applications: QuerySet[Application]) -> QuerySet[Application]:
     """Cases with their result notice's `notice_first` and `notice_last` day, and whether objections are `open_objection` or `upheld`."""
     notices = PublicNotice.objects.filter(stage="result", cases=OuterRef("pk")).order_by("-started_at")
-    objections = Objection.objects.filter(noticed__application=OuterRef("pk"), noticed__notice__stage="result")
+    objections = Objection.objects.filter(
+        noticed__application=OuterRef("pk"), noticed__notice__stage="result"
+    )
     return applications.annotate(
         notice_first=Subquery(notices.values("first_day")[:1]),
         notice_last=Subquery(notices.values("last_day")[:1]),

@@ -9,7 +9,16 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from zhiping.applications.models import Application
-from zhiping.deliberation.models import Assignment, Committee, Decision, ExpertPoint, Poll, Seat, Session
+from zhiping.deliberation.models import (
+    Assignment,
+    BallotRight,
+    Committee,
+    Decision,
+    ExpertPoint,
+    Poll,
+    Seat,
+    Session,
+)
 from zhiping.people.models import Actor, Membership
 from zhiping.people.queries import works_at
 from zhiping.plans.models import Plan
@@ -95,7 +104,9 @@ def with_readers(applications: QuerySet[Application]) -> QuerySet[Application]:
     active = Q(assignments__recused_at=None)
     return applications.annotate(
         readers=Count("assignments", filter=active, distinct=True),
-        handed_in=Count("assignments", filter=active & Q(assignments__submitted_at__isnull=False), distinct=True),
+        handed_in=Count(
+            "assignments", filter=active & Q(assignments__submitted_at__isnull=False), distinct=True
+        ),
         under_vote=Exists(Poll.objects.filter(application=OuterRef("pk"), closed_at=None)),
     )
 
@@ -115,9 +126,8 @@ def readings_handed_in(applications: Iterable[Application]) -> dict[UUID, list[R
     found: dict[UUID, list[Reading]] = {pk: [] for pk in wanted}
     for assignment in given.prefetch_related("points__line"):
         case = wanted[assignment.application_id]
-        assert case.submission is not None
         points = {point.line.key: point.points for point in assignment.points.all()}
-        sheet = score(case.plan.pack, case.submission.content["facts"], points=points)
+        sheet = score(case.plan.pack, case.submitted.content["facts"], points=points)
         found[case.pk].append(Reading(sheet.total, assignment.opinion))
     return {pk: sorted(rows, key=lambda row: (row.total, row.opinion)) for pk, rows in found.items()}
 
@@ -146,22 +156,27 @@ def open_session(plan: Plan) -> Session | None:
 
 
 def polls_for(actor: Actor) -> QuerySet[Poll]:
-    """Open polls this member may vote in now, or has voted in."""
+    """Open polls this member may vote in now, or has `voted` in."""
     mine = Poll.objects.filter(rights__seat__person=actor.me, closed_at=None)
-    return mine.select_related(
-        "application__applicant", "application__employer", "application__plan", "session"
-    ).order_by("opened_at")
+    used = BallotRight.objects.filter(poll=OuterRef("pk"), seat__person=actor.me, used=True)
+    return (
+        mine.annotate(voted=Exists(used))
+        .select_related("application__applicant", "application__employer", "application__plan", "session")
+        .order_by("opened_at")
+    )
 
 
 def closed_to(actor: Actor) -> int:
     """How many open polls of meetings they attend this member has no ballot in, having to stay out."""
     attended = Poll.objects.filter(session__attendees__person_id=actor.person_id, closed_at=None)
-    return attended.exclude(rights__seat__person_id=actor.person_id).count()
+    return attended.exclude(rights__seat__person=actor.me).count()
 
 
 def results_for(actor: Actor) -> QuerySet[Decision]:
     """Results announced in the meeting this member is in now, newest first."""
-    mine = Decision.objects.filter(poll__session__attendees__person_id=actor.person_id, poll__session__closed_at=None)
+    mine = Decision.objects.filter(
+        poll__session__attendees__person_id=actor.person_id, poll__session__closed_at=None
+    )
     return mine.select_related("application__applicant", "application__employer").order_by("-at")
 
 

@@ -12,17 +12,25 @@ def not_assigned() -> Refusal:
 
 
 def not_your_committee() -> Refusal:
-    return Refusal("这个评审委员会不由您所在的办公室组织。", code="not_your_committee", remedy="请从工作台重新进入。")
+    return Refusal(
+        "这个评审委员会不由您所在的办公室组织。", code="not_your_committee", remedy="请从工作台重新进入。"
+    )
 
 
 def not_a_member() -> Refusal:
     return Refusal(
-        "所选人员不是本评审委员会的委员。", clause="人社部令第40号 第九条", remedy="请从委员名单中选择。", code="not_a_member", field="seats"
+        "所选人员不是本评审委员会的委员。",
+        clause="人社部令第40号 第九条",
+        remedy="请从委员名单中选择。",
+        code="not_a_member",
+        field="seats",
     )
 
 
 def unknown_choice() -> Refusal:
-    return Refusal("表决只能选择赞成、反对或弃权。", code="unknown_choice", remedy="请重新选择。", field="choice")
+    return Refusal(
+        "表决只能选择赞成、反对或弃权。", code="unknown_choice", remedy="请重新选择。", field="choice"
+    )
 
 
 def conflict(name: str) -> Refusal:

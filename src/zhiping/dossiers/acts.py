@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.core.files.base import File
 from django.db import transaction
@@ -13,19 +14,14 @@ from zhiping.dossiers.models import Evidence, Item
 from zhiping.dossiers.permissions import require_own
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Person
-from zhiping.policy.vocabulary import BY_KEY
+from zhiping.policy.vocabulary import BY_KEY, Category
 
 
 @transaction.atomic
 def add_item(*, category: str, values: dict[str, Any], by: Actor) -> Item:
     """A new item in the actor's own dossier. `values` were checked against the category's fields by the form."""
     person = Person.objects.select_for_update().get(pk=by.me.pk)
-    kind = BY_KEY[category]
-    if (
-        kind.single
-        and Item.objects.filter(person=person, category_key=category).exclude(state="withdrawn").exists()
-    ):
-        raise refusals.single(kind.label)
+    _require_room(person.pk, BY_KEY[category])
     item = Item.objects.create(
         person=person, category_key=category, values=values, created_at=clock.now(), changed_at=clock.now()
     )
@@ -58,19 +54,30 @@ def withdraw_item(item: Item, *, by: Actor) -> Item:
 
 @transaction.atomic
 def restore_item(item: Item, *, by: Actor) -> Item:
-    """Bring a withdrawn item back, to be verified again."""
+    """Bring a withdrawn item back, to be verified again; not beside another one where there can be only one."""
     return _set_withdrawn(item, withdrawn=False, by=by)
 
 
 def _set_withdrawn(item: Item, *, withdrawn: bool, by: Actor) -> Item:
+    Person.objects.select_for_update().get(pk=item.person_id)
     item = _locked(item)
     require_own(item, by)
+    if withdrawn == (item.state == "withdrawn"):
+        return item
+    if not withdrawn:
+        _require_room(item.person_id, item.category)
     item.state, item.changed_at = ("withdrawn" if withdrawn else "draft"), clock.now()
     item.save(update_fields=["state", "changed_at"])
     record(
         item.person_id, "withdraw_item" if withdrawn else "restore_item", by=by, detail={"item": str(item.pk)}
     )
     return item
+
+
+def _require_room(person_id: UUID, kind: Category) -> None:
+    live = Item.objects.filter(person_id=person_id, category_key=kind.key).exclude(state="withdrawn")
+    if kind.single and live.exists():
+        raise refusals.single(kind.label)
 
 
 @transaction.atomic

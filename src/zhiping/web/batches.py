@@ -18,7 +18,10 @@ class TickedCases(forms.Field):
     """The ids of ticked cases; which of them wait at this desk is asked when the act is done."""
 
     widget = forms.MultipleHiddenInput
-    default_error_messages = {"required": "请先勾选要办理的申报。", "invalid": "勾选的内容有误，请刷新页面重新勾选。"}
+    default_error_messages = {
+        "required": "请先勾选要办理的申报。",
+        "invalid": "勾选的内容有误，请刷新页面重新勾选。",
+    }
 
     def to_python(self, value: Any) -> list[str]:
         try:
@@ -28,7 +31,12 @@ class TickedCases(forms.Field):
 
 
 def carry_out(
-    request: HttpRequest, chosen: Iterable[str], cases: Iterable[Application], act: Callable[[Application], Any], *, said: str
+    request: HttpRequest,
+    chosen: Iterable[str],
+    cases: Iterable[Application],
+    act: Callable[[Application], Any],
+    *,
+    said: str,
 ) -> None:
     """Do the act for each chosen case that waits here; the lines are kept for the next page.
 
@@ -48,7 +56,9 @@ def results(request: HttpRequest) -> list[dict[str, Any]]:
     return request.session.pop(KEPT, []) if KEPT in request.session else []
 
 
-def line(case: Application | None, text: str, *, ok: bool, clause: str = "", remedy: str = "") -> dict[str, Any]:
+def line(
+    case: Application | None, text: str, *, ok: bool, clause: str = "", remedy: str = ""
+) -> dict[str, Any]:
     """One result line."""
     name = f"{case.applicant.name}（{case.number}）" if case else "所选申报"
     return {"name": name, "ok": ok, "text": text, "clause": clause, "remedy": remedy}

@@ -98,7 +98,9 @@ def _desk() -> str:
     return f"{reverse('office:desk')}?tab=assign"
 
 
-def _page(request: HttpRequest, cases: Sequence[Application], form: Form, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, cases: Sequence[Application], form: Form, *, status: int = 200
+) -> HttpResponse:
     committee = _committee(cases)
     single = cases[0] if len(cases) == 1 else None
     context: dict[str, Any] = {
@@ -108,7 +110,9 @@ def _page(request: HttpRequest, cases: Sequence[Application], form: Form, *, sta
         "groups": _by_direction(committee, cases),
         "needed": cases[0].plan.pack.readers_per_case,
         "form": form,
-        "post_to": reverse("office:assignment", args=[single.pk]) if single else reverse("office:assignments"),
+        "post_to": reverse("office:assignment", args=[single.pk])
+        if single
+        else reverse("office:assignments"),
     }
     return render(request, "office/assignment.html", context, status=status)
 

@@ -1,6 +1,9 @@
 """What the committee office fills in."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 
 from zhiping.deliberation.models import Seat
 from zhiping.screening.models import Objection
@@ -21,12 +24,12 @@ class SeatsForm(Worded, forms.Form):
         },
     )
 
-    def __init__(self, *args, seats, **kwargs):
+    def __init__(self, *args: Any, seats: QuerySet[Seat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seats"].queryset = seats
 
     @property
-    def ticked(self):
+    def ticked(self) -> set[str]:
         """Ids ticked so far, as text, for showing them again."""
         return set(self.data.getlist("seats")) if hasattr(self.data, "getlist") else set()
 
@@ -47,7 +50,10 @@ class DecisionForm(Worded, forms.Form):
 class NoticeForm(Worded, forms.Form):
     cases = TickedCases(label="公示人员")
     working_days = forms.IntegerField(
-        label="公示工作日", min_value=1, max_value=60, help_text="公示不少于5个工作日（人社部令第40号 第二十六条）。"
+        label="公示工作日",
+        min_value=1,
+        max_value=60,
+        help_text="公示不少于5个工作日（人社部令第40号 第二十六条）。",
     )
     manner = forms.CharField(label="公示方式", max_length=100, help_text="例如：联合会网站和本平台。")
 

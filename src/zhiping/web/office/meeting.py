@@ -8,17 +8,37 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from zhiping.applications.models import Application
 from zhiping.deliberation.acts import adjourn, convene, decide, present_case
 from zhiping.deliberation.models import Committee, Decision, Poll, Session
 from zhiping.deliberation.queries import committee_for, open_session, votes_cast
 from zhiping.plans.models import Plan
-from zhiping.policy.quorum import has_quorum, least
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import BareForm, DecisionForm, SeatsForm
 from zhiping.web.office.queue import on_desk, paged, plans_of, waiting
+
+
+def _plan(request: HttpRequest, pk: UUID) -> Plan:
+    return get_object_or_404(Plan.objects.select_related("office"), pk=pk, office_id=acting(request).body_id)
+
+
+def _session(request: HttpRequest, pk: UUID) -> Session:
+    mine = Session.objects.select_related("committee", "plan", "opened_by")
+    return get_object_or_404(mine, pk=pk, plan__office_id=acting(request).body_id)
+
+
+def _poll(request: HttpRequest, pk: UUID) -> Poll:
+    names = ("application__applicant", "application__employer", "application__plan", "session")
+    return get_object_or_404(
+        Poll.objects.select_related(*names), pk=pk, application__plan__office_id=acting(request).body_id
+    )
+
+
+def _case(request: HttpRequest, pk: UUID) -> Application:
+    return get_object_or_404(on_desk(acting(request)).select_related("plan__office"), pk=pk)
 
 
 @audience("office")
@@ -31,10 +51,9 @@ def meeting(request: HttpRequest) -> HttpResponse:
 
 
 @audience("office")
-@posted("office:meeting")
-def session(request: HttpRequest, pk: UUID) -> HttpResponse:
+@posted("office:meeting", find=_plan)
+def session(request: HttpRequest, plan: Plan) -> HttpResponse:
     """开会."""
-    plan = _plan(request, pk)
     committee = _committee(plan)
     return perform(
         request,
@@ -49,17 +68,17 @@ def session(request: HttpRequest, pk: UUID) -> HttpResponse:
 @audience("office")
 def quorum(request: HttpRequest, pk: UUID) -> HttpResponse:
     """应到、实到、至少 for the members ticked so far; a fragment."""
-    committee = _committee(_plan(request, pk))
+    plan = _plan(request, pk)
+    committee = _committee(plan)
     form = SeatsForm(request.GET, seats=committee.seats.all())
     seats = list(form.cleaned_data["seats"]) if form.is_valid() else []
-    return render(request, "office/_quorum.html", {"quorum": _quorum(committee, _plan(request, pk), seats)})
+    return render(request, "office/_quorum.html", {"quorum": _quorum(committee, plan, seats)})
 
 
 @audience("office")
-@posted("office:meeting")
-def adjournment(request: HttpRequest, pk: UUID) -> HttpResponse:
+@posted("office:meeting", find=_session)
+def adjournment(request: HttpRequest, held: Session) -> HttpResponse:
     """散会."""
-    held = _session(request, pk)
     return perform(
         request,
         BareForm(request.POST),
@@ -71,10 +90,9 @@ def adjournment(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @audience("office")
-@posted("office:meeting")
-def poll(request: HttpRequest, pk: UUID) -> HttpResponse:
+@posted("office:meeting", find=_case)
+def poll(request: HttpRequest, case: Application) -> HttpResponse:
     """提请表决."""
-    case = get_object_or_404(on_desk(acting(request)).select_related("plan__office"), pk=pk)
     return perform(
         request,
         BareForm(request.POST),
@@ -92,10 +110,9 @@ def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @audience("office")
-@posted("office:meeting")
-def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
+@posted("office:meeting", find=_poll)
+def decision(request: HttpRequest, held: Poll) -> HttpResponse:
     """结束表决，宣布结果."""
-    held = _poll(request, pk)
     case = held.application
     return perform(
         request,
@@ -113,16 +130,24 @@ def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
     held = _session(request, pk)
     present = set(held.attendees.values_list("pk", flat=True))
     seats = [(seat, seat.pk in present) for seat in held.committee.seats.select_related("person")]
-    needed = least(held.plan.pack.committee.attendance, held.members)
+    needed = held.plan.pack.committee.needed_present(held.members)
     shown = {"session": held, "seats": seats, "present": len(present), "needed": needed}
     return render(request, "office/minutes.html", shown | {"decisions": _decisions(held)})
 
 
-def _page(request: HttpRequest, plan: Plan | None, form: Form | None, poll: Poll | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, plan: Plan | None, form: Form | None, poll: Poll | None = None
+) -> HttpResponse:
     if plan is None:
         return render(request, "office/meeting.html", {"plan": None})
     session = open_session(plan)
-    context = {"plan": plan, "plans": plans_of(acting(request)), "form": form, "failed_poll": poll, "session": session}
+    context = {
+        "plan": plan,
+        "plans": plans_of(acting(request)),
+        "form": form,
+        "failed_poll": poll,
+        "session": session,
+    }
     context |= _running(request, session) if session else _before(plan, form)
     context["past"] = Session.objects.filter(plan=plan, closed_at__isnull=False)[:10]
     return render(request, "office/meeting.html", context)
@@ -142,14 +167,16 @@ def _before(plan: Plan, form: Form | None) -> dict[str, Any]:
 
 def _running(request: HttpRequest, session: Session) -> dict[str, Any]:
     """The meeting: cases ready for the vote, polls that run, results so far."""
-    polls = session.polls.filter(closed_at=None).select_related("application__applicant", "application__employer")
+    polls = session.polls.filter(closed_at=None).select_related(
+        "application__applicant", "application__employer"
+    )
     ready = waiting(acting(request), [session.plan], "vote").filter(plan=session.plan, under_vote=False)
     present = session.attendees.select_related("person")
     return {
         "polls": [_shown(each) for each in polls.prefetch_related("rights")],
         "page": paged(request, ready),
         "present": present,
-        "needed": least(session.plan.pack.committee.attendance, session.members),
+        "needed": session.plan.pack.committee.needed_present(session.members),
         "decisions": _decisions(session),
     }
 
@@ -160,12 +187,14 @@ def _shown(poll: Poll) -> dict[str, Any]:
 
 
 def _quorum(committee: Committee, plan: Plan, seats: list[Any]) -> dict[str, Any]:
-    members, share = committee.seats.count(), plan.pack.committee.attendance
+    members = committee.seats.count()
+    needed = plan.pack.committee.needed_present(members)
     return {
         "members": members,
         "present": len(seats),
-        "needed": least(share, members),
-        "enough": has_quorum(len(seats), members, share),
+        "needed": needed,
+        "short": max(0, needed - len(seats)),
+        "enough": len(seats) >= needed,
         "chaired": any(seat.duty in ("chair", "vice_chair") for seat in seats),
     }
 
@@ -181,25 +210,11 @@ def _likely(plans: list[Plan]) -> Plan | None:
     return next((plan for plan in plans if plan.pk in set(going)), plans[0] if plans else None)
 
 
-def _plan(request: HttpRequest, pk: UUID) -> Plan:
-    return get_object_or_404(Plan.objects.select_related("office"), pk=pk, office_id=acting(request).body_id)
-
-
 def _committee(plan: Plan) -> Committee:
     committee = committee_for(plan)
     if committee is None:
         raise Http404
     return committee
-
-
-def _session(request: HttpRequest, pk: UUID) -> Session:
-    mine = Session.objects.select_related("committee", "plan", "opened_by")
-    return get_object_or_404(mine, pk=pk, plan__office_id=acting(request).body_id)
-
-
-def _poll(request: HttpRequest, pk: UUID) -> Poll:
-    names = ("application__applicant", "application__employer", "application__plan", "session")
-    return get_object_or_404(Poll.objects.select_related(*names), pk=pk, application__plan__office_id=acting(request).body_id)
 
 
 def _at(plan: Plan) -> str:

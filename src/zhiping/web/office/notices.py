@@ -16,16 +16,36 @@ from zhiping.certification.acts import confirm_notice, start_result_notice
 from zhiping.certification.queries import notice_states
 from zhiping.screening.acts import conclude_objection, refuse
 from zhiping.screening.models import Objection
-from zhiping.screening.queries import notice_days, working_days_left
+from zhiping.screening.queries import notice_days
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.batches import carry_out, keep, line, results
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import NoticeForm, ObjectionForm, RefusalForm, TickForm
-from zhiping.web.office.queue import on_desk, paged
+from zhiping.web.office.queue import on_desk, paged, with_days
 
 TABS = {"waiting": "待公示", "running": "公示中", "objection": "有异议", "over": "期满待确认"}
+
+
+def _objections(request: HttpRequest) -> QuerySet[Objection]:
+    """Objections in this office's result notices, with what is shown of them."""
+    mine = Objection.objects.filter(
+        noticed__notice__body_id=acting(request).body_id, noticed__notice__stage="result"
+    )
+    return mine.select_related("noticed__application__applicant", "concluded_by").order_by("filed_at")
+
+
+def _at_notice(request: HttpRequest) -> QuerySet[Application]:
+    return on_desk(acting(request)).filter(station__startswith="notice")
+
+
+def _objection(request: HttpRequest, pk: UUID) -> Objection:
+    return get_object_or_404(_objections(request), pk=pk)
+
+
+def _upheld(request: HttpRequest, pk: UUID) -> Application:
+    return get_object_or_404(_at_notice(request).filter(upheld=True), pk=pk)
 
 
 @audience("office")
@@ -50,17 +70,16 @@ def result_notice(request: HttpRequest) -> HttpResponse:
 
 
 @audience("office")
-@posted("office:notices")
-def objection(request: HttpRequest, pk: UUID) -> HttpResponse:
+@posted("office:notices", find=_objection)
+def objection(request: HttpRequest, held: Objection) -> HttpResponse:
     """核查结论."""
-    held = get_object_or_404(_objections(request), pk=pk)
     return perform(
         request,
-        ObjectionForm(request.POST, prefix=str(pk)),
+        ObjectionForm(request.POST, prefix=str(held.pk)),
         lambda given: conclude_objection(held, **given, by=acting(request)),
         said="核查结论已经记录。",
         then=_at("objection"),
-        again=lambda form: _page(request, "objection", form=form, about=pk),
+        again=lambda form: _page(request, "objection", form=form, about=held.pk),
     )
 
 
@@ -82,17 +101,16 @@ def confirmation(request: HttpRequest) -> HttpResponse:
 
 
 @audience("office")
-@posted("office:notices")
-def notice_refusal(request: HttpRequest, pk: UUID) -> HttpResponse:
+@posted("office:notices", find=_upheld)
+def notice_refusal(request: HttpRequest, case: Application) -> HttpResponse:
     """不予通过, where an objection was upheld."""
-    case = get_object_or_404(_at_notice(request).filter(upheld=True), pk=pk)
     return perform(
         request,
-        RefusalForm(request.POST, prefix=str(pk)),
+        RefusalForm(request.POST, prefix=str(case.pk)),
         lambda given: refuse(case, reasons=["objection_upheld"], note=given["note"], by=acting(request)),
         said=f"{case.applicant.name}（{case.number}）已办理不予通过。",
         then=_at("objection"),
-        again=lambda form: _page(request, "objection", form=form, about=pk),
+        again=lambda form: _page(request, "objection", form=form, about=case.pk),
     )
 
 
@@ -104,29 +122,25 @@ def _start(request: HttpRequest, given: dict[str, Any]) -> None:
     keep(request, [line(case, said, ok=True) for case in cases])
 
 
-def _objections(request: HttpRequest) -> QuerySet[Objection]:
-    """Objections in this office's result notices, with what is shown of them."""
-    mine = Objection.objects.filter(noticed__notice__body_id=acting(request).body_id, noticed__notice__stage="result")
-    return mine.select_related("noticed__application__applicant", "concluded_by").order_by("filed_at")
-
-
-def _at_notice(request: HttpRequest) -> QuerySet[Application]:
-    return on_desk(acting(request)).filter(station__startswith="notice")
-
-
 def _at(tab: str) -> str:
     return f"{reverse('office:notices')}?tab={tab}"
 
 
 def _page(
-    request: HttpRequest, asked: str, *, form: Form | None = None, about: UUID | None = None, status: int = 200
+    request: HttpRequest,
+    asked: str,
+    *,
+    form: Form | None = None,
+    about: UUID | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     states = notice_states(clock.today())
-    counts = _at_notice(request).aggregate(**{key: Count("pk", filter=state) for key, state in states.items()})
+    counts = _at_notice(request).aggregate(
+        **{key: Count("pk", filter=state) for key, state in states.items()}
+    )
     tab = asked if asked in TABS else next((key for key in TABS if counts[key]), "waiting")
     page = paged(request, _at_notice(request).filter(states[tab]))
-    for case in page:
-        case.days_left = working_days_left(case.notice_last) if case.notice_last else None
+    with_days(page)
     context = {
         "tabs": [{"key": key, "label": label, "count": counts[key]} for key, label in TABS.items()],
         "tab": tab,

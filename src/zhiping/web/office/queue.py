@@ -1,10 +1,12 @@
 """What lies on the committee office's desk, by what is to be done with it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from zhiping.applications.models import Application, Handling
 from zhiping.certification.queries import with_result_notice
@@ -12,6 +14,7 @@ from zhiping.deliberation.queries import with_readers
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import OUTCOMES, station_label
+from zhiping.screening.queries import working_days_left
 
 TABS = {
     "qualification": ("资格审查", "主管部门推荐上来的申报会出现在这里。"),
@@ -81,6 +84,14 @@ def places(plans: list[Plan]) -> list[tuple[str, str]]:
     return [(key, station_label(key)) for key in stations] + list(OUTCOMES.items())
 
 
-def paged(request: HttpRequest, rows: QuerySet[Any], size: int = PAGE) -> Page[Any]:
+def paged(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
     """The page asked for, or the nearest there is."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+    return Paginator(rows, PAGE).get_page(request.GET.get("page"))
+
+
+def with_days(cases: Iterable[Application]) -> None:
+    """Give each case `waited` (working days on this desk) and `days_left` of its notice."""
+    for case in cases:
+        case.waited = max(0, -working_days_left(timezone.localdate(case.arrived_at)))
+        case.days_left = working_days_left(case.notice_last) if case.notice_last else None
+        case.needed = case.plan.pack.readers_per_case

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from zhiping.policy.lifecycle import OUTCOMES
 from zhiping.web.audience import audience
 from zhiping.web.batches import results
 from zhiping.web.cases import acting
@@ -16,9 +17,14 @@ def desk(request: HttpRequest) -> HttpResponse:
     plans = queue.plans_of(actor)
     tabs = queue.tabs(actor, plans)
     asked = request.GET.get("tab", "")
-    tab = asked if asked in queue.TABS else next((each["key"] for each in tabs if each["count"]), "qualification")
+    tab = (
+        asked
+        if asked in queue.TABS
+        else next((each["key"] for each in tabs if each["count"]), "qualification")
+    )
     page = queue.paged(request, queue.waiting(actor, plans, tab))
-    shown = {"tabs": tabs, "tab": tab, "label": queue.TABS[tab][0], "hint": queue.TABS[tab][1], "page": page}
+    queue.with_days(page)
+    shown = {"tabs": tabs, "tab": tab, "hint": queue.TABS[tab][1], "page": page}
     return render(request, "office/desk.html", shown | {"results": results(request)})
 
 
@@ -30,4 +36,6 @@ def cases(request: HttpRequest) -> HttpResponse:
     places = queue.places(queue.plans_of(actor))
     place = place if place in dict(places) else ""
     page = queue.paged(request, queue.every_case(actor, words=words, place=place))
+    for case in page:
+        case.ended = OUTCOMES.get(case.outcome, "")
     return render(request, "office/cases.html", {"page": page, "q": words, "place": place, "places": places})

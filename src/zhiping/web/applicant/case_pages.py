@@ -1,0 +1,63 @@
+"""What a submitted case shows its applicant."""
+
+from typing import Any
+
+from django import forms
+
+from zhiping.applications.models import Application
+from zhiping.policy.lifecycle import kind_of, station_label
+from zhiping.screening.models import PublicNotice
+from zhiping.screening.queries import running_notice
+from zhiping.web.applicant.agenda import QUIET
+from zhiping.web.applicant.cures import shown_findings
+from zhiping.web.applicant.layout import desk_of, state_of
+from zhiping.web.applicant.sheets import submitted_sheet
+from zhiping.web.applicant.signature import drawn
+from zhiping.web.case_file import events, findings, sections, steps
+
+RECALL = (
+    "申报退回草稿，签名作废，用人单位不再看到。",
+    "在个人申报截止前可以修改，重新签名后再提交。",
+)
+
+
+def submitted_page(case: Application, *, asked: forms.Form | None = None, **_: Any) -> dict[str, Any]:
+    """The read-only case: where it is, the receipt, what was submitted, what was decided."""
+    context: dict[str, Any] = {
+        "case": case,
+        "state": state_of(case),
+        "desk": desk_of(case),
+        "stations": steps(case),
+        "entries": [entry for entry in events(case, names=False) if entry["act"] not in QUIET][::-1],
+        "refusal": getattr(asked, "refusal", None),
+        "rejection": case.rejections.select_related("body").order_by("-at").first()
+        if case.outcome == "refused"
+        else None,
+        "certificate": getattr(case, "certificate", None) if case.outcome == "certified" else None,
+        "notice": _notice(case),
+    }
+    if case.submission is None:
+        return context
+    return context | {
+        "submission": case.submission,
+        "picture": drawn(case.submission.declaration.strokes),
+        "sections": [section for section in sections(case) if section.items],
+        "sheet": submitted_sheet(case),
+        "findings": shown_findings(case.plan.pack, findings(case)),
+        "qualified": _is_qualified(case),
+        "copies": case.plan.pack.print_form.copies,
+        "copies_after": station_label(case.plan.pack.print_form.after),
+        "recallable": case.station == "employer" and context["notice"] is None,
+        "recall": RECALL,
+    }
+
+
+def _notice(case: Application) -> PublicNotice | None:
+    """The public notice that is on for this case now."""
+    stage = {"employer": "employer", "notice": "result"}.get(kind_of(case.station))
+    return running_notice(case, stage) if stage and not case.outcome else None
+
+
+def _is_qualified(case: Application) -> bool:
+    """Whether the print for the paper copies may be made: the case has passed the station that the plan names."""
+    return case.checks.filter(station=case.plan.pack.print_form.after, submission=case.submission).exists()

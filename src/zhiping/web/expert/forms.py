@@ -1,0 +1,112 @@
+"""What an expert fills in: points and reasons line by line, an opinion, a recusal, a ballot."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from zhiping.deliberation.models import BallotPaper
+from zhiping.policy.packs import Pack
+from zhiping.web.case_file import ShownLine
+from zhiping.web.components.wording import Worded
+
+BAD_FIGURE = {
+    "invalid": "请填写数字。",
+    "min_value": "评分不能小于 0 分。",
+    "max_value": "评分不能大于 %(limit_value)s 分。",
+    "max_decimal_places": "最多保留两位小数。",
+    "max_digits": "数字太长。",
+}
+
+
+class ReadingForm(Worded, forms.Form):
+    """Points and a reason for each scored line, and the opinion. Nothing is required of a draft."""
+
+    opinion = forms.CharField(
+        label="评审意见",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="写明专业水平、业绩贡献和是否建议通过，提交前必填，2000字以内。",
+    )
+
+    def __init__(self, *args: Any, rows: Sequence[ShownLine], pack: Pack, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = list(rows)
+        for number, row in enumerate(self.rows):
+            limit = pack.score.scheme.item(row.item).cap
+            self.fields[f"points-{number}"] = _figure(row, limit)
+            self.fields[f"reason-{number}"] = _words(row)
+
+    def lines(self) -> list[tuple[ShownLine, forms.BoundField, forms.BoundField]]:
+        """Each row with its two fields."""
+        return [
+            (row, self[f"points-{number}"], self[f"reason-{number}"]) for number, row in enumerate(self.rows)
+        ]
+
+    def points(self) -> dict[str, tuple[Decimal, str]]:
+        """What was entered, by line key; lines left empty are left as they are."""
+        given = {}
+        for number, row in enumerate(self.rows):
+            figure = self.cleaned_data.get(f"points-{number}")
+            if figure is not None:
+                given[row.key] = (figure, self.cleaned_data.get(f"reason-{number}", ""))
+        return given
+
+
+class HandInForm(ReadingForm):
+    """The same, complete and confirmed."""
+
+    confirmed = forms.BooleanField(
+        label="已核对全部评分和意见，提交后不能再修改", error_messages={"required": "请勾选确认后再提交。"}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["opinion"].required = True
+        self.fields["opinion"].error_messages["required"] = "提交前须写评审意见。"
+        for number, row in enumerate(self.rows):
+            field = self.fields[f"points-{number}"]
+            field.required = True
+            field.error_messages["required"] = f"请填写“{row.label}”的评分。"
+
+
+class RecusalForm(Worded, forms.Form):
+    reason = forms.CharField(
+        label="回避原因",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="例如：近亲属关系、师生关系、项目合作。",
+    )
+
+
+class BallotForm(Worded, forms.Form):
+    choice = forms.ChoiceField(
+        label="表决意见",
+        choices=BallotPaper.CHOICES,
+        error_messages={"invalid_choice": "表决只能选择赞成、反对或弃权。"},
+    )
+
+
+def _figure(row: ShownLine, limit: Decimal) -> forms.DecimalField:
+    before = row.verified_points if row.verified_points is not None else row.self_points
+    shown = row.expert_points if row.expert_points is not None else before
+    widget = forms.NumberInput(attrs={"class": "short", "inputmode": "decimal", "step": "0.01"})
+    return forms.DecimalField(
+        label=f"{row.label} 专家评分",
+        required=False,
+        initial=f"{shown.normalize():f}",
+        min_value=Decimal(0),
+        max_value=limit,
+        max_digits=7,
+        decimal_places=2,
+        widget=widget,
+        error_messages=BAD_FIGURE,
+    )
+
+
+def _words(row: ShownLine) -> forms.CharField:
+    return forms.CharField(
+        label=f"{row.label} 调整理由", required=False, max_length=300, initial=row.expert_reason
+    )

@@ -1,0 +1,17 @@
+"""Addresses of the experts."""
+
+from django.urls import path
+
+from zhiping.web.expert import meeting, views
+
+app_name = "expert"
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("readings/<uuid:pk>/", views.reading, name="reading"),
+    path("readings/<uuid:pk>/draft/", views.draft, name="draft"),
+    path("readings/<uuid:pk>/submission/", views.submission, name="submission"),
+    path("readings/<uuid:pk>/recusal/", views.recusal, name="recusal"),
+    path("meeting/", meeting.meeting, name="meeting"),
+    path("meeting/polls/", meeting.polls, name="polls"),
+    path("polls/<uuid:pk>/ballot/", meeting.ballot, name="ballot"),
+]
