@@ -20,7 +20,7 @@ from zhiping.applications.queries import (
     valid_declaration,
 )
 from zhiping.journal.acts import record
-from zhiping.people.models import Actor
+from zhiping.people.models import Actor, Person
 from zhiping.people.queries import employer_of
 from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import NotAllowed, role_of, step
@@ -179,10 +179,9 @@ def _sign(
         held.attempts += 1
         held.save(update_fields=["attempts"])
         return refusals.wrong_identity(SIGNING_ATTEMPTS - held.attempts)
-    if typed_name and typed_name != applicant.name:
-        return refusals.other_name()
-    if not typed_name and not any(len(stroke) > 1 for stroke in strokes):
-        return refusals.no_signature()
+    wrong = _unsigned(applicant, strokes, typed_name)
+    if wrong:
+        return wrong
     content, _ = draft_content(locked(held.application))
     if content_hash(content) != held.content_hash:
         return refusals.changed_since_signing()
@@ -191,6 +190,12 @@ def _sign(
     detail = {"content_hash": held.content_hash, "typed": bool(typed_name)}
     advance(held.application, "sign", by=Actor(applicant), detail=detail)
     return held
+
+
+def _unsigned(applicant: Person, strokes: list[list[list[float]]], typed_name: str) -> Refusal | None:
+    if typed_name:
+        return None if typed_name == applicant.name else refusals.other_name()
+    return None if any(len(stroke) > 1 for stroke in strokes) else refusals.no_signature()
 
 
 @transaction.atomic

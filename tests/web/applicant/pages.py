@@ -1,5 +1,6 @@
 """Small things that tests of the applicant's pages share."""
 
+import json
 import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +12,12 @@ from tests.cast import case_of
 from zhiping.demo.stories import SIGNATURE
 from zhiping.dossiers.models import Item
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF"""
 AWARD = {
     "name": "省科技进步奖",
     "grade": "provincial_3",
@@ -63,6 +69,4 @@ def sign_address(client, login):
 
 
 def sign_data(login, **changes):
-    import json
-
     return {"id_tail": case_of(login).applicant.id_number[-4:], "strokes": json.dumps(SIGNATURE), **changes}

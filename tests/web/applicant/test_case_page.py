@@ -89,4 +89,4 @@ def test_pages_cost_few_queries(client):
     enter(client, SUBMITTED)
     assert queries(client, url("home")) <= 12
     assert queries(client, url("applications")) <= 8
-    assert queries(client, case_url(SUBMITTED)) <= 14
+    assert queries(client, case_url(SUBMITTED)) <= 12
