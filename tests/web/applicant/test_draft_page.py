@@ -157,7 +157,13 @@ def test_a_returned_case_tells_reasons_cures_and_where_it_resumes(client):
     enter(client, RETURNED)
     answer = client.get(case_url(RETURNED))
     page = text(answer)
-    for said in ("证明材料不清晰或不完整", "请补充论文目录页", "直接回到“用人单位审核”环节", "内容还没有修改", "附件2 二 11"):
+    for said in (
+        "证明材料不清晰或不完整",
+        "请补充论文目录页",
+        "直接回到“用人单位审核”环节",
+        "内容还没有修改",
+        "附件2 二 11",
+    ):
         assert said in page
     assert f'href="{url("dossier")}"' in answer.content.decode()
 

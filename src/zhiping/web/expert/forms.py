@@ -8,6 +8,7 @@ from django import forms
 
 from zhiping.deliberation.models import BallotPaper
 from zhiping.policy.packs import Pack
+from zhiping.policy.scoring import ScoreSheet
 from zhiping.web.case_file import ShownLine
 from zhiping.web.components.wording import Worded
 
@@ -31,9 +32,11 @@ class ReadingForm(Worded, forms.Form):
         help_text="写明专业水平、业绩贡献和是否建议通过，提交前必填，2000字以内。",
     )
 
-    def __init__(self, *args: Any, rows: Sequence[ShownLine], pack: Pack, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, rows: Sequence[ShownLine], sheet: ScoreSheet, pack: Pack, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.rows = list(rows)
+        self.rows, self.sheet = list(rows), sheet
         for number, row in enumerate(self.rows):
             limit = pack.score.scheme.item(row.item).cap
             self.fields[f"points-{number}"] = _figure(row, limit)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from zhiping.deliberation.acts import cast_ballot
-from zhiping.deliberation.models import Poll
+from zhiping.deliberation.models import Decision, Poll
 from zhiping.deliberation.queries import Reading, closed_to, polls_for, readings_handed_in, results_for
 from zhiping.people.models import Actor
 from zhiping.web.acting import perform
@@ -41,10 +41,10 @@ def meeting(request: HttpRequest) -> HttpResponse:
 @audience("expert")
 def polls(request: HttpRequest) -> HttpResponse:
     """The same as a fragment, every few seconds; 204 when nothing has changed, so that a choice half made stays."""
-    actor = acting(request)
-    if request.GET.get("seen") == _seen(actor):
+    shown = _shown(acting(request))
+    if request.GET.get("seen") == shown["seen"]:
         return HttpResponse(status=204)
-    return render(request, "expert/_polls.html", _shown(actor))
+    return render(request, "expert/_polls.html", shown)
 
 
 @audience("expert")
@@ -68,14 +68,14 @@ def _page(request: HttpRequest, form: Form | None = None) -> HttpResponse:
 def _shown(actor: Actor) -> dict[str, Any]:
     """Open polls with the scores so far, then the results of this meeting."""
     rows = polls_for(actor).select_related("application__submission").prefetch_related("application__checks")
-    found = list(rows)
+    found, results, kept_out = list(rows), list(results_for(actor)), closed_to(actor)
     readings = readings_handed_in([poll.application for poll in found])
     return {
         "polls": [_one(poll, readings[poll.application_id]) for poll in found],
-        "kept_out": closed_to(actor),
-        "results": results_for(actor),
+        "kept_out": kept_out,
+        "results": results,
         "choices": CHOICES,
-        "seen": _seen(actor),
+        "seen": _seen(found, results, kept_out),
     }
 
 
@@ -91,8 +91,7 @@ def _one(poll: Poll, readings: list[Reading]) -> dict[str, Any]:
     }
 
 
-def _seen(actor: Actor) -> str:
+def _seen(polls: list[Poll], results: list[Decision], kept_out: int) -> str:
     """What the member sees, as a short mark: the fragment is sent again only when it differs."""
-    state = [f"{poll.pk}{poll.voted}" for poll in polls_for(actor)]
-    state += [str(result.pk) for result in results_for(actor)] + [str(closed_to(actor))]
-    return hashlib.sha256("|".join(state).encode()).hexdigest()[:16]
+    state = [f"{poll.pk}{poll.voted}" for poll in polls] + [str(result.pk) for result in results]
+    return hashlib.sha256("|".join([*state, str(kept_out)]).encode()).hexdigest()[:16]

@@ -13,16 +13,18 @@ from zhiping.deliberation.acts import recuse, save_reading
 from zhiping.deliberation.models import Assignment
 from zhiping.deliberation.queries import assignments_of, expert_points, expert_sheet
 from zhiping.policy.refusal import Refusal
-from zhiping.policy.scoring import ScoreSheet
+from zhiping.policy.scoring import score
+from zhiping.screening.queries import verified_points
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
-from zhiping.web.case_file import score_rows
-from zhiping.web.case_page import case_context
+from zhiping.web.case_file import findings, score_rows, sections
+from zhiping.web.case_page import first_evidence
 from zhiping.web.cases import acting
 from zhiping.web.expert.forms import HandInForm, ReadingForm, RecusalForm
 from zhiping.web.nouns import posted
 
 TABS = {"open": "待评审", "done": "已提交"}
+HEAVY = ("application__submission__content", "application__submission__findings")  # not shown in lists
 
 
 def _assignment(request: HttpRequest, pk: UUID) -> Assignment:
@@ -33,10 +35,14 @@ def _assignment(request: HttpRequest, pk: UUID) -> Assignment:
     return found
 
 
+def _url(held: Assignment) -> str:
+    return reverse("expert:reading", args=[held.pk])
+
+
 @audience("expert")
 def desk(request: HttpRequest) -> HttpResponse:
     """我的评审: to read, and handed in."""
-    mine = assignments_of(acting(request)).defer("application__submission")
+    mine = assignments_of(acting(request)).defer(*HEAVY)
     rows = {"open": mine.filter(submitted_at=None), "done": mine.filter(submitted_at__isnull=False)}
     tabs = [{"key": key, "label": label, "count": rows[key].count()} for key, label in TABS.items()]
     asked = request.GET.get("tab", "open")
@@ -63,7 +69,7 @@ def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @audience("expert")
-@posted(lambda held: _url(held), find=_assignment)
+@posted(_url, find=_assignment)
 def draft(request: HttpRequest, held: Assignment) -> HttpResponse:
     """Autosave: a fragment with the total, or with what is wrong."""
     form = _form(held, ReadingForm, request.POST)
@@ -77,7 +83,7 @@ def draft(request: HttpRequest, held: Assignment) -> HttpResponse:
 
 
 @audience("expert")
-@posted(lambda held: _url(held), find=_assignment)
+@posted(_url, find=_assignment)
 def submission(request: HttpRequest, held: Assignment) -> HttpResponse:
     """提交评审意见, complete and confirmed."""
     form = _form(held, HandInForm, request.POST)
@@ -92,7 +98,7 @@ def submission(request: HttpRequest, held: Assignment) -> HttpResponse:
 
 
 @audience("expert")
-@posted(lambda held: _url(held), find=_assignment)
+@posted(_url, find=_assignment)
 def recusal(request: HttpRequest, held: Assignment) -> HttpResponse:
     """回避: out of the case, in reading and in voting."""
     return perform(
@@ -105,16 +111,16 @@ def recusal(request: HttpRequest, held: Assignment) -> HttpResponse:
     )
 
 
-def _url(held: Assignment) -> str:
-    return reverse("expert:reading", args=[held.pk])
-
-
 def _form(held: Assignment, kind: type[ReadingForm], data: Any = None) -> ReadingForm:
     """The form with this expert's figures, or with what was just typed."""
     case = held.application
-    given = {key: (row.points, row.reason) for key, row in expert_points(held).items()}
-    rows = score_rows(case, expert=given, sheet=expert_sheet(held))
-    return kind(data, rows=rows, pack=case.plan.pack, initial={"opinion": held.opinion})
+    verified, given = verified_points(case.submitted), expert_points(held)
+    figures = {key: row.points for key, row in {**verified, **given}.items()}
+    own = {line.key: line.self_points for line in case.submitted.score_lines.all()}
+    sheet = score(case.plan.pack, case.submitted.content["facts"], points=own | figures)
+    entered = {key: (row.points, row.reason) for key, row in given.items()}
+    rows = score_rows(case, expert=entered, sheet=sheet, figures=verified)
+    return kind(data, rows=rows, sheet=sheet, pack=case.plan.pack, initial={"opinion": held.opinion})
 
 
 def _save(request: HttpRequest, held: Assignment, form: ReadingForm, *, hand_in: bool) -> None:
@@ -128,18 +134,18 @@ def _page(
     form: ReadingForm | None = None,
     recusal_form: Form | None = None,
 ) -> HttpResponse:
-    case = held.application
-    form = form or _form(held, ReadingForm)
-    sheet = expert_sheet(held)
-    shown = case_context(case, remarks=False, names=False, sheet=sheet)
-    shown |= {"held": held, "case": case, "form": form, "recusal_form": recusal_form or RecusalForm()}
-    return render(request, "expert/reading.html", shown | {"groups": _groups(sheet, form)})
+    case, form = held.application, form or _form(held, ReadingForm)
+    shown = sections(case)
+    context = {"held": held, "case": case, "form": form, "recusal_form": recusal_form or RecusalForm()}
+    context |= {"sections": shown, "evidence": first_evidence(shown), "findings": findings(case)}
+    context |= {"sheet": form.sheet, "groups": _groups(form)}
+    return render(request, "expert/reading.html", context)
 
 
-def _groups(sheet: ScoreSheet, form: ReadingForm) -> list[dict[str, Any]]:
+def _groups(form: ReadingForm) -> list[dict[str, Any]]:
     """The scheme's groups, each with its lines and their two fields."""
     lines = form.lines()
     return [
         {"group": group, "lines": [line for line in lines if line[0].group == group.code]}
-        for group in sheet.groups
+        for group in form.sheet.groups
     ]

@@ -1,0 +1,177 @@
+"""The bureau: confirm the committee's results, announce them by document, issue certificates, keep the register."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from zhiping import clock
+from zhiping.applications.models import Application
+from zhiping.certification.acts import announce, approve, certify
+from zhiping.certification.models import Announcement, Certificate
+from zhiping.web.acting import perform
+from zhiping.web.audience import audience
+from zhiping.web.batches import carry_out, keep, line, results
+from zhiping.web.bureau.forms import AnnouncementForm, ApprovalForm, TickForm
+from zhiping.web.case_page import case_context
+from zhiping.web.cases import acting, find_case
+from zhiping.web.nouns import posted
+
+TABS = {
+    "approval": ("待确认", "评后公示期满、没有异议的申报会出现在这里。"),
+    "announcement": ("待发文", "确认评审结果后，等待发文公布的人员会出现在这里。"),
+    "certificate": ("待制证", "发文公布后，等待制发电子证书的人员会出现在这里。"),
+}
+
+
+@audience("bureau")
+def desk(request: HttpRequest) -> HttpResponse:
+    """工作台: to confirm, to announce, to certify."""
+    return _desk(request, request.GET.get("tab", ""))
+
+
+@audience("bureau")
+@posted("bureau:desk")
+def approval(request: HttpRequest) -> HttpResponse:
+    """确认评审结果, with one opinion for all ticked."""
+    form = ApprovalForm(request.POST)
+    if not form.is_valid():
+        return _desk(request, "approval", form, status=422)
+    opinion, by = form.cleaned_data["opinion"], acting(request)
+    ids = form.cleaned_data["cases"]
+    cases = _waiting(request, "approval").filter(pk__in=ids)
+    carry_out(
+        request, ids, cases, lambda case: approve(case, opinion=opinion, by=by), said="已确认评审结果。"
+    )
+    return redirect(_at("approval"))
+
+
+@audience("bureau")
+@posted("bureau:desk")
+def certification(request: HttpRequest) -> HttpResponse:
+    """制发电子证书 for all ticked."""
+    form = TickForm(request.POST)
+    if not form.is_valid():
+        return _desk(request, "certificate", form, status=422)
+    by, ids = acting(request), form.cleaned_data["cases"]
+    cases = _waiting(request, "certificate").filter(pk__in=ids)
+    carry_out(request, ids, cases, lambda case: certify(case, by=by), said="已制发电子证书。")
+    return redirect(_at("certificate"))
+
+
+@audience("bureau")
+def announcements(request: HttpRequest) -> HttpResponse:
+    """发文公布: those who wait, and every document so far with its names."""
+    return _announcements(request)
+
+
+@audience("bureau")
+@posted("bureau:announcements")
+def announcement(request: HttpRequest) -> HttpResponse:
+    """Announce all ticked people by one document, or nobody."""
+    return perform(
+        request,
+        AnnouncementForm(request.POST),
+        lambda given: _announce(request, given),
+        said="已发文公布，公众可以在公示公告中查看名单。",
+        then=reverse("bureau:announcements"),
+        again=lambda form: _announcements(request, form),
+    )
+
+
+@audience("bureau")
+def certificates(request: HttpRequest) -> HttpResponse:
+    """证书登记: the register, by number or name."""
+    words = request.GET.get("q", "").strip()
+    rows = Certificate.objects.filter(issuer_id=acting(request).body_id)
+    rows = rows.select_related("announcement", "application__employer")
+    if words:
+        rows = rows.filter(Q(number__icontains=words) | Q(holder_name__icontains=words))
+    return render(request, "bureau/certificates.html", {"page": _paged(request, rows), "q": words})
+
+
+@audience("bureau")
+def case(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One case for reading; experts stay unnamed."""
+    found = find_case(request, pk)
+    decisions = found.decisions.select_related("application__applicant", "application__employer")
+    shown = case_context(found, names=False) | {"decisions": decisions, "mine": _is_mine(request, found)}
+    return render(request, "bureau/case.html", shown)
+
+
+def _desk(request: HttpRequest, asked: str, form: Form | None = None, *, status: int = 200) -> HttpResponse:
+    tabs = _tabs(_cases(request))
+    tab = asked if asked in TABS else next((each["key"] for each in tabs if each["count"]), "approval")
+    context = {
+        "tabs": tabs,
+        "tab": tab,
+        "hint": TABS[tab][1],
+        "page": _paged(request, _waiting(request, tab)),
+        "form": form or ApprovalForm(),
+        "ticked": form.data.getlist("cases") if form else None,
+        "results": results(request),
+    }
+    return render(request, "bureau/desk.html", context, status=status)
+
+
+def _tabs(cases: QuerySet[Application]) -> list[dict[str, Any]]:
+    counts = cases.aggregate(**{key: Count("pk", filter=Q(station__startswith=key)) for key in TABS})
+    return [{"key": key, "label": label, "count": counts[key]} for key, (label, _) in TABS.items()]
+
+
+def _announcements(request: HttpRequest, form: Form | None = None) -> HttpResponse:
+    waiting = list(_cases(request).filter(station__startswith="announcement"))
+    past = Announcement.objects.filter(body_id=acting(request).body_id).select_related("plan")
+    named = Application.objects.select_related("applicant", "employer").order_by("applicant__name")
+    fresh = AnnouncementForm(initial={"issued_on": clock.today(), "title": _title(waiting)})
+    context = {
+        "waiting": waiting,
+        "ticked": form.data.getlist("cases") if form else request.GET.getlist("cases"),
+        "form": form or fresh,
+        "page": _paged(request, past.prefetch_related(Prefetch("cases", named))),
+        "results": results(request),
+    }
+    return render(request, "bureau/announcements.html", context)
+
+
+def _announce(request: HttpRequest, given: dict[str, Any]) -> None:
+    cases = list(_waiting(request, "announcement").filter(pk__in=given.pop("cases")))
+    made = announce(cases, **given, by=acting(request))
+    keep(request, [line(each, f"已由{made.document}公布。", ok=True) for each in cases])
+
+
+def _title(cases: Sequence[Application]) -> str:
+    """A title to start from, in the words of the first one's plan."""
+    if not cases:
+        return ""
+    plan = cases[0].plan
+    seeks = plan.pack.seeks
+    return f"关于公布{plan.year}年度{seeks.specialty_label}专业{seeks.title}任职资格人员名单的通知"
+
+
+def _cases(request: HttpRequest) -> QuerySet[Application]:
+    return Application.objects.on_desk_of(acting(request)).select_related("plan", "applicant", "employer")
+
+
+def _waiting(request: HttpRequest, tab: str) -> QuerySet[Application]:
+    """What waits on this desk for one act, with the vote that led there."""
+    waiting = _cases(request).filter(station__startswith=tab)
+    return waiting.prefetch_related("decisions", "announcements")
+
+
+def _is_mine(request: HttpRequest, found: Application) -> bool:
+    return not found.outcome and found.desk_id == acting(request).body_id
+
+
+def _paged(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+    return Paginator(rows, 20).get_page(request.GET.get("page"))
+
+
+def _at(tab: str) -> str:
+    return f"{reverse('bureau:desk')}?tab={tab}"
