@@ -172,7 +172,8 @@ def test_visible_to_shows_a_case_to_its_owner_and_to_who_has_handled_it():
 
 
 @pytest.mark.parametrize(
-    ("own_points", "code"), [({"patent:-": "24"}, "points_by_rule"), ({"other:-": "5.01"}, "points_out_of_range")]
+    ("own_points", "code"),
+    [({"patent:-": "24"}, "points_by_rule"), ({"other:-": "5.01"}, "points_out_of_range")],
 )
 def test_points_are_the_rules_except_where_it_leaves_them_to_judgement(own_points, code):
     case = case_of(DRAFT)

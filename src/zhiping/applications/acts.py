@@ -170,27 +170,37 @@ def _sign(
         .select_related("application__applicant")
         .get(pk=declaration.pk)
     )
-    applicant = held.application.applicant
+    wrong = _wrong_phone(held, id_tail) or _wrong_signature(held, strokes, typed_name)
+    if wrong:
+        return wrong
+    held.signed_at, held.strokes = clock.now(), [] if typed_name else strokes
+    held.save(update_fields=["signed_at", "strokes"])
+    detail = {"content_hash": held.content_hash, "typed": bool(typed_name)}
+    advance(held.application, "sign", by=Actor(held.application.applicant), detail=detail)
+    return held
+
+
+def _wrong_phone(held: Declaration, id_tail: str) -> Refusal | None:
+    """Whether this is not the applicant's phone, or not in time; a wrong guess is counted."""
     if held.signed_at:
         return refusals.already_signed()
     if held.attempts >= SIGNING_ATTEMPTS or clock.now() > held.expires_at:
         return refusals.signature_expired()
-    if id_tail.strip().upper() != applicant.id_number[-4:].upper():
-        held.attempts += 1
-        held.save(update_fields=["attempts"])
-        return refusals.wrong_identity(SIGNING_ATTEMPTS - held.attempts)
-    if typed_name and typed_name != applicant.name:
+    if id_tail.strip().upper() == held.application.applicant.id_number[-4:].upper():
+        return None
+    held.attempts += 1
+    held.save(update_fields=["attempts"])
+    return refusals.wrong_identity(SIGNING_ATTEMPTS - held.attempts)
+
+
+def _wrong_signature(held: Declaration, strokes: list[list[list[float]]], typed_name: str) -> Refusal | None:
+    """Whether there is no signature, somebody else's, or one under another content."""
+    if typed_name and typed_name != held.application.applicant.name:
         return refusals.other_name()
     if not typed_name and not any(len(stroke) > 1 for stroke in strokes):
         return refusals.no_signature()
     content, _ = draft_content(locked(held.application))
-    if content_hash(content) != held.content_hash:
-        return refusals.changed_since_signing()
-    held.signed_at, held.strokes = clock.now(), [] if typed_name else strokes
-    held.save(update_fields=["signed_at", "strokes"])
-    detail = {"content_hash": held.content_hash, "typed": bool(typed_name)}
-    advance(held.application, "sign", by=Actor(applicant), detail=detail)
-    return held
+    return None if content_hash(content) == held.content_hash else refusals.changed_since_signing()
 
 
 @transaction.atomic

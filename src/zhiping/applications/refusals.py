@@ -131,4 +131,6 @@ def points_by_rule(label: str) -> Refusal:
 
 
 def points_out_of_range(label: str, cap: object) -> Refusal:
-    return Refusal(f"“{label}”的自评分应在 0 到 {cap} 分之间。", code="points_out_of_range", remedy="请更正后再保存。")
+    return Refusal(
+        f"“{label}”的自评分应在 0 到 {cap} 分之间。", code="points_out_of_range", remedy="请更正后再保存。"
+    )

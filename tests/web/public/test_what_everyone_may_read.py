@@ -111,6 +111,7 @@ def test_signing_in_says_who_it_is_for_and_keeps_the_way(demo_db, client):
 
 def test_a_wrong_password_is_answered_in_words(demo_db, client):
     answer = client.post("/sign-in/", {"login": DRAFT, "password": "wrong"})
+    assert answer.status_code == 422
     assert "账号或密码不正确" in answer.content.decode()
 
 
