@@ -17,10 +17,12 @@ from zhiping.policy.findings import Finding
 from zhiping.policy.lifecycle import act_label, station_label
 from zhiping.policy.reasons import SECTIONS, section_of
 from zhiping.policy.scoring import ScoreSheet
-from zhiping.policy.vocabulary import BY_KEY
+from zhiping.policy.vocabulary import BY_KEY, Category
 from zhiping.screening.models import SectionReview, VerifiedPoint
 from zhiping.screening.queries import earlier_remarks, section_reviews, verified_points, verified_sheet
 from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile, points
+
+TABULAR = ("assessment", "hours", "insurance")
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class ShownItem:
     facts: list[tuple[str, str]]
     origin: str
     evidence: list[dict[str, Any]]
+    provable: bool = True
 
 
 @dataclass(slots=True)
@@ -45,6 +48,17 @@ class ShownSection:
     review: SectionReview | None = None
     remarks: list[SectionReview] = field(default_factory=list)
     refused: Any = None  # a form that was not saved, to be shown again
+
+    @property
+    def columns(self) -> list[str]:
+        """What a section of many small alike items says, as the heads of a table; empty where items read better one by one."""
+        labels = dict.fromkeys(label for item in self.items for label, _ in item.facts)
+        return list(labels) if self.key in TABULAR else []
+
+    @property
+    def rows(self) -> list[tuple[ShownItem, list[str]]]:
+        """Each item with its values under `columns`."""
+        return [(item, [dict(item.facts).get(label, "") for label in self.columns]) for item in self.items]
 
     @property
     def verdict(self) -> str:
@@ -89,8 +103,8 @@ class ShownLine:
         return str(self.refused.data.get("reason", "")) if self.refused else self.verified_reason
 
 
-def evidence_link(file: Mapping[str, Any]) -> dict[str, Any]:
-    """A file as the evidence viewer wants it: url (opened at the page), name, page, part."""
+def evidence_link(file: Mapping[str, Any], category: Category | None = None) -> dict[str, Any]:
+    """A file as the evidence viewer wants it: url (opened at the page), name, page, part and what the part is called."""
     url = reverse("evidence", args=[file["id"]])
     return {
         "id": file["id"],
@@ -98,6 +112,7 @@ def evidence_link(file: Mapping[str, Any]) -> dict[str, Any]:
         "name": file["name"],
         "page": file["page"],
         "part": file["part"],
+        "part_label": dict(category.parts).get(file["part"], "") if category else "",
     }
 
 
@@ -113,10 +128,8 @@ def shown_item(item: Mapping[str, Any]) -> ShownItem:
         category=category.label,
         facts=[(label, value) for label, value in pairs if value],
         origin=item.get("origin", ""),
-        evidence=[
-            {**evidence_link(file), "part_label": dict(category.parts).get(file["part"], "")}
-            for file in item["evidence"]
-        ],
+        evidence=[evidence_link(file, category) for file in item["evidence"]],
+        provable=bool(category.parts),
     )
 
 
@@ -163,14 +176,19 @@ def score_rows(
     submission = application.submitted
     figures = verified_points(submission) if figures is None else figures
     counted = {line.key: line for line in (sheet or verified_sheet(application)).lines}
+    claimed = {item["id"]: BY_KEY[item["category"]] for item in submission.items}
     return [
-        _row(line, figures.get(line.key), (expert or {}).get(line.key), counted.get(line.key))
+        _row(line, figures.get(line.key), (expert or {}).get(line.key), counted.get(line.key), claimed)
         for line in submission.score_lines.all()
     ]
 
 
 def _row(
-    line: ScoreLine, verified: VerifiedPoint | None, expert: tuple[Decimal, str] | None, counted: Any
+    line: ScoreLine,
+    verified: VerifiedPoint | None,
+    expert: tuple[Decimal, str] | None,
+    counted: Any,
+    claimed: Mapping[str, Category],
 ) -> ShownLine:
     return ShownLine(
         key=line.key,
@@ -178,7 +196,7 @@ def _row(
         item=line.item,
         label=line.label,
         claim_id=str(line.claim or ""),
-        evidence=[evidence_link(file) for file in line.evidence],
+        evidence=[evidence_link(file, claimed.get(str(line.claim))) for file in line.evidence],
         self_points=line.self_points,
         verified_points=verified.points if verified else None,
         verified_reason=verified.reason if verified else "",

@@ -10,10 +10,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from zhiping.applications.models import Application
+from zhiping.policy.lifecycle import kind_of
 from zhiping.web.audience import audience
 from zhiping.web.reviewing.checks import check_act, check_offer
 from zhiping.web.reviewing.pages import Desk, Offer, stopping_offers
 
+PANELS = ("qualification", "committee", "notice")
 PASSED = "资格审查通过，提交评审委员会评审。"
 
 
@@ -24,7 +26,13 @@ def offers(request: HttpRequest, case: Application, shown: Mapping[str, Any]) ->
     return [passing, *stopping_offers(DESK, case)]
 
 
-DESK = Desk("office", "qualification", "office/case.html", "不予通过", offers)
+def panel(case: Application) -> dict[str, Any]:
+    """The panel of the station the case stands at: `office/_<kind>.html`."""
+    kind = "qualification" if case.outcome else kind_of(case.station)
+    return {"acts": f"office/_{kind if kind in PANELS else 'qualification'}.html"}
+
+
+DESK = Desk("office", "qualification", "office/case.html", "不予通过", offers, panel)
 
 
 @audience("office")
