@@ -168,14 +168,14 @@ def polls_for(actor: Actor) -> QuerySet[Poll]:
 
 def closed_to(actor: Actor) -> int:
     """How many open polls of meetings they attend this member has no ballot in, having to stay out."""
-    attended = Poll.objects.filter(session__attendees__person_id=actor.person_id, closed_at=None)
+    attended = Poll.objects.filter(session__attendees__person=actor.me, closed_at=None)
     return attended.exclude(rights__seat__person=actor.me).count()
 
 
 def results_for(actor: Actor) -> QuerySet[Decision]:
     """Results announced in the meeting this member is in now, newest first."""
     mine = Decision.objects.filter(
-        poll__session__attendees__person_id=actor.person_id, poll__session__closed_at=None
+        poll__session__attendees__person=actor.me, poll__session__closed_at=None
     )
     return mine.select_related("application__applicant", "application__employer").order_by("-at")
 
