@@ -115,7 +115,8 @@ def notice_refusal(request: HttpRequest, case: Application) -> HttpResponse:
 
 
 def _start(request: HttpRequest, given: dict[str, Any]) -> None:
-    cases = list(_at_notice(request).filter(pk__in=given["cases"]))
+    ticked = Application.objects.visible_to(acting(request)).filter(pk__in=given["cases"])
+    cases = list(ticked.select_related("plan", "applicant"))  # one that has moved on is refused, not left out
     days, manner = given["working_days"], given["manner"]
     notice = start_result_notice(cases, working_days=days, manner=manner, by=acting(request))
     said = f"公示到 {notice.last_day:%Y年%-m月%-d日}，{days} 个工作日。"
