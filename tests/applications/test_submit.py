@@ -169,3 +169,14 @@ def test_visible_to_shows_a_case_to_its_owner_and_to_who_has_handled_it():
     assert case in Application.objects.visible_to(actor(EMPLOYER))
     for stranger in (DRAFT, "zhou.min", "wu.gang", "jiang.ru", "song.wei", "fang.zheng"):
         assert case not in Application.objects.visible_to(actor(stranger)), stranger
+
+
+@pytest.mark.parametrize(
+    ("own_points", "code"),
+    [({"patent:-": "24"}, "points_by_rule"), ({"other:-": "5.01"}, "points_out_of_range")],
+)
+def test_points_are_the_rules_except_where_it_leaves_them_to_judgement(own_points, code):
+    case = case_of(DRAFT)
+    given = {"path": case.path, "direction": case.direction, "left_out": [], "by": actor(DRAFT)}
+    assert refusal_of(edit_draft, case, own_points=own_points, **given).code == code
+    assert edit_draft(case, own_points={"other:-": "3"}, **given).own_points == {"other:-": "3"}

@@ -1,6 +1,7 @@
 """Drafting, signing, submitting; and `advance`, the one door through which a case moves."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -105,8 +106,9 @@ def edit_draft(
     own_points: dict[str, str],
     by: Actor,
 ) -> Application:
-    """Change the draft's choices; a signature on other content no longer counts."""
+    """Change the draft's choices; a signature on other content no longer counts. `own_points`: decimal text by line key."""
     _check_choices(application.plan, path, direction)
+    _check_own_points(application.plan, own_points)
     case = advance(
         application, "edit", by=by, detail={"path": path, "direction": direction, "left_out": left_out}
     )
@@ -120,6 +122,16 @@ def _check_choices(plan: Plan, path: str, direction: str) -> None:
         raise refusals.unknown_choice("申报类型")
     if direction not in {known.key for known in plan.pack.seeks.directions}:
         raise refusals.unknown_choice("申报方向")
+
+
+def _check_own_points(plan: Plan, own_points: dict[str, str]) -> None:
+    """The applicant sets points only where the scheme leaves them to judgement; everywhere else the rule counts."""
+    for key, value in own_points.items():
+        item = plan.pack.score.scheme.item(key.partition(":")[0])
+        if item.rule != "expert":
+            raise refusals.points_by_rule(item.label)
+        if not 0 <= Decimal(value) <= item.cap:
+            raise refusals.points_out_of_range(item.label, item.cap)
 
 
 @transaction.atomic
@@ -158,27 +170,37 @@ def _sign(
         .select_related("application__applicant")
         .get(pk=declaration.pk)
     )
-    applicant = held.application.applicant
+    wrong = _wrong_phone(held, id_tail) or _wrong_signature(held, strokes, typed_name)
+    if wrong:
+        return wrong
+    held.signed_at, held.strokes = clock.now(), [] if typed_name else strokes
+    held.save(update_fields=["signed_at", "strokes"])
+    detail = {"content_hash": held.content_hash, "typed": bool(typed_name)}
+    advance(held.application, "sign", by=Actor(held.application.applicant), detail=detail)
+    return held
+
+
+def _wrong_phone(held: Declaration, id_tail: str) -> Refusal | None:
+    """Whether this is not the applicant's phone, or not in time; a wrong guess is counted."""
     if held.signed_at:
         return refusals.already_signed()
     if held.attempts >= SIGNING_ATTEMPTS or clock.now() > held.expires_at:
         return refusals.signature_expired()
-    if id_tail.strip().upper() != applicant.id_number[-4:].upper():
-        held.attempts += 1
-        held.save(update_fields=["attempts"])
-        return refusals.wrong_identity(SIGNING_ATTEMPTS - held.attempts)
-    if typed_name and typed_name != applicant.name:
+    if id_tail.strip().upper() == held.application.applicant.id_number[-4:].upper():
+        return None
+    held.attempts += 1
+    held.save(update_fields=["attempts"])
+    return refusals.wrong_identity(SIGNING_ATTEMPTS - held.attempts)
+
+
+def _wrong_signature(held: Declaration, strokes: list[list[list[float]]], typed_name: str) -> Refusal | None:
+    """Whether there is no signature, somebody else's, or one under another content."""
+    if typed_name and typed_name != held.application.applicant.name:
         return refusals.other_name()
     if not typed_name and not any(len(stroke) > 1 for stroke in strokes):
         return refusals.no_signature()
     content, _ = draft_content(locked(held.application))
-    if content_hash(content) != held.content_hash:
-        return refusals.changed_since_signing()
-    held.signed_at, held.strokes = clock.now(), [] if typed_name else strokes
-    held.save(update_fields=["signed_at", "strokes"])
-    detail = {"content_hash": held.content_hash, "typed": bool(typed_name)}
-    advance(held.application, "sign", by=Actor(applicant), detail=detail)
-    return held
+    return None if content_hash(content) == held.content_hash else refusals.changed_since_signing()
 
 
 @transaction.atomic

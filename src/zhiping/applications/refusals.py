@@ -119,3 +119,18 @@ def other_name() -> Refusal:
 
 def unknown_choice(label: str) -> Refusal:
     return Refusal(f"{label}不在这个评审计划的范围内。", code="unknown_choice", remedy="请重新选择。")
+
+
+def points_by_rule(label: str) -> Refusal:
+    return Refusal(
+        f"“{label}”由评分标准计分，不能自行填写。",
+        clause="浙机联〔2024〕022号 四（二）",
+        remedy="请在业绩档案中补充业绩和证明，系统会重新计分。",
+        code="points_by_rule",
+    )
+
+
+def points_out_of_range(label: str, cap: object) -> Refusal:
+    return Refusal(
+        f"“{label}”的自评分应在 0 到 {cap} 分之间。", code="points_out_of_range", remedy="请更正后再保存。"
+    )

@@ -174,9 +174,7 @@ def closed_to(actor: Actor) -> int:
 
 def results_for(actor: Actor) -> QuerySet[Decision]:
     """Results announced in the meeting this member is in now, newest first."""
-    mine = Decision.objects.filter(
-        poll__session__attendees__person=actor.me, poll__session__closed_at=None
-    )
+    mine = Decision.objects.filter(poll__session__attendees__person=actor.me, poll__session__closed_at=None)
     return mine.select_related("application__applicant", "application__employer").order_by("-at")
 
 

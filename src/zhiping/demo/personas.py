@@ -23,7 +23,7 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """A member of the cast: `told` is their story, `now` where their work stands, `tone` the look of its badge."""
+    """A member of the cast: `told` is their story; `now` where their work stands, with the look of its badge; `desk` whose turn."""
 
     login: str
     name: str
@@ -32,6 +32,7 @@ class Persona:
     now: str
     tone: str
     icon: str
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,17 @@ def member(login: str) -> tuple[Person, Membership | None] | None:
 
 def _applicants() -> Iterator[Persona]:
     names = {body.key: body.name for body in BODIES}
-    cases = Application.objects.with_names().filter(applicant__login__in=[story.login for story in STORIES])
-    newest = {case.applicant.login: case for case in cases.order_by("created_at")}
+    cases = Application.objects.filter(applicant__login__in=[story.login for story in STORIES]).order_by(
+        "created_at"
+    )
+    shown = cases.select_related("desk", "applicant").only(
+        "station", "resume_at", "outcome", "desk__name", "applicant__login"
+    )
+    newest = {case.applicant.login: case for case in shown}
     for story in STORIES:
-        place, (now, tone, icon) = names[story.employer], _standing(newest.get(story.login))
-        yield Persona(story.login, story.name, place, story.told, now, tone, icon)
+        case = newest.get(story.login)
+        desk = case.desk.name if case and case.desk else ""
+        yield Persona(story.login, story.name, names[story.employer], story.told, *_standing(case), desk)
 
 
 def _standing(case: Application | None) -> tuple[str, str, str]:
@@ -80,22 +87,21 @@ def _standing(case: Application | None) -> tuple[str, str, str]:
         return outcome_label(case.outcome), *look
     if case.station == "draft":
         return ("退回修改，等本人补正", "wait", "pen") if case.resume_at else ("草稿", "quiet", "pen")
-    return f"{case.station_label} · {case.desk.name if case.desk else ''}", "action", "clock"
+    return case.station_label, "action", "clock"
 
 
 def _staff() -> Iterator[tuple[str, Persona]]:
     open_cases = Application.objects.filter(outcome="").exclude(desk=None)
     waiting = dict(open_cases.values_list("desk").annotate(Count("id")).order_by())
     duties = Membership.objects.filter(until=None, person__login__in=[each.login for each in STAFF])
-    bodies = {
-        duty.person.login: duty.body
-        for duty in duties.exclude(role="employee").select_related("person", "body")
-    }
+    rows = duties.exclude(role="employee").values_list("person__login", "body_id", "body__name")
+    bodies = {login: (body, name) for login, body, name in rows}
     for each in STAFF:
-        body = bodies.get(each.login)
-        if body:
-            work = _work(waiting.get(body.pk, 0), "待办")
-            yield each.role, Persona(each.login, each.name, body.name, each.told, *work)
+        body, place = bodies.get(each.login, (None, ""))
+        yield (
+            each.role,
+            Persona(each.login, each.name, place, each.told, *_work(waiting.get(body, 0), "待办")),
+        )
 
 
 def _experts() -> Iterator[Persona]:

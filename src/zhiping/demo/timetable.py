@@ -31,8 +31,8 @@ class Deadline:
     """A window of the plan, with a jump to the minute before it closes and one to the minute after."""
 
     label: str
-    before: Jump
-    after: Jump
+    closes_at: datetime
+    jumps: tuple[Jump, Jump]
 
 
 def steps() -> list[Jump]:
@@ -48,12 +48,12 @@ def deadlines() -> list[Deadline]:
     """Every deadline of the plans under which the cast applies, the first to close on top."""
     plans = Plan.objects.filter(applications__isnull=False).distinct()
     found = [_deadline(plan, window) for plan in plans for window in plan.pack.windows.values()]
-    return sorted(found, key=lambda each: each.before.to)
+    return sorted(found, key=lambda each: each.closes_at)
 
 
 def jump(key: str) -> datetime | None:
     """The moment a button leads to; None for a key that is none."""
-    around = [each for deadline in deadlines() for each in (deadline.before, deadline.after)]
+    around = [each for deadline in deadlines() for each in deadline.jumps]
     return next((each.to for each in (*steps(), *around) if each.key == key), None)
 
 
@@ -68,9 +68,6 @@ def working_days_on(days: int) -> datetime:
 
 def _deadline(plan: Plan, window: Window) -> Deadline:
     key, label = f"{plan.pk}-{window.key}", f"{window.label}截止"
-    before, after = (window.closes_at + shift for shift in (-MINUTE, MINUTE))
-    return Deadline(
-        f"{plan.title}：{label}",
-        Jump(f"before-{key}", f"{label}前1分钟", before.astimezone(SHANGHAI)),
-        Jump(f"after-{key}", f"{label}后1分钟", after.astimezone(SHANGHAI)),
-    )
+    before, after = ((window.closes_at + shift).astimezone(SHANGHAI) for shift in (-MINUTE, MINUTE))
+    jumps = (Jump(f"before-{key}", "截止前1分钟", before), Jump(f"after-{key}", "截止后1分钟", after))
+    return Deadline(f"{plan.title}：{label}", window.closes_at, jumps)

@@ -93,13 +93,14 @@ def _one_of(args: Args, case: Case) -> Verdict:
 def _number(compare: Callable[[Decimal, Decimal], bool], phrase: str) -> Check:
     def judge(args: Args, case: Case) -> Verdict:
         bound = as_decimal(args["value"])
-        required = f"{phrase} {_figure(args['value'])}"
+        unit = f" {args['unit']}" if "unit" in args else ""
+        required = f"{phrase} {_figure(args['value'])}{unit}"
         value = look(case.facts, args["fact"], MISSING)
         if value is MISSING or value is None:
             return Verdict(Outcome.UNKNOWN, required, _UNSAID)
         got = as_decimal(value)
-        gap = f"还差 {_figure(bound - got)}" if phrase == "不小于" and got < bound else ""
-        return Verdict(_met(compare(got, bound)), required, str(value), gap)
+        gap = f"还差 {_figure(bound - got)}{unit}" if phrase == "不小于" and got < bound else ""
+        return Verdict(_met(compare(got, bound)), required, f"{value}{unit}", gap)
 
     return judge
 
@@ -232,7 +233,9 @@ def _scale(args: Args) -> tuple[tuple[str, str], ...]:
 def _words(args: Args, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
-    return dict(_scale(args)).get(str(value), str(value)) if "scale" in args else str(value)
+    if "scale" in args:
+        return dict(_scale(args)).get(str(value), str(value))
+    return f"{value} {args['unit']}" if "unit" in args else str(value)
 
 
 def _figure(value: Any) -> str:

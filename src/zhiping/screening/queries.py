@@ -27,7 +27,8 @@ CALENDAR = statutory()
 
 def section_reviews(submission: Submission, station: str) -> dict[str, SectionReview]:
     """One station's word on each section it has looked at."""
-    return {review.section: review for review in submission.section_reviews.filter(station=station)}
+    rows = submission.section_reviews.filter(station=station).select_related("body", "by")
+    return {review.section: review for review in rows}
 
 
 def earlier_remarks(submission: Submission, station: str) -> QuerySet[SectionReview]:
@@ -65,9 +66,9 @@ def verified_sheet(
     return score(application.plan.pack, application.submitted.content["facts"], points=points)
 
 
-def verified_findings(application: Application, sheet: ScoreSheet) -> tuple[Finding, ...]:
+def verified_findings(application: Application, total: Decimal) -> tuple[Finding, ...]:
     """The pinned rules on what was submitted, with the verified score in place of the applicant's own."""
-    facts = {**application.submitted.content["facts"], "score": {"self": str(sheet.total)}}
+    facts = {**application.submitted.content["facts"], "score": {"self": str(total)}}
     return findings_of(application, facts)
 
 

@@ -39,7 +39,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         wanted = request.POST.get("next", "")
         safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
         return redirect(wanted if safe else "home")
-    return render(request, "accounts/sign_in.html", {"form": form, "next": request.GET.get("next", "")})
+    context = {"form": form, "next": request.GET.get("next", "")}
+    return render(request, "accounts/sign_in.html", context, status=422 if form.is_bound else 200)
 
 
 def enter(request: HttpRequest, person: Person, membership_id: str = "") -> None:

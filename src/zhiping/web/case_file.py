@@ -20,7 +20,7 @@ from zhiping.policy.scoring import ScoreSheet
 from zhiping.policy.vocabulary import BY_KEY
 from zhiping.screening.models import SectionReview, VerifiedPoint
 from zhiping.screening.queries import earlier_remarks, section_reviews, verified_points, verified_sheet
-from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile
+from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile, points
 
 
 @dataclass(slots=True)
@@ -44,6 +44,19 @@ class ShownSection:
     items: list[ShownItem] = field(default_factory=list)
     review: SectionReview | None = None
     remarks: list[SectionReview] = field(default_factory=list)
+    refused: Any = None  # a form that was not saved, to be shown again
+
+    @property
+    def verdict(self) -> str:
+        if self.refused:
+            return str(self.refused.data.get("verdict", ""))
+        return self.review.verdict if self.review else ""
+
+    @property
+    def remark(self) -> str:
+        if self.refused:
+            return str(self.refused.data.get("remark", ""))
+        return self.review.remark if self.review else ""
 
 
 @dataclass(slots=True)
@@ -63,6 +76,17 @@ class ShownLine:
     expert_reason: str
     counted: Decimal
     trace: tuple[str, ...]
+    refused: Any = None  # a form that was not saved, to be shown again
+
+    @property
+    def typed_points(self) -> str:
+        if self.refused:
+            return str(self.refused.data.get("points", ""))
+        return points(self.self_points if self.verified_points is None else self.verified_points)
+
+    @property
+    def typed_reason(self) -> str:
+        return str(self.refused.data.get("reason", "")) if self.refused else self.verified_reason
 
 
 def evidence_link(file: Mapping[str, Any]) -> dict[str, Any]:
@@ -185,7 +209,6 @@ def _event(entry: Entry, *, names: bool) -> dict[str, Any]:
     hidden = entry.role == "expert" and not names
     return {
         "at": entry.at,
-        "act": entry.act,
         "actor_name": "评审专家" if hidden else entry.actor_name,
         "body_name": entry.body_name,
         "label": act_label(entry.act),

@@ -42,18 +42,18 @@ def broken(request: HttpRequest) -> HttpResponse:
     del request
     remedy = "请稍后重试；如果一直出现，请联系平台管理员。"
     told = {
-        "code": 500,
-        "heading": "系统出错了",
+        "status": 500,
+        "title": "系统出错了",
         "what": "这次操作没有完成，数据没有改动。",
         "remedy": remedy,
     }
     return HttpResponse(render_to_string("error.html", told), status=500)
 
 
-def _page(request: HttpRequest, status: int, heading: str, what: str, remedy: str) -> HttpResponse:
+def _page(request: HttpRequest, status: int, title: str, what: str, remedy: str) -> HttpResponse:
     return render(
         request,
         "error.html",
-        {"code": status, "heading": heading, "what": what, "remedy": remedy},
+        {"status": status, "title": title, "what": what, "remedy": remedy},
         status=status,
     )

@@ -63,7 +63,7 @@ class Section:
         return Decimal(self._typed(key, (int, Decimal), "数字", default, 0))
 
     def flag(self, key: str, *, default: Any = _REQUIRED) -> bool:
-        return bool(self._typed(key, (bool,), "true 或 false", default, False))
+        return bool(self._typed(key, (bool,), " true 或 false", default, False))
 
     def day(self, key: str, default: Any = _REQUIRED) -> date:
         found = self._typed(key, (date,), "日期，如 2024-08-23", default, date(1970, 1, 2))

@@ -32,12 +32,12 @@ WORDS: Final[Mapping[str, Word]] = MappingProxyType(
     {
         "is": Word("事实等于某值", ("fact", "value"), ("scale",)),
         "one_of": Word("事实是所列之一", ("fact", "values"), ("scale",)),
-        "at_least": Word("数值不小于", ("fact", "value")),
-        "at_most": Word("数值不大于", ("fact", "value")),
-        "exactly": Word("数值恰为", ("fact", "value")),
+        "at_least": Word("数值不小于", ("fact", "value"), ("unit",)),
+        "at_most": Word("数值不大于", ("fact", "value"), ("unit",)),
+        "exactly": Word("数值恰为", ("fact", "value"), ("unit",)),
         "over": Word("期限已过或从未有过", ("fact",)),
         "every_year": Word(
-            "所列每一年都达到", ("fact", "years", "at_least"), ("field", "scale", "unfinished")
+            "所列每一年都达到", ("fact", "years", "at_least"), ("field", "scale", "unit", "unfinished")
         ),
         "holds": Word("持有所列资格之一", ("title",)),
         "years_since": Word("取得所列技能等级之后满若干年", ("skill", "years", "until")),

@@ -15,13 +15,6 @@ TITLE_LEVELS = (
     ("full_senior_engineer", "正高级工程师"),
 )
 TITLE_GRADES = {
-    "technician": "初级",
-    "assistant_engineer": "初级",
-    "engineer": "中级",
-    "senior_engineer": "副高级",
-    "full_senior_engineer": "正高级",
-}
-TITLE_GRADES = {
     "technician": "员级",
     "assistant_engineer": "助理级",
     "engineer": "中级",

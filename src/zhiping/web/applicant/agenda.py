@@ -12,7 +12,7 @@ from zhiping.journal.models import Entry
 from zhiping.people.models import Actor
 from zhiping.plans.queries import published_plans
 from zhiping.policy.lifecycle import act_label
-from zhiping.web.applicant.layout import case_url, deadline_of, desk_of, draft_deadline
+from zhiping.web.applicant.layout import case_url, deadline_of, draft_deadline, own
 
 Task = dict[str, Any]
 SHOWN = 8
@@ -29,33 +29,13 @@ def tasks(actor: Actor, cases: Iterable[Application]) -> list[Task]:
     return sorted(mine, key=lambda task: task.get("left", 0)) + ([dossier] if dossier else [])
 
 
-def waiting(cases: Iterable[Application]) -> list[dict[str, Any]]:
-    """Cases that others are working on: where, since when."""
-    under_way = [case for case in cases if case.station != "draft" and not case.outcome]
-    return [{"case": case, "desk": desk_of(case), "url": case_url(case)} for case in under_way]
-
-
 def _draft_task(case: Application) -> Task:
-    due = draft_deadline(case)
+    due, title = draft_deadline(case), case.plan.title
+    task = {"url": case_url(case), "link": "继续申报", "tone": "action", **due}
     if case.resume_at:
         text = "看清退回原因，一次改齐，重新签名后提交；提交后直接回到退回的环节。"
-        return {
-            "title": f"修改并重新提交：{case.plan.title}",
-            "text": text,
-            "link": "去修改",
-            "url": case_url(case),
-            "tone": "stop",
-            **due,
-        }
-    text = "核对条件和自评分，手机扫码签名后提交。"
-    return {
-        "title": f"完成申报：{case.plan.title}",
-        "text": text,
-        "link": "继续申报",
-        "url": case_url(case),
-        "tone": "action",
-        **due,
-    }
+        return task | {"title": f"修改并重新提交：{title}", "text": text, "link": "去修改", "tone": "stop"}
+    return task | {"title": f"完成申报：{title}", "text": "核对条件和自评分，手机扫码签名后提交。"}
 
 
 def _certificate_task(case: Application) -> Task:
@@ -69,27 +49,19 @@ def _certificate_task(case: Application) -> Task:
 
 
 def _dossier_task(actor: Actor) -> Task | None:
-    live = Item.objects.filter(person_id=actor.person_id).exclude(state="withdrawn")
+    live = Item.objects.filter(person=own(actor)).exclude(state="withdrawn")
     counts = live.aggregate(every=Count("id"), summary=Count("id", filter=Q(category_key="summary")))
-    url = reverse("applicant:dossier")
     if not counts["every"]:
-        return {
-            "title": "先建立业绩档案",
-            "text": "申报时的信息都取自业绩档案，填一次，年年可用。",
-            "link": "去填写",
-            "url": url,
-            "tone": "action",
-        }
+        text = "申报时的信息都取自业绩档案，填一次，年年可用。"
+        return _to_do("先建立业绩档案", text, "去填写", reverse("applicant:dossier"))
     if not counts["summary"]:
-        url = reverse("applicant:item_new", args=["summary"])
-        return {
-            "title": "撰写专业技术工作总结",
-            "text": "申报必备，边写边自动保存。",
-            "link": "去撰写",
-            "url": url,
-            "tone": "action",
-        }
+        place = reverse("applicant:item_new", args=["summary"])
+        return _to_do("撰写专业技术工作总结", "申报必备，边写边自动保存。", "去撰写", place)
     return None
+
+
+def _to_do(title: str, text: str, link: str, url: str) -> Task:
+    return {"title": title, "text": text, "link": link, "url": url, "tone": "action"}
 
 
 def open_plans(cases: Iterable[Application]) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """What the dossier pages show."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from zhiping.dossiers.queries import items_of, withdrawn_items_of
 from zhiping.people.models import Actor
 from zhiping.policy.vocabulary import CATEGORIES, Category
 from zhiping.web.applicant.forms import evidence_form, item_form
+from zhiping.web.applicant.layout import own
 from zhiping.web.cases import acting
 
 PAGE_SIZE = 20
@@ -29,12 +31,8 @@ STATE_TONES = {
 def own_item(request: HttpRequest, pk: UUID) -> Item:
     """The item with its live evidence, if it is this person's (404 otherwise)."""
     live = Prefetch("evidence", queryset=Evidence.objects.filter(removed_at=None))
-    own = (
-        Item.objects.filter(person_id=acting(request).person_id)
-        .select_related("verified_by")
-        .prefetch_related(live)
-    )
-    found = own.filter(pk=pk).first()
+    mine = Item.objects.filter(person=own(acting(request)), pk=pk)
+    found = mine.select_related("verified_by").prefetch_related(live).first()
     if found is None:
         raise Http404
     return found
@@ -48,7 +46,7 @@ def state_of(item: Item) -> dict[str, str]:
 
 def dossier_page(actor: Actor) -> dict[str, Any]:
     """Groups of categories, each with its counts by state."""
-    mine = Item.objects.filter(person_id=actor.person_id).order_by()
+    mine = Item.objects.filter(person=own(actor)).order_by()
     rows = list(mine.values("category_key", "state").annotate(count=Count("id"), changed=Max("changed_at")))
     live = [row for row in rows if row["state"] != "withdrawn"]
     groups = [
@@ -69,7 +67,7 @@ def _groups() -> list[tuple[str, list[Category]]]:
     return [("基础信息", basic), ("业绩成果", achievements), ("其他", rest)]
 
 
-def _counted(kind: Category, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _counted(kind: Category, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     counts = Counter({row["state"]: row["count"] for row in rows if row["category_key"] == kind.key})
     words = dict(Item.STATES)
     badges = [
@@ -81,14 +79,13 @@ def _counted(kind: Category, rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def category_page(actor: Actor, kind: Category, number: str | None) -> dict[str, Any]:
     """One page of a category's items, and everything withdrawn from it."""
-    assert actor.person is not None
-    items = items_of(actor.person).filter(category_key=kind.key).select_related("verified_by")
+    items = items_of(own(actor)).filter(category_key=kind.key).select_related("verified_by")
     page = Paginator(items, PAGE_SIZE).get_page(number)
     rows = [
         {"item": item, "state": state_of(item), "files": item.live_evidence(), "missing": _unproven(item)}
         for item in page
     ]
-    withdrawn = withdrawn_items_of(actor.person).filter(category_key=kind.key)
+    withdrawn = withdrawn_items_of(own(actor)).filter(category_key=kind.key)
     addable = not (kind.single and page.paginator.count)
     return {"category": kind, "page": page, "rows": rows, "withdrawn": list(withdrawn), "addable": addable}
 

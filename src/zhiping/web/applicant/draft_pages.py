@@ -10,11 +10,11 @@ from zhiping.dossiers.models import Item
 from zhiping.dossiers.queries import items_of
 from zhiping.policy.findings import Outcome
 from zhiping.policy.packs import ScoreItem
-from zhiping.policy.scoring import ScoreSheet, what_would_help
+from zhiping.policy.scoring import ScoreSheet
 from zhiping.web.applicant.cures import open_slots, place_of_section, shown_findings
 from zhiping.web.applicant.forms import AbandonForm, draft_form
 from zhiping.web.applicant.layout import draft_deadline, last_return
-from zhiping.web.applicant.sheets import draft_sheet
+from zhiping.web.applicant.sheets import advice, draft_sheet
 from zhiping.web.applicant.signature import drawn, qr_code, sign_url, standing
 from zhiping.web.case_file import events, steps
 
@@ -41,12 +41,12 @@ def draft_page(
     return {
         "case": case,
         "form": shown,
-        "rows": _item_rows(offered, shown),
-        "sheet": draft_sheet(case.plan.pack, sheet, content["facts"]["items"]),
+        "offered": _item_rows(offered, shown),
+        "sheet": draft_sheet(case.plan.pack, case.path, sheet, content["facts"]["items"]),
         "own_lines": _own_rows(case, sheet, shown),
         "findings": shown_findings(case.plan.pack, findings),
         "slots": open_slots(case.plan.pack, content["facts"]),
-        "help": what_would_help(case.plan.pack, content["facts"]),
+        "help": advice(case.plan.pack, case.path, sheet, content["facts"]),
         "stations": steps(case),
         "entries": events(case, names=False)[::-1],
         "directions": case.plan.pack.seeks.directions,

@@ -9,11 +9,10 @@ from zhiping.dossiers.queries import facts_of, items_of
 from zhiping.people.models import Actor
 from zhiping.people.queries import employer_of
 from zhiping.plans.models import Plan
-from zhiping.policy.scoring import what_would_help
 from zhiping.web.applicant.cures import open_slots, shown_findings
 from zhiping.web.applicant.forms import StartForm
-from zhiping.web.applicant.layout import case_url, deadline_of, state_of
-from zhiping.web.applicant.sheets import draft_sheet
+from zhiping.web.applicant.layout import case_url, deadline_of, own, state_of
+from zhiping.web.applicant.sheets import advice, draft_sheet
 
 PAGE_SIZE = 20
 
@@ -38,12 +37,11 @@ def _plan_row(plan: Plan, case: Application | None) -> dict[str, Any]:
 
 def gap_page(actor: Actor, plan: Plan, wanted: str) -> dict[str, Any]:
     """One path's findings and score; `wanted` is a path key, the plan's first path when it is not one."""
-    assert actor.person is not None
-    pack = plan.pack
+    person, pack = own(actor), plan.pack
     path = wanted if wanted in pack.paths else next(iter(pack.paths))
-    findings, sheet = gap_report(actor.person, plan, path)
-    employer = employer_of(actor.person)
-    facts = facts_of(actor.person, items_of(actor.person), employer)
+    findings, sheet = gap_report(person, plan, path)
+    employer = employer_of(person)
+    facts = facts_of(person, items_of(person), employer)
     case = own_application(actor, plan)
     return {
         "plan": plan,
@@ -53,8 +51,8 @@ def gap_page(actor: Actor, plan: Plan, wanted: str) -> dict[str, Any]:
         ],
         "findings": shown_findings(pack, findings),
         "failed": sum(finding.outcome.value == "failed" for finding in findings),
-        "sheet": draft_sheet(pack, sheet, facts["items"]),
-        "help": what_would_help(pack, facts),
+        "sheet": draft_sheet(pack, path, sheet, facts["items"]),
+        "help": advice(pack, path, sheet, facts),
         "slots": open_slots(pack, facts),
         "due": deadline_of(pack.windows["apply"]),
         "employer": employer,

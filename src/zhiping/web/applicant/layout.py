@@ -1,6 +1,6 @@
 """How a case looks to its applicant: where it is, whose turn it is, what can be done."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -8,13 +8,18 @@ from django.urls import reverse
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.applications.queries import submission_window
-from zhiping.people.models import Actor
+from zhiping.people.models import Actor, Person
 from zhiping.policy.lifecycle import outcome_label, role_label, role_of
 from zhiping.policy.packs import Window
 from zhiping.screening.models import Return
 from zhiping.screening.queries import working_days_left
 
 OUTCOME_TONES = {"certified": ("ok", "certificate"), "withdrawn": ("quiet", "")}
+
+
+def own(actor: Actor) -> Person:
+    """The person behind an applicant."""
+    return cast("Person", actor.person)
 
 
 def own_cases(actor: Actor) -> QuerySet[Application]:

@@ -1,11 +1,12 @@
 """Keeping what is typed and uploaded: autosave, and several files in one go."""
 
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.core.files.base import File
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from zhiping import clock
 from zhiping.dossiers.acts import attach_evidence
@@ -14,18 +15,25 @@ from zhiping.people.models import Actor
 from zhiping.policy.refusal import Refusal
 
 
+def by_htmx(request: HttpRequest) -> bool:
+    """Whether htmx asks, for a part of the page, rather than the browser for a page."""
+    return request.headers.get("HX-Request") == "true"
+
+
 def autosave(form: forms.Form, act: Callable[[dict[str, Any]], Any]) -> HttpResponse:
     """204 and the server's time when saved; 422 or 409 when not, and the page goes on saying so."""
     if not form.is_valid():
-        return HttpResponse(status=422)
+        return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         act(form.cleaned_data)
     except Refusal:
-        return HttpResponse(status=409)
-    return HttpResponse(status=204, headers={"X-Server-Time": clock.now().isoformat(timespec="seconds")})
+        return HttpResponse(status=HTTPStatus.CONFLICT)
+    return HttpResponse(
+        status=HTTPStatus.NO_CONTENT, headers={"X-Server-Time": clock.now().isoformat(timespec="seconds")}
+    )
 
 
-def attach_files(item: Item, *, part: str, page: int, file: Iterable[File[bytes]], by: Actor) -> None:
+def attach_files(item: Item, *, part: str, page: int, file: "Iterable[File[bytes]]", by: Actor) -> None:
     """Attach each file; sound ones stay even where others are refused. Raises one Refusal that names every refused file."""
     refused: list[tuple[str, Refusal]] = []
     kept = 0

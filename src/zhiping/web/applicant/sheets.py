@@ -5,12 +5,25 @@ from typing import Any
 
 from zhiping.applications.models import Application
 from zhiping.policy.packs import Pack
-from zhiping.policy.scoring import ScoreSheet
+from zhiping.policy.scoring import ScoreSheet, what_would_help
 from zhiping.screening.queries import verified_sheet
 from zhiping.web.case_file import evidence_link, score_rows
 
 
-def draft_sheet(pack: Pack, sheet: ScoreSheet, items: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def needs_score(pack: Pack, path: str) -> bool:
+    """Whether this path asks for a score: only then is the threshold anything to the applicant."""
+    return any(str(rule.require.args.get("fact", "")).startswith("score.") for rule in pack.paths[path].gate)
+
+
+def advice(pack: Pack, path: str, sheet: ScoreSheet, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """What would raise the score; the gap to the threshold, which comes first, only where the path asks for it."""
+    said = what_would_help(pack, facts)
+    return said if sheet.met or needs_score(pack, path) else said[1:]
+
+
+def draft_sheet(
+    pack: Pack, path: str, sheet: ScoreSheet, items: Iterable[Mapping[str, Any]]
+) -> dict[str, Any]:
     """The sheet of a dossier or draft: own points and what they count; evidence as in the facts' items."""
     files = {file["id"]: file for item in items for file in item["evidence"]}
     rows = [
@@ -18,6 +31,7 @@ def draft_sheet(pack: Pack, sheet: ScoreSheet, items: Iterable[Mapping[str, Any]
             "group": line.group,
             "item": pack.score.scheme.item(line.item).label,
             "label": line.label,
+            "note": line.note,
             "evidence": [evidence_link(files[key]) for key in line.evidence if key in files],
             "self_points": line.points,
             "counted": line.counted,
@@ -25,16 +39,21 @@ def draft_sheet(pack: Pack, sheet: ScoreSheet, items: Iterable[Mapping[str, Any]
         }
         for line in sheet.lines
     ]
-    return _sheet(pack, sheet, rows, basis="自评")
+    return _sheet(pack, path, sheet, rows, basis="自评")
 
 
 def submitted_sheet(case: Application) -> dict[str, Any]:
     """The sheet of a submitted case: own and verified points side by side."""
     sheet, pack = verified_sheet(case), case.plan.pack
     shown = score_rows(case, sheet=sheet)
-    rows = [{**_row(line), "item": pack.score.scheme.item(line.item).label} for line in shown]
+    notes = {line.key: line.note for line in sheet.lines}
+    scheme = pack.score.scheme
+    rows = [
+        {**_row(line), "item": scheme.item(line.item).label, "note": notes.get(line.key, "")}
+        for line in shown
+    ]
     checked = any(line.verified_points is not None for line in shown)
-    return _sheet(pack, sheet, rows, basis="核定" if checked else "自评")
+    return _sheet(pack, case.path, sheet, rows, basis="核定" if checked else "自评")
 
 
 def _row(line: Any) -> dict[str, Any]:
@@ -51,7 +70,9 @@ def _row(line: Any) -> dict[str, Any]:
     return {name: getattr(line, name) for name in names}
 
 
-def _sheet(pack: Pack, sheet: ScoreSheet, rows: list[dict[str, Any]], *, basis: str) -> dict[str, Any]:
+def _sheet(
+    pack: Pack, path: str, sheet: ScoreSheet, rows: list[dict[str, Any]], *, basis: str
+) -> dict[str, Any]:
     rule = pack.score
     return {
         "groups": [
@@ -65,7 +86,7 @@ def _sheet(pack: Pack, sheet: ScoreSheet, rows: list[dict[str, Any]], *, basis: 
         ],
         "total": sheet.total,
         "maximum": rule.scheme.maximum,
-        "threshold": rule.threshold,
+        "threshold": rule.threshold if needs_score(pack, path) else None,
         "threshold_met": sheet.total >= rule.threshold,
         "sample": rule.scheme.provenance == "sample",
         "basis": basis,

@@ -80,4 +80,5 @@ def phone_page(declaration: Declaration, form: forms.Form) -> dict[str, Any]:
         "undertaking": UNDERTAKING,
         "picture": drawn(declaration.strokes),
         "form": form,
+        "signature_error": next(iter([*form["strokes"].errors, *form["typed_name"].errors]), ""),
     }

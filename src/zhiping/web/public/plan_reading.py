@@ -36,6 +36,7 @@ class ShownWindow:
     """`state`: coming, open or closed. `last_moment`: the last second that is in time. `left`: working days, 0 when closed."""
 
     label: str
+    ends: str
     opens_at: datetime | None
     last_day: date
     last_moment: datetime
@@ -65,11 +66,13 @@ class ShownPath:
 
 @dataclass(frozen=True, slots=True)
 class ShownMaterial:
-    """`ways`: how it may be obtained, best first, each a sentence."""
+    """`ways`: how it comes about, best first. `uploads`: what to upload, only where `extracted` brings nothing."""
 
     number: str
     label: str
     ways: tuple[str, ...]
+    uploads: tuple[str, ...]
+    extracted: bool
     due: str
     citation: Citation
 
@@ -127,10 +130,7 @@ def ladder(pack: Pack) -> list[tuple[str, str]]:
 
 def materials(asked: Iterable[Material]) -> list[ShownMaterial]:
     """The notice's list, with how each paper comes about."""
-    return [
-        ShownMaterial(each.number, each.label, tuple(_ways(each)), STAGES[each.due], each.citation)
-        for each in asked
-    ]
+    return [_material(each) for each in asked]
 
 
 def route(pack: Pack) -> list[dict[str, str]]:
@@ -167,8 +167,22 @@ def _window(window: Window) -> ShownWindow:
     left = 0 if closed else working_days_left(window.last_day)
     last_moment = (window.closes_at - timedelta(seconds=1)).astimezone(clock.SHANGHAI)
     return ShownWindow(
-        window.label, window.opens_at, window.last_day, last_moment, left, state, window.citation
+        window.label,
+        f"{window.label}截止",
+        window.opens_at,
+        window.last_day,
+        last_moment,
+        left,
+        state,
+        window.citation,
     )
+
+
+def _material(material: Material) -> ShownMaterial:
+    extracted = bool(material.extract)
+    uploads = tuple(line for slot in material.slots for line in _uploads(slot, extracted=extracted))
+    ways, due = tuple(_ways(material)), STAGES[material.due]
+    return ShownMaterial(material.number, material.label, ways, uploads, extracted, due, material.citation)
 
 
 def _ways(material: Material) -> Iterable[str]:
@@ -177,22 +191,23 @@ def _ways(material: Material) -> Iterable[str]:
     if material.form:
         yield f"系统生成《{FORMS[material.form]}》"
     for slot in material.slots:
-        yield from _slot_ways(slot, extracted=bool(material.extract))
+        if not slot.uploads:
+            yield f"在业绩档案“{BY_KEY[slot.category].label}”中填写"
     if material.representative:
         yield f"须确定{material.representative}篇代表作"
     if material.copies:
-        yield f"纸质{material.copies}份"
+        yield f"报送纸质{material.copies}份"
     if material.note:
         yield material.note
 
 
-def _slot_ways(slot: Slot, *, extracted: bool) -> Iterable[str]:
+def _uploads(slot: Slot, *, extracted: bool) -> Iterable[str]:
+    """One sentence a case: what to upload; said apart where extraction is not even tried."""
     category = BY_KEY[slot.category]
-    if not slot.uploads:
-        yield f"在业绩档案“{category.label}”中填写"
     for upload in slot.uploads:
-        when = upload.note or ("系统提取不到的" if extracted and upload.extractable else "")
-        yield f"{category.label}{f'（{when}）' if when else ''}：上传{_parts(upload, dict(category.parts))}"
+        always = "，不能提取" if extracted and not upload.extractable else ""
+        when = f"（{upload.note}{always}）" if upload.note else ""
+        yield f"{category.label}{when}：{_parts(upload, dict(category.parts))}"
 
 
 def _parts(upload: Upload, labels: Mapping[str, str]) -> str:

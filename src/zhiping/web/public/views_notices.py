@@ -18,6 +18,7 @@ from zhiping.web.public import notice_reading
 from zhiping.web.public.forms import ObjectionForm
 
 PAGE = 20
+HEADINGS = {"employer": "申报人员公示", "result": "结果公示"}
 
 
 @audience("public")
@@ -65,7 +66,7 @@ def notice_page(
 ) -> HttpResponse:
     """Its dates always; its people, and the form for the case that was chosen, only while it runs."""
     state = notice_reading.state_of(shown)
-    heading = f"{shown.plan.title}{shown.get_stage_display()}"
+    heading = f"{shown.plan.title}{HEADINGS[shown.stage]}"
     context = {"notice": shown, "heading": heading, "state": state, "about": about, "form": form}
     if state == "running":
         context |= {"page": notice_reading.noticed_page(shown, request), "left": notice_reading.left(shown)}

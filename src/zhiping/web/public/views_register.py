@@ -17,7 +17,7 @@ PAGE = 20
 @audience("public")
 def verify(request: HttpRequest) -> HttpResponse:
     """证书查验 by number and name; posted, so that neither stands in an address or a log."""
-    form = VerifyForm(request.POST or None)
+    form = VerifyForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.certificate:
         return redirect("public:certificate", code=form.certificate.code)
     return render(request, "public/verify.html", {"form": form}, status=422 if form.is_bound else 200)

@@ -38,15 +38,15 @@ def _sensible_year(value: int) -> None:
         raise ValidationError(f"请填写 {EARLIEST.year} 至 {clock.today().year} 之间的年度。")
 
 
-def _text(field: Field) -> forms.Field:
+def _text(_: Field) -> forms.Field:
     return forms.CharField(max_length=TEXT_LENGTH)
 
 
-def _long_text(field: Field) -> forms.Field:
+def _long_text(_: Field) -> forms.Field:
     return forms.CharField(max_length=LONG_TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 18}))
 
 
-def _date(field: Field) -> forms.Field:
+def _date(_: Field) -> forms.Field:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "min": EARLIEST.isoformat()})
     return forms.DateField(
         widget=widget,
@@ -56,7 +56,7 @@ def _date(field: Field) -> forms.Field:
     )
 
 
-def _year(field: Field) -> forms.Field:
+def _year(_: Field) -> forms.Field:
     return forms.IntegerField(
         validators=[_sensible_year],
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
@@ -77,7 +77,7 @@ def _integer(field: Field) -> forms.Field:
     )
 
 
-def _decimal(field: Field) -> forms.Field:
+def _decimal(_: Field) -> forms.Field:
     return forms.DecimalField(
         min_value=0,
         max_digits=10,
@@ -99,7 +99,7 @@ def _choice(field: Field) -> forms.Field:
     )
 
 
-def _boolean(field: Field) -> forms.Field:
+def _boolean(_: Field) -> forms.Field:
     return forms.BooleanField()
 
 

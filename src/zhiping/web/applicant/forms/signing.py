@@ -68,6 +68,6 @@ def _is_point(point: object) -> bool:
     return isinstance(point, list) and len(point) == len("xy") and all(_is_length(length) for length in point)
 
 
-def _is_length(value: object) -> bool:
+def _is_length(value: Any) -> bool:
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and math.isfinite(value) and -MAX_THOUSANDTHS <= value <= MAX_THOUSANDTHS
+    return number and math.isfinite(value) and abs(value) <= MAX_THOUSANDTHS

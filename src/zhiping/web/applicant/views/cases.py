@@ -38,10 +38,15 @@ def withdrawal(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = find_case(request, pk)
     if request.method != "POST":
         return redirect("applicant:application", pk)
-    act = lambda _: withdraw(case, by=acting(request))  # noqa: E731
-    again = lambda form: case_page(request, find_case(request, pk), asked=form)  # noqa: E731
     said = "已撤回，可以修改后重新签名、提交。"
-    return perform(request, forms.Form(request.POST), act, said=said, then=case_url(case), again=again)
+    return perform(
+        request,
+        forms.Form(request.POST),
+        lambda _: withdraw(case, by=acting(request)),
+        said=said,
+        then=case_url(case),
+        again=lambda form: case_page(request, find_case(request, pk), asked=form),
+    )
 
 
 def case_page(request: HttpRequest, case: Application, **shown: Any) -> HttpResponse:

@@ -6,16 +6,18 @@ from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from zhiping.dossiers.acts import add_item, change_item, remove_evidence, restore_item, withdraw_item
 from zhiping.dossiers.models import Evidence, Item
+from zhiping.dossiers.queries import items_of
 from zhiping.policy.vocabulary import BY_KEY, Category
 from zhiping.web.acting import perform
 from zhiping.web.applicant.dossier_pages import category_page, dossier_page, item_page, own_item
-from zhiping.web.applicant.forms import evidence_form, item_form
-from zhiping.web.applicant.saving import attach_files, autosave
+from zhiping.web.applicant.forms import ItemForm, evidence_form, item_form
+from zhiping.web.applicant.layout import own
+from zhiping.web.applicant.saving import attach_files, autosave, by_htmx
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 
@@ -38,34 +40,44 @@ def item_new(request: HttpRequest, key: str) -> HttpResponse:
     kind = _known(key)
     present = _present(request, kind) if kind.single else None
     if present:
-        return item(request, present.pk)
+        return _edited(request, present.pk)
     form = item_form(key)(request.POST if request.method == "POST" else None)
-    if request.method != "POST":
-        return _new_page(request, kind, form)
+    return _added(request, kind, form) if request.method == "POST" else _new_page(request, kind, form)
+
+
+def _added(request: HttpRequest, kind: Category, form: ItemForm) -> HttpResponse:
     made: list[Item] = []
-    act = lambda _: made.append(add_item(category=key, values=form.stored(), by=acting(request)))  # noqa: E731
-    if request.htmx:
+
+    def act(_: Any) -> None:
+        made.append(add_item(category=kind.key, values=form.stored(), by=acting(request)))
+
+    if by_htmx(request):
         return autosave(form, act)
-    then = reverse("applicant:category", args=[key])
-    answer = perform(
-        request, form, act, said="已保存到业绩档案。", then=then, again=partial(_new_page, request, kind)
-    )
+    then, again = reverse("applicant:dossier"), partial(_new_page, request, kind)
+    answer = perform(request, form, act, said="已保存到业绩档案。", then=then, again=again)
     return redirect("applicant:item", made[0].pk) if made else answer
 
 
 @audience("applicant")
 def item(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One item: its values, its proofs."""
+    return _edited(request, pk)
+
+
+def _edited(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = own_item(request, pk)
-    form_class = item_form(found.category_key)
     if request.method != "POST":
         return _item_page(request, found)
-    form = form_class(request.POST, initial=found.values)
-    act = lambda _: change_item(found, values=form.stored(), by=acting(request))  # noqa: E731
-    if request.htmx:
+    form = item_form(found.category_key)(request.POST, initial=found.values)
+    act = partial(_change, request, found, form)
+    if by_htmx(request):
         return autosave(form, act)
-    then = reverse("applicant:item", args=[pk])
-    return perform(request, form, act, said="已保存。", then=then, again=partial(_item_page, request, found))
+    then, again = reverse("applicant:item", args=[pk]), partial(_item_page, request, found)
+    return perform(request, form, act, said="已保存。", then=then, again=again)
+
+
+def _change(request: HttpRequest, found: Item, form: ItemForm, _: Any) -> None:
+    change_item(found, values=form.stored(), by=acting(request))
 
 
 @audience("applicant")
@@ -95,26 +107,37 @@ def evidence_upload(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST" or not found.category.parts:
         return redirect(then)
     form = evidence_form(found.category, request.POST, request.FILES)
-    act = lambda data: attach_files(found, by=acting(request), **data)  # noqa: E731
-    again = lambda upload: _item_page(request, found, upload=upload)  # noqa: E731
-    return perform(request, form, act, said="证明材料已上传。", then=then, again=again)
+    return perform(
+        request,
+        form,
+        lambda data: attach_files(found, by=acting(request), **data),
+        said="证明材料已上传。",
+        then=then,
+        again=partial(_item_page, request, found, name="upload"),
+    )
 
 
 @audience("applicant")
 def evidence_removal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a file away from its item."""
-    own = Evidence.objects.filter(item__person_id=acting(request).person_id).select_related("item")
-    found = own.filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = _own_evidence(request, pk)
     then = reverse("applicant:item", args=[found.item_id]) + "#evidence"
     if request.method != "POST" or found.removed_at:
         return redirect(then)
-    act = lambda _: remove_evidence(found, by=acting(request))  # noqa: E731
-    again = lambda form: _item_page(request, found.item, blank=form)  # noqa: E731
+    form = forms.Form(request.POST)
     return perform(
-        request, forms.Form(request.POST), act, said=f"已移除“{found.name}”。", then=then, again=again
+        request,
+        form,
+        lambda _: remove_evidence(found, by=acting(request)),
+        said=f"已移除“{found.name}”。",
+        then=then,
+        again=partial(_item_page, request, found.item, name="blank"),
     )
+
+
+def _own_evidence(request: HttpRequest, pk: UUID) -> Evidence:
+    mine = Evidence.objects.filter(item__person=own(acting(request))).select_related("item")
+    return get_object_or_404(mine, pk=pk)
 
 
 def _known(key: str) -> Category:
@@ -124,10 +147,7 @@ def _known(key: str) -> Category:
 
 
 def _present(request: HttpRequest, kind: Category) -> Item | None:
-    live = Item.objects.filter(person_id=acting(request).person_id, category_key=kind.key).exclude(
-        state="withdrawn"
-    )
-    return live.first()
+    return items_of(own(acting(request))).filter(category_key=kind.key).first()
 
 
 def _set(request: HttpRequest, found: Item, act: Any, said: str) -> HttpResponse:
@@ -153,9 +173,8 @@ def _new_page(request: HttpRequest, kind: Category, form: forms.Form) -> HttpRes
 
 
 def _item_page(
-    request: HttpRequest, found: Item, form: forms.Form | None = None, **more: Any
+    request: HttpRequest, found: Item, form: forms.Form | None = None, *, name: str = "form"
 ) -> HttpResponse:
+    """The item's page; `form` was refused, and stands where the page has `name`: form, upload or blank."""
     context = item_page(own_item(request, found.pk), request.GET.get("evidence"))
-    if form is not None:
-        context["form"] = form
-    return render(request, "applicant/item.html", context | more)
+    return render(request, "applicant/item.html", context | ({name: form} if form else {}))

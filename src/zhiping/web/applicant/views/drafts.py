@@ -1,6 +1,8 @@
 """The draft: choices, signature, submission, giving up. Every act answers with the case page."""
 
 from functools import partial
+from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -11,8 +13,9 @@ from zhiping.applications.acts import abandon, edit_draft, request_signature, su
 from zhiping.applications.models import Application
 from zhiping.web.acting import perform
 from zhiping.web.applicant.draft_pages import bound_draft_form, signing_panel
-from zhiping.web.applicant.forms import AbandonForm
+from zhiping.web.applicant.forms import AbandonForm, DraftForm
 from zhiping.web.applicant.layout import case_url
+from zhiping.web.applicant.saving import by_htmx
 from zhiping.web.applicant.views.cases import case_page
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting, find_case
@@ -25,13 +28,17 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST" or case.outcome:
         return redirect("applicant:application", pk)
     form = bound_draft_form(case, request.POST)
-    act = lambda _: edit_draft(case, **form.choices(), by=acting(request))  # noqa: E731
+    again = partial(_again, request, case, "form")
     answer = perform(
-        request, form, act, said="已保存。", then=case_url(case), again=partial(_again, request, case, "form")
+        request, form, partial(_edit, request, case, form), said="已保存。", then=case_url(case), again=again
     )
-    if request.htmx and answer.status_code == 409:
+    if by_htmx(request) and answer.status_code == HTTPStatus.CONFLICT:
         answer.headers["HX-Refresh"] = "true"  # the case has moved on: show where it is now
     return answer
+
+
+def _edit(request: HttpRequest, case: Application, form: DraftForm, _: Any) -> None:
+    edit_draft(case, **form.choices(), by=acting(request))
 
 
 @audience("applicant")
@@ -40,12 +47,11 @@ def signature_request(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = find_case(request, pk)
     if request.method != "POST":
         return redirect("applicant:application", pk)
-    act = lambda _: request_signature(case, by=acting(request))  # noqa: E731
     said, then = "二维码已生成，请用手机扫码签名。", f"{case_url(case)}#signing"
     return perform(
         request,
         forms.Form(request.POST),
-        act,
+        lambda _: request_signature(case, by=acting(request)),
         said=said,
         then=then,
         again=partial(_again, request, case, "asked"),
@@ -56,11 +62,13 @@ def signature_request(request: HttpRequest, pk: UUID) -> HttpResponse:
 def signature_status(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the page asks every two seconds: nothing new (204), or the panel with the signature."""
     case = find_case(request, pk)
-    if not request.htmx or case.station != "draft" or case.outcome:
-        return _reload(case) if request.htmx else redirect("applicant:application", pk)
+    if not by_htmx(request):
+        return redirect("applicant:application", pk)
+    if case.station != "draft" or case.outcome:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Redirect": case_url(case)})
     panel = signing_panel(case)
     if panel["pending"] and not panel["signed"]:
-        return HttpResponse(status=204)
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     return render(request, "applicant/signing.html", {"case": case, **panel})
 
 
@@ -70,10 +78,16 @@ def submission(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = find_case(request, pk)
     if request.method != "POST":
         return redirect("applicant:application", pk)
-    act = lambda _: submit(case, by=acting(request))  # noqa: E731
     said = "已提交，服务器已收到。下面是回执。"
     again = partial(_again, request, case, "asked")
-    return perform(request, forms.Form(request.POST), act, said=said, then=case_url(case), again=again)
+    return perform(
+        request,
+        forms.Form(request.POST),
+        lambda _: submit(case, by=acting(request)),
+        said=said,
+        then=case_url(case),
+        again=again,
+    )
 
 
 @audience("applicant")
@@ -82,15 +96,17 @@ def abandonment(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = find_case(request, pk)
     if request.method != "POST":
         return redirect("applicant:application", pk)
-    act = lambda _: abandon(case, by=acting(request))  # noqa: E731
     said = "已放弃这件申报，业绩档案没有改动。"
     again = partial(_again, request, case, "abandoning")
-    return perform(request, AbandonForm(request.POST), act, said=said, then=case_url(case), again=again)
+    return perform(
+        request,
+        AbandonForm(request.POST),
+        lambda _: abandon(case, by=acting(request)),
+        said=said,
+        then=case_url(case),
+        again=again,
+    )
 
 
 def _again(request: HttpRequest, case: Application, name: str, form: forms.Form) -> HttpResponse:
     return case_page(request, find_case(request, case.pk), **{name: form})
-
-
-def _reload(case: Application) -> HttpResponse:
-    return HttpResponse(status=204, headers={"HX-Redirect": case_url(case)})

@@ -1,6 +1,7 @@
 """评审计划: what is open, and how one's dossier stands against it before anything is started."""
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -42,10 +43,16 @@ def application_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(published_plans(), pk=pk)
     if request.method != "POST":
         return redirect("applicant:plan", pk)
-    form = StartForm(request.POST, pack=found.pack)
+    return _started(request, found, StartForm(request.POST, pack=found.pack))
+
+
+def _started(request: HttpRequest, found: Plan, form: StartForm) -> HttpResponse:
     made: list[Application] = []
-    act = lambda data: made.append(start_draft(found, by=acting(request), **data))  # noqa: E731
-    then, said = reverse("applicant:applications"), "已建立申报，请核对业绩、签名后提交。"
+
+    def act(data: dict[str, Any]) -> None:
+        made.append(start_draft(found, by=acting(request), **data))
+
+    said, then = "已建立申报，请核对业绩、签名后提交。", reverse("applicant:applications")
     answer = perform(request, form, act, said=said, then=then, again=partial(_plan_page, request, found))
     return redirect("applicant:application", made[0].pk) if made else answer
 

@@ -1,5 +1,7 @@
 """The phone page: whoever scanned the QR code proves who they are and signs."""
 
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -24,14 +26,13 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "applicant/sign_gone.html", status=404)
     if request.method != "POST":
         return _page(request, declaration)
-    form = SignForm(request.POST)
-    act = lambda data: acts.sign(declaration, **_signature(data))  # noqa: E731
-    again = lambda form: _page(request, declaration, form)  # noqa: E731
-    return perform(request, form, act, said="签名成功。", then=request.path, again=again)
+    act, again = partial(_sign, declaration), partial(_page, request, declaration)
+    return perform(request, SignForm(request.POST), act, said="签名成功。", then=request.path, again=again)
 
 
-def _signature(data: dict) -> dict:
-    return {key: data[key] for key in ("id_tail", "strokes", "typed_name")}
+def _sign(declaration: Declaration, data: dict[str, Any]) -> None:
+    given = {key: data[key] for key in ("id_tail", "strokes", "typed_name")}
+    acts.sign(declaration, **given)
 
 
 def _declaration(token: str) -> Declaration | None:

@@ -1,0 +1,46 @@
+"""市级审核推荐: an authority's desk, and what it passed on."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhiping.applications.models import Application
+from zhiping.web.audience import audience
+from zhiping.web.reviewing.checks import check_act, check_offer
+from zhiping.web.reviewing.desks import CHECK_STATES, desk_context, done_context
+from zhiping.web.reviewing.pages import Desk, Offer, stopping_offers
+
+RECOMMENDED = "经审核，材料齐全，符合申报条件，同意推荐。"
+
+
+def offers(request: HttpRequest, case: Application, shown: Mapping[str, Any]) -> Sequence[Offer]:
+    """审核推荐, 退回修改, 不予推荐."""
+    del request
+    return [
+        check_offer(DESK, case, shown, label="审核推荐", opinion=RECOMMENDED),
+        *stopping_offers(DESK, case),
+    ]
+
+
+DESK = Desk("authority", "authority", "authority/case.html", "不予推荐", offers)
+
+
+@audience("authority")
+def desk(request: HttpRequest) -> HttpResponse:
+    """工作台."""
+    return render(request, "authority/desk.html", desk_context(request, CHECK_STATES))
+
+
+@audience("authority")
+def done(request: HttpRequest) -> HttpResponse:
+    """已办理."""
+    return render(request, "authority/done.html", done_context(request))
+
+
+@audience("authority")
+def check(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """审核推荐."""
+    return check_act(request, pk, DESK, said="已审核推荐，申报转入评委会资格审查。")

@@ -1,0 +1,33 @@
+"""资格审查: the committee office reviews a case before the committee sees it.
+
+The page of a case includes the panel of the station it stands at: `office/_<kind>.html`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from zhiping.applications.models import Application
+from zhiping.web.audience import audience
+from zhiping.web.reviewing.checks import check_act, check_offer
+from zhiping.web.reviewing.pages import Desk, Offer, stopping_offers
+
+PASSED = "资格审查通过，提交评审委员会评审。"
+
+
+def offers(request: HttpRequest, case: Application, shown: Mapping[str, Any]) -> Sequence[Offer]:
+    """资格审查通过, 退回修改, 不予通过."""
+    del request
+    passing = check_offer(DESK, case, shown, label="资格审查通过", opinion=PASSED)
+    return [passing, *stopping_offers(DESK, case)]
+
+
+DESK = Desk("office", "qualification", "office/case.html", "不予通过", offers)
+
+
+@audience("office")
+def check(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """资格审查通过."""
+    return check_act(request, pk, DESK, said="资格审查通过，已提交评审委员会。")

@@ -1,0 +1,226 @@
+"""The pack of notice A as it was published, and what an author is told about a mistake."""
+
+import shutil
+from dataclasses import FrozenInstanceError
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from zhiping.policy.findings import Citation
+from zhiping.policy.packs import POLICIES, SHANGHAI, PackError, load_all, load_pack
+
+MECHATRONICS = "zhejiang/2024/mechatronics-senior"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A copy of the policies that may be spoilt: `desk(old, new)` edits a file and tells what loading says."""
+    root = tmp_path / "policies"
+    shutil.copytree(POLICIES, root)
+
+    def spoil(old, new, file=f"{MECHATRONICS}.yaml"):
+        path = root / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) >= 1, old
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return root
+
+    return spoil
+
+
+def told(root):
+    with pytest.raises(PackError) as refused:
+        load_all(root)
+    return str(refused.value)
+
+
+def test_the_notice_is_read_as_published(pack):
+    assert (pack.id, pack.version, pack.year) == (MECHATRONICS, 1, 2024)
+    assert (pack.source.document, pack.source.issued) == ("浙机联〔2024〕022号", date(2024, 7, 11))
+    assert (pack.seeks.title, pack.seeks.level) == ("高级工程师", "senior_engineer")
+    assert [direction.label for direction in pack.seeks.directions] == [
+        "技术开发", "设计开发", "生产制造（工艺）", "系统集成（工程）", "技术服务",
+    ]  # fmt: skip
+    assert {key: path.label for key, path in pack.paths.items()} == {
+        "regular": "正常申报",
+        "self_score": "业绩自评分申报",
+        "skilled": "高技能人才申报",
+    }
+    assert {key: cutoff.on for key, cutoff in pack.cutoffs.items()} == {
+        "tenure": date(2024, 12, 31),
+        "results": date(2024, 7, 31),
+    }
+    assert [material.number for material in pack.materials] == [str(number) for number in range(1, 13)]
+    assert (pack.score.threshold, pack.score.scheme.maximum) == (Decimal(80), Decimal(135))
+    assert (pack.print_form.copies, pack.print_form.watermark, pack.print_form.after) == (
+        3,
+        True,
+        "qualification",
+    )
+    assert (pack.readers_per_case, pack.resubmit_until, pack.resume) == (2, "endorse", "returning_station")
+    assert pack.citations["readers_per_case"].is_sample
+    assert pack.employer_notice.count_first_day
+    assert pack.result_notice.citation.text == "人社部令第40号 第二十六条"
+
+
+@pytest.mark.parametrize(
+    ("key", "last"),
+    [("apply", date(2024, 8, 23)), ("endorse", date(2024, 9, 5)), ("recommend", date(2024, 10, 10))],
+)
+def test_a_window_closes_at_the_end_of_its_last_day(pack, key, last):
+    window = pack.windows[key]
+    midnight = datetime.combine(last + timedelta(days=1), datetime.min.time(), tzinfo=SHANGHAI)
+    assert (window.last_day, window.closes_at) == (last, midnight)
+    assert window.is_open(midnight - timedelta(microseconds=1))
+    assert not window.is_open(midnight)
+    assert not window.is_open(midnight.astimezone(UTC))
+    assert window.citation == Citation("浙机联〔2024〕022号", "一")
+
+
+def test_a_window_with_an_hour_and_an_opening(desk):
+    root = desk("until: 2024-08-23,", "from: 2024-08-01, until: 2024-08-23T17:00:00,")
+    window = load_all(root)[MECHATRONICS].windows["apply"]
+    assert window.closes_at == datetime(2024, 8, 23, 17, tzinfo=SHANGHAI)
+    assert not window.is_open(datetime(2024, 7, 31, 23, 59, tzinfo=SHANGHAI))
+    assert window.is_open(datetime(2024, 8, 23, 16, 59, tzinfo=SHANGHAI))
+    assert not window.is_open(datetime(2024, 8, 23, 17, tzinfo=SHANGHAI))
+
+
+@pytest.mark.parametrize(
+    ("members", "present", "yes"),
+    [(7, 5, 4), (11, 8, 6), (13, 9, 6), (15, 10, 7), (17, 12, 8), (25, 17, 12), (27, 18, 12)],
+)
+def test_quorum_and_majority(pack, members, present, yes):
+    assert pack.committee.needed_present(members) == present
+    assert pack.committee.needed_yes(present) == yes
+    assert pack.committee.needed_yes(16) == 11  # 17 present, one recused
+    assert pack.committee.recused_leave_denominator
+
+
+def test_a_pack_cannot_be_changed(pack):
+    with pytest.raises(FrozenInstanceError):
+        pack.version = 2
+    with pytest.raises(TypeError):
+        pack.windows["apply"] = None
+
+
+def test_every_number_has_its_clause(pack):
+    cited = [
+        *(window.citation for window in pack.windows.values()),
+        *(cutoff.citation for cutoff in pack.cutoffs.values()),
+        *(path.citation for path in pack.paths.values()),
+        *(rule.citation for rule in pack.rules),
+        *(material.citation for material in (*pack.materials, *pack.unit_papers)),
+        *(figure.citation for figure in (pack.hours.total, pack.hours.specialist, pack.hours.public, pack.hours.online_cap)),
+        *(item.citation for item in pack.score.scheme.items),
+        *pack.citations.values(),
+        pack.hours.citation, pack.ladder.citation, pack.score.threshold_citation, pack.score.window_citation,
+        pack.employer_notice.citation, pack.result_notice.citation, pack.print_form.citation, pack.sanctions.citation,
+        pack.committee.attendance_citation, pack.committee.passing_citation, pack.committee.size_citation,
+    ]  # fmt: skip
+    assert all(citation.document and citation.clause for citation in cited)
+
+
+def test_the_digest_holds_what_is_used_and_nothing_else(pack, desk):
+    root = desk("# 浙机联〔2024〕022号。", "# 改动注释。")
+    assert load_all(root)[MECHATRONICS].digest == pack.digest
+    for file, old, new in [
+        (f"{MECHATRONICS}.yaml", "working_days: 5, count_first_day", "working_days: 6, count_first_day"),
+        ("shared/hours-zhejiang-2018-99.yaml", "hours: 36", "hours: 40"),
+        ("shared/ladder-2019-16.yaml", "holding: engineer, years: 2", "holding: engineer, years: 3"),
+        ("zhejiang/schemes/mechatronics-senior-2020.yaml", "bachelor: 10", "bachelor: 9"),
+    ]:
+        before = load_all(root)[MECHATRONICS].digest
+        desk(old, new, file)
+        assert load_all(root)[MECHATRONICS].digest != before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("print_form:", "print_from:", "不认识“print_from”这一项。是不是想写“print_form”"),
+        ("until: 2024-08-23, cite: 一", "until: 2024-08-23", "windows.apply：缺少依据条款。请写明 cite: 条款号"),
+        ("until: 2024-08-23", "until: 2024-08-43", "windows.apply.until：“2024-08-43”不是有效的日期或数值"),
+        ("until: 2024-08-23", "until: 8月23日", "应当是日期，如 2024-08-23，现在是“8月23日”"),
+        ("level: senior_engineer", "level: senior_enginer", "不认识“senior_enginer”。是不是想写“senior_engineer”"),
+        ("schemes/mechatronics-senior-2020", "schemes/nothing", "没有“zhejiang/schemes/nothing”这个文件"),
+        ("ladder: shared/ladder-2019-16", "ladder: shared/ladder", "没有“shared/ladder”这个文件"),
+        ("{over: {fact: penalty_until}}", "{ower: {fact: penalty_until}}", "不认识条件“ower”。是不是想写“over”"),
+        ("{over: {fact: penalty_until}}", "{over: {fact: penality}}", "没有“penality”这项事实。是不是想写“penalty_until”"),
+        ("{over: {fact: penalty_until}}", "{over: {}}", "条件“over”缺少“fact”"),
+        ("{over: {fact: penalty_until}}", "{any_of: []}", "“any_of”里没有条件"),
+        ("scale: assessment.outcome", "scale: assessment.result", "词汇表里没有“assessment.result”。是不是想写“assessment.outcome”"),
+        ("at_least: qualified", "at_least: good", "不认识“good”"),
+        ("skill: [senior_technician, chief]", "skill: [senior_tecnician]", "是不是想写“senior_technician”"),
+        ("{ladder: {until: tenure}}", "{ladder: {until: tenur}}", "是不是想写“tenure”"),
+        ("years: [2021, 2022, 2023], at_least: qualified", "years: [近三年], at_least: qualified", "应当是年份或整数的列表"),
+        ("parts: [overseas_authentication]", "parts: [oversea_authentication]", "“学历学位”没有“oversea_authentication”这种佐证"),
+        ("extract: insurance", "extract: insurances", "是不是想写“insurance”"),
+        ("when: {abroad:", "when: {foreign:", "“学历学位”没有“foreign”这一栏"),
+        ("route: [employer,", "route: [employer, employer,", "环节“employer”出现了不止一次"),
+        ("announcement, certificate]", "announcement]", "流程须以 certificate（颁发证书）结束"),
+        ("attendance: 2/3", "attendance: most", "“most”不是分数。写作 2/3"),
+        ("copies: 3, watermark: true", "copies: three, watermark: true", "应当是整数，现在是“three”"),
+        ("watermark: true, after", "watermark: maybe, after", "应当是 true 或 false"),
+        ("  results: {label", "  result: {label", "cutoffs：缺少“results”"),
+        ("needs: [relevance, evidence]", "needs: [evidense]", "是不是想写“evidence”"),
+        ("version: 1\n", "version: 1\nversion: 2\n", "version：“version”写了两次。只保留一处"),
+        ("id: zhejiang/2024/mechatronics-senior", "id: zhejiang/2024/other", "编号“zhejiang/2024/other”与文件位置不符"),
+        ("employer_notice: {working_days: 5", "employer_notice: {working_days: 0", "公示期须至少 1 个工作日"),
+        ("第二十六条, provenance: partly_seen", "第二十六条, provenance: rumour", "不认识“rumour”"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_its_place_and_cure(desk, old, new, words):
+    message = told(desk(old, new))
+    assert words in message
+    assert f"{MECHATRONICS}.yaml:" in message
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("zhejiang/schemes/mechatronics-senior-2020.yaml", "bachelor: 10", "batchelor: 10", "词汇表里没有“batchelor”这一档"),
+        ("zhejiang/schemes/mechatronics-senior-2020.yaml", "bachelor: 10, ", "", "缺少“bachelor”这一档的分值"),
+        ("zhejiang/schemes/mechatronics-senior-2020.yaml", "4-5: 0.6, ", "", "缺少“4”这一档的分值"),
+        ("zhejiang/schemes/mechatronics-senior-2020.yaml", "maximum: 135", "maximum: 130", "总分不等于各组上限之和"),
+        ("zhejiang/schemes/mechatronics-senior-2020.yaml", "code: computer", "code: skill_level", "项目代码“skill_level”重复"),
+        ("zhejiang/schemes/mechatronics-senior-2020.yaml", "rule: expert", "rule: experts", "是不是想写“expert”"),
+        ("shared/ladder-2019-16.yaml", "senior_engineer:", "boss:", "没有“boss”这一级职称"),
+        ("shared/hours-zhejiang-2018-99.yaml", "total:", "totel:", "缺少“total”"),
+        ("shared/hours-zhejiang-2018-99.yaml", "id: shared/hours", "id: shared/hour", "编号与文件位置不符"),
+        ("shared/hours-zhejiang-2018-99.yaml", "total:", "total: [", "不是合法的 YAML"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_shared_part_names_that_file(desk, file, old, new, words):
+    message = told(desk(old, new, file))
+    assert words in message
+    assert f"{file}:" in message
+
+
+def test_every_mistake_is_told_at_once(desk):
+    desk("until: 2024-08-23, cite: 一", "until: 2024-08-23")
+    desk("level: senior_engineer", "level: boss")
+    root = desk("copies: 3, watermark", "copys: 3, watermark")
+    with pytest.raises(PackError) as refused:
+        load_all(root)
+    lines = {problem.where: problem.line for problem in refused.value.problems}
+    assert {"windows.apply", "seeks.level", "print_form", "print_form.copys"} <= lines.keys()
+    text = (root / f"{MECHATRONICS}.yaml").read_text(encoding="utf-8").split("\n")
+    assert "level: boss" in text[lines["seeks.level"] - 1]
+    assert "until: 2024-08-23" in text[lines["windows.apply"] - 1]
+
+
+def test_a_file_that_is_not_there_or_empty(tmp_path):
+    with pytest.raises(PackError, match="读不到这个文件"):
+        load_pack(tmp_path / "none.yaml")
+    (tmp_path / "empty.yaml").write_text("", encoding="utf-8")
+    with pytest.raises(PackError, match="文件是空的"):
+        load_pack(tmp_path / "empty.yaml")
+    (tmp_path / "list.yaml").write_text("- 1\n", encoding="utf-8")
+    with pytest.raises(PackError, match="这里应当是一组“键: 值”"):
+        load_pack(tmp_path / "list.yaml")
+
+
+def test_one_pack_by_its_path(pack):
+    assert load_pack(POLICIES / f"{MECHATRONICS}.yaml") == pack
