@@ -234,8 +234,10 @@ def decide(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Decision:
     missing = held.rights.filter(used=False).count()
     if missing and not missing_ok:
         raise refusals.votes_missing(missing)
-    counts, eligible = tally(held), held.rights.count()
-    passed = eligible > 0 and counts["yes"] >= case.plan.pack.committee.needed_yes(eligible)
+    counts, eligible, present = tally(held), held.rights.count(), held.session.attendees.count()
+    rule = case.plan.pack.committee
+    voters = eligible if rule.recused_leave_denominator else present
+    passed = eligible > 0 and counts["yes"] >= rule.needed_yes(voters)
     held.closed_at = clock.now()
     held.save(update_fields=["closed_at"])
     figures = {"eligible": eligible, "yes": counts["yes"], "no": counts["no"], "abstain": counts["abstain"]}
@@ -244,7 +246,7 @@ def decide(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Decision:
         application=case,
         poll=held,
         members=held.session.members,
-        present=held.session.attendees.count(),
+        present=present,
         passed=passed,
         by=by.me,
         at=clock.now(),

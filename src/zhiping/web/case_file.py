@@ -228,6 +228,7 @@ def _event(entry: Entry, *, names: bool) -> dict[str, Any]:
     hidden = entry.role == "expert" and not names
     return {
         "at": entry.at,
+        "act": entry.act,
         "actor_name": "评审专家" if hidden else entry.actor_name,
         "body_name": entry.body_name,
         "label": act_label(entry.act),

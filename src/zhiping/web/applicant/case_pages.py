@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import prefetch_related_objects
 
 from zhiping.applications.models import Application
 from zhiping.policy.lifecycle import kind_of, station_label
@@ -38,10 +39,11 @@ def submitted_page(case: Application, *, asked: forms.Form | None = None, **_: A
     }
     if case.submission is None:
         return context
+    prefetch_related_objects([case.submission], "score_lines")
     return context | {
         "submission": case.submission,
         "picture": drawn(case.submission.declaration.strokes),
-        "sections": [section for section in sections(case) if section.items],
+        "sections": [section for section in sections(case) if section.items or section.facts],
         "sheet": submitted_sheet(case),
         "findings": shown_findings(case.plan.pack, findings(case)),
         "qualified": _is_qualified(case),

@@ -9,6 +9,7 @@ from zhiping.applications.queries import content_hash, draft_content, findings_o
 from zhiping.dossiers.models import Item
 from zhiping.dossiers.queries import items_of
 from zhiping.policy.findings import Outcome
+from zhiping.policy.lifecycle import station_label
 from zhiping.policy.packs import ScoreItem
 from zhiping.policy.scoring import ScoreSheet
 from zhiping.web.applicant.cures import open_slots, place_of_section, shown_findings
@@ -86,7 +87,7 @@ def _panel(case: Application, hash_now: str, *, blockers: int) -> dict[str, Any]
         "sign_url": address,
         "qr": qr_code(address) if pending else "",
         "stale": not signed and not pending and state,
-        "hash_now": hash_now,
+        "unchanged": bool(case.resume_at and case.submission and case.submission.content_hash == hash_now),
         "blockers": blockers,
         "due": draft_deadline(case),
     }
@@ -132,7 +133,9 @@ def _returned(case: Application) -> dict[str, Any] | None:
     if record is None:
         return None
     reasons = [{**reason, "place": place_of_section(reason["section"])} for reason in record.explained]
-    return {"record": record, "reasons": reasons, "remarks": _remarks(case)}
+    place = station_label(case.resume_at)
+    text = f"内容改动后，请重新扫码签名，再提交。提交后直接回到“{place}”环节，前面已通过的环节不用重来。"
+    return {"record": record, "reasons": reasons, "remarks": _remarks(case), "next": text}
 
 
 def _remarks(case: Application) -> list[Any]:

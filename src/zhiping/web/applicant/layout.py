@@ -68,7 +68,8 @@ def deadline_of(window: Window) -> dict[str, Any]:
 
 def draft_deadline(case: Application) -> dict[str, Any]:
     """Until when the draft may be handed in (again)."""
-    return deadline_of(submission_window(case))
+    due = deadline_of(submission_window(case))
+    return due | {"label": "重新提交"} if case.resume_at else due
 
 
 def last_return(case: Application) -> Return | None:

@@ -80,5 +80,6 @@ def phone_page(declaration: Declaration, form: forms.Form) -> dict[str, Any]:
         "undertaking": UNDERTAKING,
         "picture": drawn(declaration.strokes),
         "form": form,
+        "drawn_before": "" if form["strokes"].errors else form["strokes"].value(),
         "signature_error": next(iter([*form["strokes"].errors, *form["typed_name"].errors]), ""),
     }

@@ -141,7 +141,8 @@ def _announcements(request: HttpRequest, form: Form | None = None) -> HttpRespon
 
 
 def _announce(request: HttpRequest, given: dict[str, Any]) -> None:
-    cases = list(_waiting(request, "announcement").filter(pk__in=given.pop("cases")))
+    ticked = Application.objects.visible_to(acting(request)).filter(pk__in=given.pop("cases"))
+    cases = list(ticked.select_related("plan", "applicant"))  # one that has moved on is refused, not left out
     made = announce(cases, **given, by=acting(request))
     keep(request, [line(each, f"已由{made.document}公布。", ok=True) for each in cases])
 

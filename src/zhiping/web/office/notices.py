@@ -115,7 +115,8 @@ def notice_refusal(request: HttpRequest, case: Application) -> HttpResponse:
 
 
 def _start(request: HttpRequest, given: dict[str, Any]) -> None:
-    cases = list(_at_notice(request).filter(pk__in=given["cases"]))
+    ticked = Application.objects.visible_to(acting(request)).filter(pk__in=given["cases"])
+    cases = list(ticked.select_related("plan", "applicant"))  # one that has moved on is refused, not left out
     days, manner = given["working_days"], given["manner"]
     notice = start_result_notice(cases, working_days=days, manner=manner, by=acting(request))
     said = f"公示到 {notice.last_day:%Y年%-m月%-d日}，{days} 个工作日。"
@@ -142,6 +143,8 @@ def _page(
     page = paged(request, _at_notice(request).filter(states[tab]))
     with_days(page)
     context = {
+        "refusal": getattr(form, "refusal", None),
+        "form": form,
         "tabs": [{"key": key, "label": label, "count": counts[key]} for key, label in TABS.items()],
         "tab": tab,
         "page": page,
@@ -151,15 +154,13 @@ def _page(
         context |= _starting(page, form)
     elif tab == "objection":
         _disturbed(request, page, form, about)
-    else:
-        context["form"] = form
     return render(request, "office/notices.html", context, status=status)
 
 
 def _starting(page: Page[Application], form: Form | None) -> dict[str, Any]:
     """The form for starting a notice, and until when it would run if it started today."""
     if not page.object_list:
-        return {}
+        return {"form": form}
     rule = page[0].plan.pack.result_notice
     _, last_day = notice_days(rule, clock.today(), rule.working_days)
     fresh = NoticeForm(initial={"working_days": rule.working_days, "manner": "组建单位网站和本平台"})

@@ -24,6 +24,8 @@ HINTS = {
 }
 ORDERED = (("since", "until"), ("obtained", "appointed"))
 MAX_FILES = 20
+TOO_LONG = {"max_length": "不能超过 %(limit_value)s 个字，现有 %(show_value)s 个。"}
+TOO_BIG = "数字太大，请核对单位。"
 
 
 def _sensible_date(value: date) -> None:
@@ -39,11 +41,13 @@ def _sensible_year(value: int) -> None:
 
 
 def _text(_: Field) -> forms.Field:
-    return forms.CharField(max_length=TEXT_LENGTH)
+    return forms.CharField(max_length=TEXT_LENGTH, error_messages=TOO_LONG)
 
 
 def _long_text(_: Field) -> forms.Field:
-    return forms.CharField(max_length=LONG_TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 18}))
+    return forms.CharField(
+        max_length=LONG_TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 18}), error_messages=TOO_LONG
+    )
 
 
 def _date(_: Field) -> forms.Field:
@@ -83,7 +87,13 @@ def _decimal(_: Field) -> forms.Field:
         max_digits=10,
         decimal_places=2,
         widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
-        error_messages={"invalid": "请填写数字，例如 12.5。", "min_value": "不能小于 0。"},
+        error_messages={
+            "invalid": "请填写数字，例如 12.5。",
+            "min_value": "不能小于 0。",
+            "max_digits": TOO_BIG,
+            "max_whole_digits": TOO_BIG,
+            "max_decimal_places": "最多两位小数。",
+        },
     )
 
 

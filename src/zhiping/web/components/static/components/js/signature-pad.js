@@ -51,4 +51,6 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-signature-clear]")) keep(event.target.closest("[data-signature]"), []);
 });
 
+document.querySelectorAll("[data-signature]").forEach((pad) => keep(pad, strokesOf(pad)));
+
 window.addEventListener("resize", () => document.querySelectorAll("[data-signature]").forEach((pad) => draw(pad, strokesOf(pad))));

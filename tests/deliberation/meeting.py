@@ -1,0 +1,70 @@
+"""What the tests of the committee need: a committee of any size, a meeting, readings, a vote that falls as told."""
+
+from datetime import date
+
+from tests.cast import OFFICE, actor, case_of
+from zhiping.deliberation.acts import assign_readers, cast_ballot, convene, present_case, save_reading
+from zhiping.deliberation.models import Committee, Seat
+from zhiping.deliberation.queries import figures_before
+from zhiping.demo.cast import id_number
+from zhiping.people.acts import put_on_duty, register_person
+from zhiping.people.models import Actor
+from zhiping.people.queries import duties_of
+from zhiping.plans.models import Plan
+
+
+def committee_of(size):
+    """The plan's committee, with new members until it has this many."""
+    committee = Committee.objects.get()
+    for serial in range(committee.seats.count(), size):
+        birth = date(1970, 1, 1 + serial % 28)
+        person = register_person(
+            login=f"member{serial}",
+            name=f"委员{serial}",
+            gender="male",
+            birth=birth,
+            id_number=id_number("339998", birth, 700 + serial),
+        )
+        put_on_duty(person, body=committee.office, role="expert", since=date(2010, 1, 1))
+        Seat.objects.create(committee=committee, person=person, direction="")
+    return committee
+
+
+def seats(count=None):
+    """Members in the order of their seats; the chair is the first."""
+    return list(Committee.objects.get().seats.select_related("person").order_by("id"))[:count]
+
+
+def meet(present=None, committee=None):
+    """A meeting with the first so many members there."""
+    committee = committee or Committee.objects.get()
+    return convene(Plan.objects.get(), committee=committee, seats=seats(present), by=actor(OFFICE))
+
+
+def expert(seat):
+    return Actor(seat.person, duties_of(seat.person).first())
+
+
+def hand_in(assignment, points=None, opinion="业绩真实，同意。"):
+    """The reader hands in the figures they found, or those given, each with its reason."""
+    figures = {key: (figure, "") for key, figure in figures_before(assignment.application).items()}
+    figures |= {key: (figure, "与证明材料不符") for key, figure in (points or {}).items()}
+    return save_reading(assignment, points=figures, opinion=opinion, by=expert(assignment.seat), hand_in=True)
+
+
+def given_to(login, *chosen):
+    """The case assigned to these seats, and the case."""
+    case = case_of(login)
+    return case, assign_readers(case, seats=list(chosen), by=actor(OFFICE))
+
+
+def put_to_vote(login):
+    return present_case(case_of(login), by=actor(OFFICE))
+
+
+def vote(poll, *, yes=0, no=0, abstain=0):
+    """So many ballots of each kind, from whoever has not voted."""
+    choices = ["yes"] * yes + ["no"] * no + ["abstain"] * abstain
+    rights = poll.rights.filter(used=False).select_related("seat__person")
+    for right, choice in zip(rights, choices, strict=False):
+        cast_ballot(poll, choice=choice, by=expert(right.seat))

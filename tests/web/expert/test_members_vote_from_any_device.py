@@ -1,0 +1,142 @@
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import ASSIGNED, OFFICE, READ, SUBMITTED, actor, case_of, enter
+from tests.deliberation.meeting import hand_in, meet, put_to_vote, seats, vote
+from zhiping.deliberation.acts import adjourn, decide
+from zhiping.deliberation.queries import active_assignments
+from zhiping.people.acts import put_on_duty
+
+
+@pytest.fixture(autouse=True)
+def member(demo_db, client):
+    return enter(client, seats()[0].person.login)
+
+
+def page(client, address="/expert/meeting/"):
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def cast(client, poll, choice):
+    return client.post(f"/expert/polls/{poll.pk}/ballot/", {"choice": choice})
+
+
+def test_without_a_vote_the_page_says_what_will_come(client):
+    assert "现在没有需要您表决的申报" in page(client)
+
+
+def test_an_open_vote_shows_the_case_the_scores_and_three_choices(client):
+    meet()
+    put_to_vote(READ)
+    html, case = page(client), case_of(READ)
+    for words in (
+        case.applicant.name,
+        case.employer.name,
+        case.direction_label,
+        "自评总分",
+        "核定总分",
+        "专家1总分",
+        "专家2总分",
+    ):
+        assert words in html
+    assert re.findall(r'name="choice" value="(\w+)">确认投“(..)”', html) == [
+        ("yes", "赞成"),
+        ("no", "反对"),
+        ("abstain", "弃权"),
+    ]
+    for reader in active_assignments(case):
+        assert reader.seat.person.name not in html.split("<main")[1]
+
+
+def test_a_ballot_is_cast_once(client):
+    meet()
+    poll = put_to_vote(READ)
+    assert cast(client, poll, "abstain").status_code == 302
+    html = page(client)
+    assert "已投票" in html
+    assert 'name="choice"' not in html
+    again = cast(client, poll, "yes")
+    assert again.status_code == 409
+    assert "每人只能投一次" in again.content.decode()
+    assert [paper.choice for paper in poll.papers.all()] == ["abstain"]
+
+
+def test_an_unknown_choice_is_refused(client):
+    meet()
+    poll = put_to_vote(READ)
+    response = cast(client, poll, "perhaps")
+    assert response.status_code == 422
+    assert "只能选择赞成、反对或弃权" in response.content.decode()
+    assert not poll.papers.exists()
+
+
+def test_the_page_asks_again_and_gets_nothing_until_something_changes(client):
+    meet()
+    poll = put_to_vote(READ)
+    seen = re.search(r'hx-get="([^"]+)"', page(client)).group(1)
+    assert client.get(seen).status_code == 204
+    vote(poll, yes=3)  # somebody else's ballot is no news; one's own is
+    changed = client.get(seen)
+    assert changed.status_code == 200
+    assert "<html" not in changed.content.decode()
+    seen = re.search(r'hx-get="([^"]+)"', changed.content.decode()).group(1)
+    vote(poll, no=3)
+    assert client.get(seen).status_code == 204
+
+
+def test_results_are_shown_only_after_the_vote_is_closed(client):
+    session, poll = meet(), put_to_vote(READ)
+    vote(poll, yes=8, no=2, abstain=1)
+    html = page(client)
+    assert "已宣布的结果" not in html
+    assert not re.search(r"number\">\d", html)
+    decide(poll, by=actor(OFFICE))
+    row = page(client).split("本次会议已宣布的结果")[2]
+    assert re.findall(r'class="number">(\d+)</td>', row) == ["11", "8", "2", "1"]
+    adjourn(session, by=actor(OFFICE))
+    assert "已宣布的结果" not in page(client)
+
+
+def test_who_must_stay_out_sees_no_name_and_has_no_ballot(client):
+    put_on_duty(seats()[0].person, body=case_of(READ).employer, role="employee")
+    meet()
+    poll = put_to_vote(READ)
+    html = page(client)
+    assert "另有 1 件正在表决，您应当回避" in html
+    assert case_of(READ).applicant.name not in html
+    assert cast(client, poll, "yes").status_code == 404
+    assert not poll.papers.exists()
+
+
+def test_who_is_not_there_sees_nothing(client):
+    meet(8)
+    poll = put_to_vote(READ)
+    enter(client, seats()[10].person.login)
+    assert case_of(READ).applicant.name not in page(client)
+    assert cast(client, poll, "yes").status_code == 404
+
+
+def test_an_applicant_has_no_such_page(client):
+    meet()
+    poll = put_to_vote(READ)
+    enter(client, SUBMITTED)
+    assert client.get("/expert/meeting/").status_code == 404
+    assert cast(client, poll, "yes").status_code == 404
+
+
+def test_as_many_queries_for_two_votes_as_for_one(client):
+    meet()
+    counts = []
+    for login in (READ, ASSIGNED):
+        for reader in active_assignments(case_of(login)).filter(submitted_at=None):
+            hand_in(reader)
+        put_to_vote(login)
+        with CaptureQueriesContext(connection) as queries:
+            page(client)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 12
