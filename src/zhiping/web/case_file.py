@@ -56,9 +56,10 @@ class ShownSection:
         return list(labels) if self.key in TABULAR else []
 
     @property
-    def rows(self) -> list[tuple[ShownItem, list[str]]]:
-        """Each item with its values under `columns`."""
-        return [(item, [dict(item.facts).get(label, "") for label in self.columns]) for item in self.items]
+    def rows(self) -> list[tuple[ShownItem, list[tuple[str, str]]]]:
+        """Each item with (label, value) under every one of `columns`."""
+        heads = self.columns
+        return [(item, [(label, dict(item.facts).get(label, "")) for label in heads]) for item in self.items]
 
     @property
     def verdict(self) -> str:

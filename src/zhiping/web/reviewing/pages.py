@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +21,6 @@ from zhiping.web.cases import acting, find_case
 from zhiping.web.components.templatetags.zhiping import moment
 
 SMALL_STEPS = ("edit", "review", "score")
-IN_PLACE = ("section", "line")
 ELSEWHERE = ("not_on_duty", "not_possible_here")
 
 
@@ -83,26 +82,38 @@ def review_context(
     own = case.applicant_id == actor.person_id
     shown = case_context(case, station=own_station(case, desk))
     shown |= {"mine": here and not own, "review": here and not own, "urls": desk.urls(case)}
-    told_above = (form for key, form in refused.items() if key not in IN_PLACE or not here or own)
     shown |= {
         "form_url": True,
         "acts": "case/acts.html",
         "own": own and here,
         "rest": refused.get("sections"),
     }
-    shown["refusal"] = next((form.refusal for form in told_above if hasattr(form, "refusal")), None)
-    _keep_typed(shown, refused)
+    placed = _keep_typed(shown, refused) if shown["review"] else set()
+    above = [form for key, form in refused.items() if key not in placed]
+    shown["refusal"] = next((found for found in map(_why, above) if found), None)
     shown |= {"refused": refused} | desk.more(case)
     shown["offers"] = desk.offers(request, case, shown) if shown["review"] else []
     return shown
 
 
-def _keep_typed(shown: Mapping[str, Any], refused: Mapping[str, Form]) -> None:
+def _keep_typed(shown: Mapping[str, Any], refused: Mapping[str, Form]) -> set[str]:
+    """Give refused small saves to the section or line they are about; the keys of those that found their place."""
+    placed = set()
     for key, rows in (("section", shown["sections"]), ("line", _lines(shown))):
         form = refused.get(key)
         for row in rows if form else ():
             if form and row.key == form.data.get(key):
                 row.refused = form
+                placed.add(key)
+    return placed
+
+
+def _why(form: Form) -> Refusal | None:
+    """What to say above the page about a form that has no place on it."""
+    if hasattr(form, "refusal"):
+        return cast("Refusal", form.refusal)
+    unknown = "section" in form.errors or "line" in form.errors
+    return Refusal("提交的内容与页面不符，没有保存。", remedy="请核对页面后重试。") if unknown else None
 
 
 def _lines(shown: Mapping[str, Any]) -> list[Any]:

@@ -22,8 +22,9 @@ from zhiping.web.acting import perform, refuse_form
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting, find_case
 from zhiping.web.reviewing.forms import PointsForm, RefusalForm, RestForm, ReturnForm, SectionForm
-from zhiping.web.reviewing.pages import ELSEWHERE, Desk, again, ask, page, review_context, telling
+from zhiping.web.reviewing.pages import Desk, again, ask, page, review_context, telling
 
+DONE = 200
 Act = Callable[[dict[str, Any]], Any]
 
 
@@ -36,7 +37,7 @@ def attempt(form: Form, case: Application, act: Act) -> int:
     except Refusal as refusal:
         refuse_form(form, refusal)
         return 409
-    return 200
+    return DONE
 
 
 def case_page(request: HttpRequest, pk: UUID, *, desk: Desk) -> HttpResponse:
@@ -84,26 +85,28 @@ def saved(
 ) -> HttpResponse:
     """The answer to a small save: the changed part for htmx, else the page (again, or at the place that was saved)."""
     kind, template = shown
-    key = str(form.data.get(kind, ""))
-    gone = getattr(getattr(form, "refusal", None), "code", "") in ELSEWHERE
-    if request.headers.get("HX-Request") and gone:
-        return _fresh(request, form, desk.url("case", case))
-    refused = {} if status == 200 else {kind: form}  # noqa: PLR2004 an HTTP status
+    refused = {} if status == DONE else {kind: form}
     case = find_case(request, case.pk)
-    if not request.headers.get("HX-Request"):
-        place = f"{desk.url('case', case)}#{kind}-{key}"
-        return redirect(place) if not refused else page(request, case, desk, refused=refused, status=status)
-    context = review_context(request, case, desk, refused) | {"oob": True}
-    context["section"] = next((each for each in context["sections"] if each.key == key), None)
-    if kind == "section" and context["section"] is None:
-        return _fresh(request, form, desk.url("case", case))
-    return render(request, template, context, status=status)
+    if request.headers.get("HX-Request"):
+        context = review_context(request, case, desk, refused)
+        return _part(request, context, template, str(form.data.get(kind, "")), status)
+    if refused:
+        return page(request, case, desk, refused=refused, status=status)
+    return redirect(f"{desk.url('case', case)}#{kind}-{form.data[kind]}")
 
 
-def _fresh(request: HttpRequest, form: Form, url: str) -> HttpResponse:
+def _part(
+    request: HttpRequest, context: dict[str, Any], template: str, key: str, status: int
+) -> HttpResponse:
+    if context["refusal"]:
+        return _fresh(request, context["refusal"], context["urls"]["case"])
+    section = next((each for each in context["sections"] if each.key == key), None)
+    return render(request, template, context | {"oob": True, "section": section}, status=status)
+
+
+def _fresh(request: HttpRequest, refusal: Refusal, url: str) -> HttpResponse:
     """Send the whole page anew, with what happened on top: what is on the screen no longer stands."""
-    refusal = getattr(form, "refusal", None)
-    messages.error(request, str(refusal) if refusal else "页面内容已经变化，请核对后重试。")
+    messages.error(request, str(refusal))
     return HttpResponse(status=409, headers={"HX-Redirect": url})
 
 
@@ -130,6 +133,10 @@ def return_page(request: HttpRequest, pk: UUID, *, desk: Desk) -> HttpResponse:
     form = ReturnForm(request.POST)
     if form.is_valid() and "send" not in request.POST:
         return ask(request, case, desk, "return", form, preview="edit" not in request.POST)
+    return _send_back(request, case, desk, form)
+
+
+def _send_back(request: HttpRequest, case: Application, desk: Desk, form: ReturnForm) -> HttpResponse:
     return perform(
         request,
         form,
