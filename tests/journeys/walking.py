@@ -45,7 +45,7 @@ def review_everything(page):
     """One section by its own buttons, the rest together."""
     first = page.locator("#section-basic")
     first.get_by_text("核实无误").first.click()
-    first.get_by_role("button", name="保存").click()
+    first.get_by_text("已保存").wait_for()
     page.get_by_text("其余部分全部核实无误").click()
     page.get_by_text("以上部分我都已查看，核实无误").click()
     press(page, "全部标记为核实无误")
@@ -55,7 +55,15 @@ def review_everything(page):
 def no_errors_on(page):
     """Nothing fails in the browser's console or on the network meanwhile."""
     problems = []
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+
+    def heard(message):
+        leaving = message.text.startswith(
+            ("htmx:sendAbort", "htmx:afterRequest")
+        )  # a poll that the next page cut short
+        if message.type == "error" and not leaving:
+            problems.append(message.text)
+
+    page.on("console", heard)
     page.on(
         "response",
         lambda answer: problems.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None,
