@@ -98,5 +98,8 @@ def test_a_notice_is_started_once_by_two_clerks(committed_db):
 def test_the_same_section_saved_twice_at_once_is_one_word(committed_db):
     case = case_of(ENDORSED)
     save = partial(review_section, case, section="hours", verdict="sound", remark="")
-    assert at_once(partial(save, by=actor(CITY)), partial(save, by=actor(SECOND_OFFICIAL))) == ["done", "done"]
+    assert at_once(partial(save, by=actor(CITY)), partial(save, by=actor(SECOND_OFFICIAL))) == [
+        "done",
+        "done",
+    ]
     assert SectionReview.objects.filter(submission=case.submission, station="authority:city").count() == 1
