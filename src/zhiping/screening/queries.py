@@ -27,17 +27,13 @@ CALENDAR = statutory()
 
 def section_reviews(submission: Submission, station: str) -> dict[str, SectionReview]:
     """One station's word on each section it has looked at."""
-    rows = submission.section_reviews.filter(station=station).select_related("body", "by")
-    return {review.section: review for review in rows}
+    return {review.section: review for review in submission.section_reviews.filter(station=station)}
 
 
-def earlier_remarks(submission: Submission, station: str) -> QuerySet[SectionReview]:
-    """What other stations said about this submission, and what anyone said about the ones before (decision 4)."""
-    said = SectionReview.objects.filter(submission__application_id=submission.application_id).exclude(
-        remark=""
-    )
-    others = said.exclude(submission=submission, station=station)
-    return others.select_related("body", "submission").order_by("at")
+def reviews_of(application: Application) -> QuerySet[SectionReview]:
+    """Everything any station said about any submission of the case, the oldest first (decision 4)."""
+    said = SectionReview.objects.filter(submission__application_id=application.pk)
+    return said.select_related("body", "by", "submission").order_by("at")
 
 
 def open_sections(submission: Submission, station: str) -> list[str]:

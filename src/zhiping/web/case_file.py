@@ -19,7 +19,7 @@ from zhiping.policy.reasons import SECTIONS, section_of
 from zhiping.policy.scoring import ScoreSheet
 from zhiping.policy.vocabulary import BY_KEY, Category
 from zhiping.screening.models import SectionReview, VerifiedPoint
-from zhiping.screening.queries import earlier_remarks, section_reviews, verified_points, verified_sheet
+from zhiping.screening.queries import reviews_of, verified_points, verified_sheet
 from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile, points
 
 TABULAR = ("assessment", "hours", "insurance")
@@ -141,10 +141,11 @@ def sections(application: Application, station: str = "") -> list[ShownSection]:
     shown["basic"].facts = basic_facts(application)
     for item in submission.items:
         shown[section_of(item["category"])].items.append(shown_item(item))
-    for key, review in section_reviews(submission, station).items():
-        shown[key].review = review
-    for remark in earlier_remarks(submission, station):
-        shown[remark.section].remarks.append(remark)
+    for review in reviews_of(application):
+        if (review.submission_id, review.station) == (submission.pk, station):
+            shown[review.section].review = review
+        elif review.remark:
+            shown[review.section].remarks.append(review)
     return list(shown.values())
 
 

@@ -11,12 +11,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from zhiping.applications.models import Application
 from zhiping.policy.lifecycle import outcome_label, role_label, role_of
 from zhiping.policy.packs import Window
 from zhiping.policy.scoring import ScoreSheet
+from zhiping.screening.models import Rejection, Return
 from zhiping.screening.queries import (
     closing_window,
     verified_points,
@@ -78,7 +79,11 @@ def case_context(
     sheet: ScoreSheet | None = None,
 ) -> dict[str, Any]:
     """The context of the partials in templates/case/, for a case that was submitted."""
-    prefetch_related_objects([case], "returns__body", "rejections__body")
+    reasoned = [
+        Prefetch(name, queryset=model.objects.select_related("body", "submission"))
+        for name, model in (("returns", Return), ("rejections", Rejection))
+    ]
+    prefetch_related_objects([case], *reasoned)
     shown = sections(case, station)
     return {
         "case": case,

@@ -316,7 +316,7 @@ def test_a_case_page_costs_few_queries(client, login, space, applicant, django_a
     enter(client, login)
     address = url(space, "case", case_of(applicant))
     client.get(address)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(12):
         assert client.get(address).status_code == 200
 
 
@@ -325,3 +325,27 @@ def test_the_address_of_a_small_act_leads_to_its_page(client, name):
     enter(client, CITY)
     case = case_of(ENDORSED)
     assert client.get(url("authority", name, case))["Location"] == url("authority", "case", case)
+
+
+def test_a_case_that_came_back_costs_no_more(client, django_assert_max_num_queries):
+    case = case_of(ENDORSED)
+    for _ in range(3):
+        case.returns.create(
+            submission=case.submission,
+            station=case.station,
+            body=actor(CITY).body,
+            reasons=["hours_unproven"],
+            by=actor(CITY).person,
+            at=case.arrived_at,
+        )
+    enter(client, CITY)
+    with django_assert_max_num_queries(12):
+        page = said(client.get(url("authority", "case", case)))
+    assert page.count("曾被退回修改") == 3
+
+
+def test_a_case_at_another_station_is_there_to_read(client):
+    enter(client, OFFICE)
+    page = said(client.get(url("office", "case", case_of("you.ran"))))
+    assert "专家评审" in page
+    assert 'name="verdict"' not in page
