@@ -18,6 +18,7 @@ def test_the_guarded_tables_are_those_that_prove_something():
         "journal_entry",
         "journal_seal",
         "journal_sealedhead",
+        "plans_publishedrules",
         "applications_submission",
         "applications_scoreline",
         "deliberation_ballotpaper",

@@ -16,6 +16,7 @@ from zhiping.demo.scenes import STORIES
 from zhiping.demo.season import TODAY, Story, at
 from zhiping.demo.stories import Season, close_meeting, steps_to
 from zhiping.dossiers.acts import add_item, record_extraction
+from zhiping.journal.acts import seal_journal
 from zhiping.people.acts import put_on_duty, register_body, register_person
 from zhiping.people.models import SYSTEM, Actor, Body, Person
 from zhiping.plans.models import Plan
@@ -53,6 +54,8 @@ def make_world() -> int:
             case.refresh_from_db()
             step(season, case)
     close_meeting(season)
+    with clock.standing_at(TODAY):
+        seal_journal()
     clock.move_demo_clock(TODAY)
     return len(cases)
 

@@ -87,6 +87,7 @@ def review_form_of(case: Application) -> paper.ReviewForm:
         statement=UNDERTAKING,
         signature=_signature(submission.declaration),
         opinions=opinions(case),
+        final=case.checks.filter(station=case.plan.pack.print_form.after).exists(),
     )
 
 

@@ -244,7 +244,10 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewForm:
-    """`content_hash`: SHA-256 (64 hex digits) of what was declared; `dated`: date of the form and file."""
+    """`content_hash`: SHA-256 (64 hex digits) of what was declared; `dated`: date of the form and file.
+
+    `final`: whether the form may be printed and handed in; before that the watermark says 未定稿.
+    """
 
     case_code: str
     content_hash: str
@@ -271,13 +274,15 @@ class ReviewForm:
     statement: str = ""
     signature: Signature | None = None
     opinions: tuple[Opinion, ...] = ()
+    final: bool = True
 
 
 def review_form_pdf(form: ReviewForm) -> bytes:
     """A4, PDF/A, for duplex print. Raises `pictures.Unprintable` for a photo or signature that is broken."""
     data = asdict(form)
     data["applicant"].pop("photo")
-    data["watermark"] = f"{form.applicant.name}　{form.case_code}　{form.dated.isoformat()}　仅用于职称申报"
+    purpose = "仅用于职称申报" if form.final else "未定稿，仅供核对"
+    data["watermark"] = f"{form.applicant.name}　{form.case_code}　{form.dated.isoformat()}　{purpose}"
     drawn = {"qr": pictures.qr(form.verification_url)}
     if form.applicant.photo:
         drawn["photo"] = pictures.photo(form.applicant.photo)

@@ -2,27 +2,46 @@
 
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import models
 
-from zhiping.journal.models import new_id
+from zhiping.journal.models import AppendOnly, new_id
 from zhiping.people.models import Body
-from zhiping.policy.packs import Pack, load_all
+from zhiping.policy.packs import Pack, load_all, load_pack
 
 
 @lru_cache(maxsize=4)
 def packs(root: Path) -> dict[str, Pack]:
-    """All packs of this deployment, by id."""
+    """All packs of this deployment as the files say now, by id."""
     return load_all(root)
 
 
-class PackChanged(Exception):  # noqa: N818 says what happened
-    """A published pack's file no longer has the content it was published with."""
+class PublishedRules(AppendOnly):
+    """The text of a pack, with every shared part and scheme it uses, as it was published. Later edits of the files change nothing."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    sources = models.JSONField()
+
+
+@lru_cache(maxsize=64)
+def published_pack(pack_id: str, digest: str) -> Pack:
+    """The pack with this digest: from the files while they still say so, else from what was kept at publication."""
+    present = packs(settings.POLICIES).get(pack_id)
+    if present and present.digest == digest:
+        return present
+    kept = PublishedRules.objects.get(digest=digest)
+    with TemporaryDirectory() as folder:
+        for name, text in kept.sources.items():
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return load_pack(Path(folder) / f"{pack_id}.yaml", folder)
 
 
 class Plan(models.Model):
-    """A published plan. The pack's digest is fixed at publication: a changed file is an error, a correction a new version."""
+    """A published plan. The pack's digest is fixed at publication: a correction is a new version, and cases keep theirs."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     pack_id = models.CharField(max_length=128)
@@ -47,9 +66,4 @@ class Plan(models.Model):
     @property
     def pack(self) -> Pack:
         """The rules in force for this plan, exactly as published."""
-        pack = packs(settings.POLICIES).get(self.pack_id)
-        if pack is None or pack.digest != self.pack_digest:
-            raise PackChanged(
-                f"{self.pack_id} v{self.pack_version}: the file differs from what was published; restore it"
-            )
-        return pack
+        return published_pack(self.pack_id, self.pack_digest)

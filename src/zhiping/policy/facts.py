@@ -136,7 +136,10 @@ def gather(
     override what they tell.
     """
     listed = list(items)
-    values = {key: [item["values"] for item in listed if item["category"] == key] for key in BY_KEY}
+    by_trust = sorted(
+        listed, key=is_extracted
+    )  # of two cards for one year the fetched one, coming last, counts
+    values = {key: [item["values"] for item in by_trust if item["category"] == key] for key in BY_KEY}
     return {
         "person": dict(person or {}),
         "employment": {**_employment(values["employment"]), **(employment or {})},

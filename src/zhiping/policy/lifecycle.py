@@ -122,6 +122,7 @@ _ACTS: Final = {
     "return_case": "退回修改",
     "refuse": "不予通过",
     "start_notice": "发布公示",
+    "object_to": "收到公示异议",
     "conclude_objection": "处理异议",
     "endorse": "同意推荐",
     "recommend": "审核推荐",

@@ -12,7 +12,8 @@ from zhiping.applications.permissions import require_duty
 from zhiping.applications.queries import failed
 from zhiping.dossiers.acts import verify_items
 from zhiping.dossiers.models import Item
-from zhiping.people.models import Actor
+from zhiping.journal.acts import record
+from zhiping.people.models import SYSTEM, Actor
 from zhiping.policy.packs import NoticeRule, Window
 from zhiping.policy.reasons import BY_CODE, REFUSAL_REASONS, RETURN_REASONS, SECTIONS
 from zhiping.screening import refusals
@@ -156,9 +157,10 @@ def publish(
 
 @transaction.atomic
 def object_to(noticed: NoticedCase, *, name: str, contact: str, text: str) -> Objection:
-    """异议: anyone may file one while the notice runs."""
+    """异议: anyone may file one while the notice runs. The journal tells that one came in, never from whom or what."""
     if not noticed.notice.first_day <= clock.today() <= noticed.notice.last_day:
         raise refusals.notice_over()
+    record(noticed.application_id, "object_to", by=SYSTEM, station=noticed.application.station)
     return Objection.objects.create(
         noticed=noticed, name=name, contact=contact, text=text, filed_at=clock.now()
     )

@@ -30,11 +30,13 @@ class _Desk:
     root: Path
     problems: Problems = field(default_factory=Problems)
     used: dict[str, Any] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def open(self, path: Path) -> Node:
         name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
         node = read(path, name, self.problems)
         self.used[name] = canonical(node.plain())
+        self.texts[name] = path.read_text(encoding="utf-8", errors="replace")
         return node
 
     def part(self, owner: Section, key: str, build: Callable[[Section], T]) -> T:
@@ -135,6 +137,7 @@ def _pack(section: Section, desk: _Desk) -> Pack:
         unit_papers=section.each("unit_papers", read_material),
         route=_route(section),
         digest=_digest(desk.used),
+        sources=MappingProxyType(desk.texts),
         **_settings(section),
     )
 

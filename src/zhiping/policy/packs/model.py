@@ -142,13 +142,14 @@ class Pack:
     """One notice as data.
 
     `bodies`: who runs the committee ("office") and who approves and certifies ("bureau").
-    `digest`: sha256 of its canonical content with every shared part and the scheme
+    `sources`: the text of every file it was read from. `digest`: sha256 of its canonical content with every shared part and the scheme
     it uses.
     """
 
     id: str
     version: int
     digest: str
+    sources: Mapping[str, str]
     title: str
     year: int
     source: Source

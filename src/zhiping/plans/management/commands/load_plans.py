@@ -1,14 +1,18 @@
 """Publish every pack of this deployment that is not published yet."""
 
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime, time
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from zhiping import clock
 from zhiping.people.acts import register_body
 from zhiping.people.models import SYSTEM, Body
 from zhiping.plans.acts import publish_plan
 from zhiping.plans.models import Plan, packs
+from zhiping.policy.packs import Pack
 
 
 class Command(BaseCommand):
@@ -20,13 +24,21 @@ class Command(BaseCommand):
             pack for pack in packs(settings.POLICIES).values() if (pack.id, pack.version) not in published
         ]
         for pack in fresh:
-            publish_plan(
-                pack,
-                office=_body(pack.bodies["office"], "office"),
-                bureau=_body(pack.bodies["bureau"], "bureau"),
-                by=SYSTEM,
-            )
+            with _on_the_day_of(pack):
+                office, bureau = (
+                    _body(pack.bodies["office"], "office"),
+                    _body(pack.bodies["bureau"], "bureau"),
+                )
+                publish_plan(pack, office=office, bureau=bureau, by=SYSTEM)
         self.stdout.write(f"{len(fresh)} plans published, {len(published)} were there")
+
+
+def _on_the_day_of(pack: Pack) -> AbstractContextManager[object]:
+    """In the demo a plan is published on the day its notice was issued."""
+    issued = pack.source.issued
+    if not settings.DEMO or issued is None:
+        return nullcontext()
+    return clock.standing_at(datetime.combine(issued, time(9), tzinfo=clock.SHANGHAI))
 
 
 def _body(name: str, kind: str) -> Body:
