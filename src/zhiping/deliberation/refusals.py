@@ -56,7 +56,7 @@ def already_submitted() -> Refusal:
 
 def points_out_of_range(label: str, limit: object) -> Refusal:
     return Refusal(
-        f"“{label}”的评分应在 0 到 {limit} 分之间。",
+        f"{label}：评分应在 0 到 {limit} 分之间。",
         code="points_out_of_range",
         remedy="请更正后再保存。",
         field="points",
@@ -65,7 +65,7 @@ def points_out_of_range(label: str, limit: object) -> Refusal:
 
 def reason_required(label: str) -> Refusal:
     return Refusal(
-        f"“{label}”的评分与核定分不同，须写明理由。",
+        f"{label}：评分与核定分不同，须写明理由。",
         code="reason_required",
         remedy="请填写理由。",
         field="reason",

@@ -111,6 +111,13 @@ def test_the_button_saves_a_draft_without_a_reason_too(client, assignment):
     assert expert_points(assignment)[key].points == 1
 
 
+def test_a_changed_figure_opens_its_reason(client, assignment):
+    form, line = typed(client, assignment), counting(assignment)
+    assert "<details open>" not in page(client, address(assignment))
+    client.post(address(assignment, "draft/"), form | {f"points-{line}": "1"})
+    assert page(client, address(assignment)).count("<details open>") == 1
+
+
 def test_handing_in_wants_a_reason_and_keeps_what_was_typed(client, assignment):
     form, line = typed(client, assignment), counting(assignment)
     form |= {f"points-{line}": "1", "opinion": "总体较好，建议通过。", "confirmed": "on"}

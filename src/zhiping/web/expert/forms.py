@@ -72,7 +72,7 @@ class HandInForm(ReadingForm):
         for number, row in enumerate(self.rows):
             field = self.fields[f"points-{number}"]
             field.required = True
-            field.error_messages["required"] = f"请填写“{row.label}”的评分。"
+            field.error_messages["required"] = f"请填写{row.label}的评分。"
 
 
 class RecusalForm(Worded, forms.Form):

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from zhiping import clock
 from zhiping.deliberation.acts import recuse, save_reading
 from zhiping.deliberation.models import Assignment
 from zhiping.deliberation.queries import assignments_of, expert_points, expert_sheet
@@ -79,7 +80,9 @@ def draft(request: HttpRequest, held: Assignment) -> HttpResponse:
         _save(request, held, form, hand_in=False)
     except Refusal as refusal:
         return render(request, "expert/_total.html", {"refusal": refusal, "held": held}, status=409)
-    return render(request, "expert/_total.html", {"held": held, "sheet": expert_sheet(held)})
+    answer = render(request, "expert/_total.html", {"held": held, "sheet": expert_sheet(held)})
+    answer.headers["X-Server-Time"] = clock.now().isoformat()
+    return answer
 
 
 @audience("expert")

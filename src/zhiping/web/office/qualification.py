@@ -27,9 +27,10 @@ def offers(request: HttpRequest, case: Application, shown: Mapping[str, Any]) ->
 
 
 def panel(case: Application) -> dict[str, Any]:
-    """The panel of the station the case stands at: `office/_<kind>.html`."""
+    """The panel of the station the case stands at: `office/_<kind>.html`; the committee and the notice are our turn too."""
     kind = "qualification" if case.outcome else kind_of(case.station)
-    return {"acts": f"office/_{kind if kind in PANELS else 'qualification'}.html"}
+    shown: dict[str, Any] = {"acts": f"office/_{kind if kind in PANELS else 'qualification'}.html"}
+    return shown | ({"mine": case.desk_id == case.plan.office_id} if kind in ("committee", "notice") else {})
 
 
 DESK = Desk("office", "qualification", "office/case.html", "不予通过", offers, panel)

@@ -35,7 +35,7 @@ def notice_panel(case: Application) -> dict[str, Any]:
     objections = list(objections_against(case, notice)) if notice else []
     return {
         "case": case,
-        "decisions": case.decisions.select_related("application__applicant", "application__employer"),
+        "decisions": list(case.decisions.all()),
         "notice": notice,
         "left": working_days_left(notice.last_day) if notice else None,
         "objections": objections,
