@@ -43,31 +43,39 @@ def test_a_gap_is_named():
     assert f"{last.subject} 第 {last.sequence + 2} 条：序号不连续" in broken_entries()
 
 
-def test_a_seal_covers_every_new_head_once():
-    heads = unsealed_heads().count()
-    seal = seal_journal()
-    assert seal.heads_count == heads == seal.heads.count() > 20
-    assert unsealed_heads().count() == 0
-    assert seal_journal() is None
-    assert broken_seals() == []
-
-
-def test_the_next_seal_holds_only_what_is_new_and_the_root_before():
-    first = seal_journal()
+def newcomer_applies():
+    """Three chains grow: a person's, their employer's, a case's."""
     case = case_of(SUBMITTED)
     newcomer = register_person(
         login="new", name="新来", gender="male", birth=case.applicant.birth, id_number="33999919900101001X"
     )
     put_on_duty(newcomer, body=actor("chen.jing").body, role="employee")
     start_draft(case.plan, path="regular", direction=case.direction, by=Actor(newcomer))
+
+
+def test_the_worlds_first_seal_covers_every_head():
+    seal = Seal.objects.get()
+    assert seal.heads_count == seal.heads.count() == Entry.objects.values("subject").distinct().count() > 20
+    assert broken_seals() == []
+
+
+def test_nothing_new_is_not_sealed_again():
+    assert unsealed_heads().count() == 0
+    assert seal_journal() is None
+
+
+def test_the_next_seal_holds_only_what_is_new_and_the_root_before():
+    first = Seal.objects.get()
+    newcomer_applies()
     second = seal_journal()
     assert second.previous_root == first.root
-    assert second.heads_count == 3  # the person, the employer they joined, the case
+    assert second.heads_count == 3
+    assert unsealed_heads().count() == 0
     assert broken_seals() == []
 
 
 def test_a_seal_with_another_root_is_named():
-    seal = seal_journal()
+    seal = Seal.objects.get()
     Seal.objects.create(
         number=seal.number + 1, at=seal.at, root="a" * 64, previous_root=seal.root, heads_count=0
     )
@@ -75,7 +83,7 @@ def test_a_seal_with_another_root_is_named():
 
 
 def test_a_sealed_entry_that_is_gone_is_named():
-    seal = seal_journal()
+    seal = Seal.objects.get()
     missing = SealedHead.objects.create(seal=seal, subject=seal.pk, sequence=7, hash="b" * 64)
     assert f"{missing.subject} 第 7 条：已封存的记录被改动或删除" in broken_seals()
 

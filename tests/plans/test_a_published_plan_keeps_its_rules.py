@@ -16,9 +16,10 @@ def edited(settings, tmp_path):
     shutil.copytree(settings.POLICIES, tmp_path / "policies")
     file = tmp_path / "policies" / f"{PACK}.yaml"
     text = file.read_text(encoding="utf-8")
-    assert "value: 80}" in text
+    assert "value: 80, unit" in text
     file.write_text(
-        text.replace("value: 80}", "value: 90}").replace("version: 1", "version: 2", 1), encoding="utf-8"
+        text.replace("value: 80, unit", "value: 90, unit").replace("version: 1", "version: 2", 1),
+        encoding="utf-8",
     )
     settings.POLICIES = tmp_path / "policies"
     published_pack.cache_clear()

@@ -1,0 +1,138 @@
+"""Moving a case on or back: withdraw, endorse, recommend, qualify, return, refuse."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from zhiping import clock
+from zhiping.applications.acts import advance, locked
+from zhiping.applications.models import Application
+from zhiping.applications.permissions import require_duty
+from zhiping.applications.queries import failed
+from zhiping.dossiers.acts import verify_items
+from zhiping.dossiers.models import Item
+from zhiping.people.models import Actor
+from zhiping.policy.packs import Window
+from zhiping.policy.reasons import BY_CODE, REFUSAL_REASONS, RETURN_REASONS
+from zhiping.screening import refusals
+from zhiping.screening.acts.notices import require_clean
+from zhiping.screening.acts.sections import require_reviewed
+from zhiping.screening.models import (
+    Check,
+    Endorsement,
+    Rejection,
+    Return,
+)
+from zhiping.screening.queries import (
+    running_notice,
+    verified_findings,
+    verified_sheet,
+)
+
+CHECK_STATIONS = {"authority": "recommend", "qualification": "qualify"}
+
+
+@transaction.atomic
+def withdraw(application: Application, *, by: Actor) -> Application:
+    """撤回: the applicant takes the case back while the employer has not started the notice."""
+    case = locked(application)
+    if running_notice(case, "employer"):
+        raise refusals.withdraw_too_late()
+    return advance(case, "withdraw", by=by)
+
+
+@transaction.atomic
+def endorse(application: Application, *, opinion: str, by: Actor) -> Endorsement:
+    """单位推荐 after a clean notice, before the window closes; verifies the dossier items that were submitted."""
+    held = locked(application)
+    require_duty(held, by)
+    station = held.station
+    case = advance(held, "endorse", by=by, detail={"opinion": opinion})
+    _require_open(case.plan.pack.windows["endorse"])
+    notice = require_clean(case, "employer")
+    require_reviewed(case, station)
+    verify_items(Item.objects.filter(pk__in=[item["id"] for item in case.submitted.items]), by=by)
+    return Endorsement.objects.create(
+        application=case,
+        submission=case.submitted,
+        notice=notice,
+        body=by.my_body,
+        opinion=opinion,
+        by=by.me,
+        at=clock.now(),
+    )
+
+
+@transaction.atomic
+def pass_check(application: Application, *, opinion: str, by: Actor) -> Check:
+    """审核推荐 by an authority, 资格审查通过 by the committee office: sections sound, rules met on the verified score."""
+    case = locked(application)
+    require_duty(case, by)
+    station = case.station
+    require_reviewed(case)
+    if station.startswith("authority"):
+        _require_open(case.plan.pack.windows["recommend"])
+    sheet = verified_sheet(case)
+    findings = verified_findings(case, sheet.total)
+    if failed(findings):
+        raise refusals.no_longer_met(sheet.total, failed(findings))
+    act = CHECK_STATIONS.get(station.partition(":")[0], "recommend")
+    case = advance(case, act, by=by, detail={"opinion": opinion, "verified_score": str(sheet.total)})
+    return Check.objects.create(
+        application=case,
+        submission=case.submitted,
+        station=station,
+        body=by.my_body,
+        opinion=opinion,
+        verified_score=sheet.total,
+        findings=[finding.to_json() for finding in findings],
+        by=by.me,
+        at=clock.now(),
+    )
+
+
+@transaction.atomic
+def return_case(application: Application, *, reasons: Sequence[str], note: str, by: Actor) -> Return:
+    """退回修改: one consolidated list from the catalogue (40号令 art. 17); the case resumes at this station."""
+    chosen = _chosen(reasons, {reason.code for reason in RETURN_REASONS})
+    case = advance(application, "return_case", by=by, detail={"reasons": chosen, "note": note})
+    return Return.objects.create(
+        application=case,
+        submission=case.submitted,
+        station=case.resume_at,
+        body=by.my_body,
+        reasons=chosen,
+        note=note,
+        by=by.me,
+        at=clock.now(),
+    )
+
+
+@transaction.atomic
+def refuse(application: Application, *, reasons: Sequence[str], note: str, by: Actor) -> Rejection:
+    """不予推荐 / 不予通过: ends the case, with its reasons."""
+    chosen = _chosen(reasons, {reason.code for reason in REFUSAL_REASONS})
+    station = locked(application).station
+    case = advance(application, "refuse", by=by, detail={"reasons": chosen, "note": note})
+    return Rejection.objects.create(
+        application=case,
+        submission=case.submitted,
+        station=station,
+        body=by.my_body,
+        reasons=chosen,
+        note=note,
+        by=by.me,
+        at=clock.now(),
+    )
+
+
+def _chosen(reasons: Sequence[str], catalogue: set[str]) -> list[str]:
+    chosen = [code for code in dict.fromkeys(reasons) if code in catalogue and code in BY_CODE]
+    if not chosen:
+        raise refusals.reasons_required()
+    return chosen
+
+
+def _require_open(window: Window) -> None:
+    if not window.is_open(clock.now()):
+        raise refusals.window_closed(window)

@@ -1,0 +1,108 @@
+"""公示: start it, object to it, conclude objections, and insist that it is over and clean."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from zhiping import clock
+from zhiping.applications.acts import advance, locked
+from zhiping.applications.models import Application
+from zhiping.applications.permissions import require_duty
+from zhiping.journal.acts import record
+from zhiping.people.models import SYSTEM, Actor
+from zhiping.policy.packs import NoticeRule
+from zhiping.screening import refusals
+from zhiping.screening.acts.sections import require_reviewed
+from zhiping.screening.models import (
+    NoticedCase,
+    Objection,
+    PublicNotice,
+)
+from zhiping.screening.queries import (
+    latest_notice_start,
+    notice_days,
+    objections_against,
+    obstacle_in_notice,
+    running_notice,
+)
+
+
+@transaction.atomic
+def start_employer_notice(
+    application: Application, *, working_days: int, manner: str, by: Actor
+) -> PublicNotice:
+    """开始单位内公示, from today. Refused when it could not be over before recommendations close."""
+    case = locked(application)
+    require_duty(case, by)
+    require_reviewed(case)
+    rule = case.plan.pack.employer_notice
+    window = case.plan.pack.windows["endorse"]
+    if clock.today() > latest_notice_start(case.plan):
+        raise refusals.notice_too_late(latest_notice_start(case.plan), window)
+    _, last_day = notice_days(rule, clock.today(), working_days)
+    if last_day >= window.last_day:
+        raise refusals.notice_too_long(last_day, window)
+    if running_notice(case, "employer"):
+        raise refusals.notice_exists()
+    case = advance(case, "start_notice", by=by, detail={"working_days": working_days})
+    return publish([case], stage="employer", rule=rule, working_days=working_days, manner=manner, by=by)
+
+
+def publish(
+    cases: Sequence[Application], *, stage: str, rule: NoticeRule, working_days: int, manner: str, by: Actor
+) -> PublicNotice:
+    """The record of a notice that starts today; the acts that call it have moved the cases."""
+    if working_days < rule.working_days:
+        raise refusals.notice_too_short(rule.working_days)
+    first, last = notice_days(rule, clock.today(), working_days)
+    notice = PublicNotice.objects.create(
+        stage=stage,
+        plan=cases[0].plan,
+        body=by.my_body,
+        first_day=first,
+        last_day=last,
+        working_days=working_days,
+        manner=manner,
+        started_by=by.me,
+        started_at=clock.now(),
+    )
+    NoticedCase.objects.bulk_create(NoticedCase(notice=notice, application=case) for case in cases)
+    return notice
+
+
+@transaction.atomic
+def object_to(noticed: NoticedCase, *, name: str, contact: str, text: str) -> Objection:
+    """异议: anyone may file one while the notice runs. The journal tells that one came in, never from whom or what."""
+    if not noticed.notice.first_day <= clock.today() <= noticed.notice.last_day:
+        raise refusals.notice_over()
+    record(noticed.application_id, "object_to", by=SYSTEM, station=noticed.application.station)
+    return Objection.objects.create(
+        noticed=noticed, name=name, contact=contact, text=text, filed_at=clock.now()
+    )
+
+
+@transaction.atomic
+def conclude_objection(objection: Objection, *, conclusion: str, report: str, by: Actor) -> Objection:
+    """核查结论 with its report; the case itself moves by a later act."""
+    held = (
+        Objection.objects.select_for_update(of=("self",))
+        .select_related("noticed__application")
+        .get(pk=objection.pk)
+    )
+    if held.conclusion:
+        raise refusals.already_concluded()
+    advance(held.noticed.application, "conclude_objection", by=by, detail={"conclusion": conclusion})
+    held.conclusion, held.report = conclusion, report
+    held.concluded_by, held.concluded_at = by.me, clock.now()
+    held.save(update_fields=["conclusion", "report", "concluded_by", "concluded_at"])
+    return held
+
+
+def require_clean(case: Application, stage: str) -> PublicNotice:
+    """The case's notice of this stage, over and without an open or upheld objection; else a Refusal."""
+    notice = running_notice(case, stage)
+    conclusions = objections_against(case, notice).values_list("conclusion", flat=True) if notice else []
+    obstacle = obstacle_in_notice(notice, conclusions)
+    if notice is None or obstacle:
+        raise obstacle or refusals.no_notice()
+    return notice

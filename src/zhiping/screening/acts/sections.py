@@ -1,0 +1,93 @@
+"""Looking at a case: section by section, line by line."""
+
+from decimal import Decimal
+
+from django.db import transaction
+
+from zhiping import clock
+from zhiping.applications.acts import advance, locked
+from zhiping.applications.models import Application, ScoreLine
+from zhiping.applications.permissions import require_duty
+from zhiping.people.models import Actor
+from zhiping.policy.reasons import SECTIONS
+from zhiping.screening import refusals
+from zhiping.screening.models import (
+    SectionReview,
+    VerifiedPoint,
+)
+from zhiping.screening.queries import (
+    open_sections,
+    section_reviews,
+)
+
+
+@transaction.atomic
+def review_section(
+    application: Application, *, section: str, verdict: str, remark: str, by: Actor
+) -> SectionReview:
+    """One section looked at; a problem needs words. May be changed while the case is on this desk."""
+    if verdict == "problem" and not remark.strip():
+        raise refusals.remark_required()
+    case = advance(
+        application, "review", by=by, detail={"section": section, "verdict": verdict, "remark": remark}
+    )
+    review, _ = SectionReview.objects.update_or_create(
+        submission=case.submitted,
+        station=case.station,
+        section=section,
+        defaults={
+            "verdict": verdict,
+            "remark": remark.strip(),
+            "body": by.my_body,
+            "by": by.me,
+            "at": clock.now(),
+        },
+    )
+    return review
+
+
+@transaction.atomic
+def review_rest(application: Application, *, by: Actor) -> list[SectionReview]:
+    """全部核实无误: every section nobody of this station has looked at yet, in one go."""
+    case = locked(application)
+    require_duty(case, by)
+    done = section_reviews(case.submitted, case.station)
+    return [
+        review_section(case, section=key, verdict="sound", remark="", by=by)
+        for key, _ in SECTIONS
+        if key not in done
+    ]
+
+
+@transaction.atomic
+def verify_points(
+    application: Application, *, line: ScoreLine, points: Decimal, reason: str, by: Actor
+) -> VerifiedPoint:
+    """核定分 for one line: never above the applicant's own; a difference needs a reason."""
+    if not 0 <= points <= line.self_points:
+        raise refusals.points_too_high(line.self_points)
+    if points != line.self_points and not reason.strip():
+        raise refusals.reason_required()
+    if line.submission_id != locked(application).submission_id:
+        raise refusals.not_this_submission()
+    case = advance(
+        application, "review", by=by, detail={"line": line.key, "points": str(points), "reason": reason}
+    )
+    verified, _ = VerifiedPoint.objects.update_or_create(
+        line=line,
+        station=case.station,
+        defaults={"points": points, "reason": reason.strip(), "by": by.me, "at": clock.now()},
+    )
+    return verified
+
+
+def require_reviewed(case: Application, station: str = "") -> None:
+    station = station or case.station
+    unseen = open_sections(case.submitted, station)
+    if unseen:
+        raise refusals.sections_open(unseen)
+    labels = dict(SECTIONS)
+    reviews = section_reviews(case.submitted, station)
+    problems = [labels[key] for key, review in reviews.items() if review.verdict == "problem"]
+    if problems:
+        raise refusals.section_problem(problems)
