@@ -85,7 +85,8 @@ def obstacle_in_notice(notice: PublicNotice | None, conclusions: Iterable[str]) 
         return refusals.notice_running(notice.last_day)
     if "" in found:
         return refusals.objection_open()
-    return refusals.objection_upheld() if "upheld" in found else None
+    refusing = "不予推荐" if notice.stage == "employer" else "不予通过"
+    return refusals.objection_upheld(refusing) if "upheld" in found else None
 
 
 def objections_against(application: Application, notice: PublicNotice) -> QuerySet[Objection]:

@@ -90,11 +90,11 @@ def objection_open() -> Refusal:
     )
 
 
-def objection_upheld() -> Refusal:
+def objection_upheld(refusing: str) -> Refusal:
     return Refusal(
-        "公示异议经核查属实，不能推荐。",
-        clause="人社部令第40号 第十六条",
-        remedy="请办理“不予推荐”。",
+        "公示异议经核查属实，不能继续办理。",
+        clause="人社部令第40号 第十六条、第二十六条",
+        remedy=f"请办理“{refusing}”。",
         code="objection_upheld",
     )
 

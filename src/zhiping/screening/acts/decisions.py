@@ -1,6 +1,7 @@
 """Moving a case on or back: withdraw, endorse, recommend, qualify, return, refuse."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -96,16 +97,7 @@ def return_case(application: Application, *, reasons: Sequence[str], note: str, 
     """退回修改: one consolidated list from the catalogue (40号令 art. 17); the case resumes at this station."""
     chosen = _chosen(reasons, {reason.code for reason in RETURN_REASONS})
     case = advance(application, "return_case", by=by, detail={"reasons": chosen, "note": note})
-    return Return.objects.create(
-        application=case,
-        submission=case.submitted,
-        station=case.resume_at,
-        body=by.my_body,
-        reasons=chosen,
-        note=note,
-        by=by.me,
-        at=clock.now(),
-    )
+    return Return.objects.create(station=case.resume_at, **_told(case, chosen, note, by))
 
 
 @transaction.atomic
@@ -114,16 +106,12 @@ def refuse(application: Application, *, reasons: Sequence[str], note: str, by: A
     chosen = _chosen(reasons, {reason.code for reason in REFUSAL_REASONS})
     station = locked(application).station
     case = advance(application, "refuse", by=by, detail={"reasons": chosen, "note": note})
-    return Rejection.objects.create(
-        application=case,
-        submission=case.submitted,
-        station=station,
-        body=by.my_body,
-        reasons=chosen,
-        note=note,
-        by=by.me,
-        at=clock.now(),
-    )
+    return Rejection.objects.create(station=station, **_told(case, chosen, note, by))
+
+
+def _told(case: Application, reasons: list[str], note: str, by: Actor) -> dict[str, Any]:
+    said = {"reasons": reasons, "note": note, "by": by.me, "body": by.my_body, "at": clock.now()}
+    return {"application": case, "submission": case.submitted, **said}
 
 
 def _chosen(reasons: Sequence[str], catalogue: set[str]) -> list[str]:
