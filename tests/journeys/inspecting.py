@@ -11,6 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
+    "preload": False,  # everything is served from here and has arrived
 }
 # What a reader sees or hears, without code, numbers of documents and what an image of a font would say.
 WORDS = """() => {
@@ -34,7 +35,9 @@ WIDER = """() => {
 }"""
 NAMES_OF_FILES = re.compile(r"\S+\.(?:pdf|jpe?g|png|yaml|sha256)\b", re.IGNORECASE)
 ADDRESSES = re.compile(r"https?://\S+|\S+@\S+\.\w+")
-NUMBERS = re.compile(r"\b(?=[\w-]*\d)[\w-]+")  # of a case, a certificate, a patent
+NUMBERS = re.compile(
+    r"\b(?:(?=[\w-]*\d)[\w-]+|[A-Z0-9]{5}-[A-Z0-9]{5})\b"
+)  # of a case, a certificate, a patent
 FOREIGN = re.compile(r"[A-Za-z]{4,}")
 KNOWN = frozenset({"ISSN", "ISBN", "JPEG", "OCSP"})
 

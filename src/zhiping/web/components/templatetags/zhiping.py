@@ -202,11 +202,11 @@ def _of(thing: Any, name: str) -> Any:
 @register.filter
 def newest_first(entries: Iterable[Any]) -> list[Any]:
     """What came later first; of two at the same moment the one that stands later in the list."""
-    return sorted(reversed(list(entries)), key=lambda entry: _of(entry, "at"), reverse=True)
+    return sorted(entries, key=lambda entry: _of(entry, "at"))[::-1]
 
 
 @register.simple_tag
-def score_width(sheet: Any, show_expert: object = False) -> int:
+def score_width(sheet: Any, show_expert: object) -> int:
     """Columns of the score sheet to the left of what counts."""
     return 3 + (not _of(sheet, "own_only")) + bool(show_expert)
 
