@@ -9,7 +9,8 @@ from tests.cast import case_of
 from zhiping.applications.models import Application, new_number
 from zhiping.certification.models import Announcement, Certificate, new_code
 from zhiping.deliberation.models import Poll
-from zhiping.journal.models import Entry, Seal
+from zhiping.journal.models import Entry, Seal, new_id
+from zhiping.journal.queries import START, entry_hash, timeline
 from zhiping.people.models import Person, blind_index
 from zhiping.plans.models import Plan
 from zhiping.screening.models import NoticedCase
@@ -83,7 +84,16 @@ def _copy(case, *, mine):
     if case.submission_id:
         Application.objects.filter(pk=new.pk).update(submission=submissions[case.submission_id])
     _hang_on(case, new)
-    copies(Entry.objects.filter(subject=case.pk), lambda _: {"subject": new.pk})
+    _retell(case, new)
+
+
+def _retell(case, new):
+    """The same acts in the copy's own chain of the journal."""
+    entries, before = list(timeline(case.pk)), START
+    for entry in entries:
+        entry.id, entry.subject, entry.previous_hash = new_id(), new.pk, before
+        entry.hash = before = entry_hash(entry)
+    Entry.objects.bulk_create(entries)
 
 
 def _hang_on(case, new):
