@@ -15,7 +15,7 @@ const serverTime = (request) => {
 const formOf = (event) => event.target.closest?.("form[data-autosave]");
 
 document.addEventListener("input", (event) => {
-  const form = formOf(event);
+  const form = event.target.closest?.("form[data-autosave], form[data-guarded]"); // guarded: only asked before it is left
   if (form) form.dataset.unsaved = "true";
 });
 

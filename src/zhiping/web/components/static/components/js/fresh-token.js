@@ -17,6 +17,6 @@ document.addEventListener("htmx:configRequest", (event) => {
   const { headers, parameters, verb } = event.detail;
   if (verb === "get") return;
   headers["X-CSRFToken"] = cookie() ?? headers["X-CSRFToken"];
-  if ("csrfmiddlewaretoken" in parameters) parameters.csrfmiddlewaretoken = headers["X-CSRFToken"];
+  parameters.csrfmiddlewaretoken = headers["X-CSRFToken"];
   if (openedBy) parameters.opened_by = openedBy;
 });

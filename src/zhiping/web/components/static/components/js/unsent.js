@@ -11,14 +11,26 @@ const formOf = (event) => {
   return form && !form.matches("[data-autosave]") && event.detail.requestConfig?.verb !== "get" ? form : null;
 };
 
+const tell = (form, text) => {
+  form.querySelector("[data-unsent]")?.remove();
+  const told = Object.assign(document.createElement("p"), { className: "small tone-stop", textContent: text });
+  told.dataset.unsent = "";
+  told.setAttribute("role", "alert");
+  form.append(told);
+};
+
+// Without a network the browser would put its own error page in place of ours, with everything typed on it.
+document.addEventListener("submit", (event) => {
+  if (navigator.onLine || event.target.matches("[hx-post]:not([hx-trigger])")) return;
+  event.preventDefault();
+  tell(event.target, reason(0));
+}, { capture: true });
+
 document.addEventListener("htmx:beforeRequest", (event) => formOf(event)?.querySelector("[data-unsent]")?.remove());
 
 document.addEventListener("htmx:afterRequest", (event) => {
   const { status } = event.detail.xhr;
   const form = formOf(event);
   if (!form || (status >= 200 && status < 400) || status === 409 || status === 422) return;
-  const told = Object.assign(document.createElement("p"), { className: "small tone-stop", textContent: reason(status) });
-  told.dataset.unsent = "";
-  told.setAttribute("role", "alert");
-  form.append(told);
+  tell(form, reason(status));
 });
