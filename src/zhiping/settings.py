@@ -131,6 +131,8 @@ USE_TZ = True
 USE_I18N = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {

@@ -129,7 +129,7 @@ def _check_own_points(plan: Plan, own_points: dict[str, str]) -> None:
     for key, value in own_points.items():
         item = plan.pack.score.scheme.item(key.partition(":")[0])
         if item.rule != "expert":
-            raise refusals.points_by_rule(item.label)
+            raise refusals.points_by_rule(item.label, plan.pack)
         if not 0 <= Decimal(value) <= item.cap:
             raise refusals.points_out_of_range(item.label, item.cap)
 
@@ -200,7 +200,11 @@ def _wrong_signature(held: Declaration, strokes: list[list[list[float]]], typed_
     if not typed_name and not any(len(stroke) > 1 for stroke in strokes):
         return refusals.no_signature()
     content, _ = draft_content(locked(held.application))
-    return None if content_hash(content) == held.content_hash else refusals.changed_since_signing()
+    return (
+        None
+        if content_hash(content) == held.content_hash
+        else refusals.changed_since_signing(held.application.plan.pack)
+    )
 
 
 @transaction.atomic
@@ -249,7 +253,8 @@ def _require_signature(case: Application, hash_now: str) -> Declaration:
     if declaration:
         return declaration
     ever = case.declarations.filter(signed_at__isnull=False).exists()
-    raise refusals.changed_since_signing() if ever else refusals.not_signed()
+    pack = case.plan.pack
+    raise refusals.changed_since_signing(pack) if ever else refusals.not_signed(pack)
 
 
 def _score_lines(submission: Submission, sheet: ScoreSheet) -> list[ScoreLine]:

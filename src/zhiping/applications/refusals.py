@@ -6,7 +6,8 @@ from datetime import datetime
 from zhiping.clock import SHANGHAI
 from zhiping.policy.findings import Finding
 from zhiping.policy.lifecycle import NotAllowed
-from zhiping.policy.packs import Window
+from zhiping.policy.packs import Pack, Window
+from zhiping.policy.reasons import material_citation
 from zhiping.policy.refusal import Refusal
 
 UNDERTAKING = "《专业技术职务任职资格评审材料真实性保证书》"
@@ -81,19 +82,19 @@ def requirements_not_met(findings: Sequence[Finding]) -> Refusal:
     )
 
 
-def not_signed() -> Refusal:
+def not_signed(pack: Pack) -> Refusal:
     return Refusal(
         f"还没有签署{UNDERTAKING}。",
-        clause="浙机联〔2024〕022号 三（一）",
+        clause=_undertaking(pack),
         remedy="请用手机扫码签名后再提交。",
         code="not_signed",
     )
 
 
-def changed_since_signing() -> Refusal:
+def changed_since_signing(pack: Pack) -> Refusal:
     return Refusal(
         "签名之后内容有改动，原签名已失效。",
-        clause="浙机联〔2024〕022号 三（一）",
+        clause=_undertaking(pack),
         remedy="请核对后重新扫码签名，再提交。",
         code="changed_since_signing",
     )
@@ -132,10 +133,10 @@ def unknown_choice(label: str) -> Refusal:
     return Refusal(f"{label}不在这个评审计划的范围内。", code="unknown_choice", remedy="请重新选择。")
 
 
-def points_by_rule(label: str) -> Refusal:
+def points_by_rule(label: str, pack: Pack) -> Refusal:
     return Refusal(
         f"“{label}”由评分标准计分，不能自行填写。",
-        clause="浙机联〔2024〕022号 四（二）",
+        clause=pack.score.evidence_citation.text,
         remedy="请在业绩档案中补充业绩和证明，系统会重新计分。",
         code="points_by_rule",
     )
@@ -145,3 +146,8 @@ def points_out_of_range(label: str, cap: object) -> Refusal:
     return Refusal(
         f"“{label}”的自评分应在 0 到 {cap} 分之间。", code="points_out_of_range", remedy="请更正后再保存。"
     )
+
+
+def _undertaking(pack: Pack) -> str:
+    citation = material_citation(pack, "undertaking")
+    return citation.text if citation else ""

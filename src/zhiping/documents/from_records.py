@@ -15,6 +15,7 @@ from zhiping.documents.certificate import CertificateSheet, certificate_pdf
 from zhiping.documents.from_items import achievements, grouped, record, works
 from zhiping.documents.opinions import opinions
 from zhiping.journal.queries import digest
+from zhiping.policy.packs import ScoreItem
 from zhiping.policy.scoring import ScoreSheet
 from zhiping.screening.models import VerifiedPoint
 from zhiping.screening.queries import verified_points, verified_sheet
@@ -115,11 +116,10 @@ def _signature(declaration: Declaration) -> paper.Signature | None:
 def _score_sheet(case: Application) -> paper.ScoreSheet:
     rule, own, verified = case.plan.pack.score, case.submitted.content["score"], verified_sheet(case)
     figures, experts = verified_points(case.submitted), _expert_means(case)
-    claims = {item["id"]: item["title"] for item in case.submitted.items}
     rows: dict[str, list[paper.ScoreLine]] = {}
     for line in case.submitted.score_lines.all():
         rows.setdefault(line.group, []).append(
-            _score_line(line, figures.get(line.key), experts.get(line.key), claims)
+            _score_line(line, rule.scheme.item(line.item), figures.get(line.key), experts.get(line.key))
         )
     return paper.ScoreSheet(
         scheme=rule.scheme.title,
@@ -147,11 +147,12 @@ def _score_group(
 
 
 def _score_line(
-    line: ScoreLine, figure: VerifiedPoint | None, expert: Decimal | None, claims: dict[str, str]
+    line: ScoreLine, item: ScoreItem, figure: VerifiedPoint | None, expert: Decimal | None
 ) -> paper.ScoreLine:
     return paper.ScoreLine(
-        item=line.label,
-        claim=claims.get(str(line.claim), ""),
+        item=item.label,
+        claim=line.label,
+        clause=item.citation.clause,
         points=paper.Points(
             declared=line.self_points, verified=figure.points if figure else None, expert=expert
         ),

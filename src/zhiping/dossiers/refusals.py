@@ -6,7 +6,7 @@ from zhiping.policy.refusal import Refusal
 def extracted(source: str) -> Refusal:
     return Refusal(
         f"这条信息由{source}自动提取，不能在这里修改。",
-        clause="浙机联〔2024〕022号 四（四）",
+        clause="人社部令第40号 第十五条",
         remedy="如信息有误，请联系数据来源单位更正；提取不到的信息可以自行新增并上传证明。",
         code="extracted_item",
     )

@@ -165,7 +165,7 @@ class ReasonedRecord(models.Model):
                 "cure": reason.cure,
                 "section": reason.section,
                 "section_label": SECTION_LABELS[reason.section],
-                "clause": reason.clause,
+                "clause": reason.clause(self.application.plan.pack),
             }
             for reason in known
         ]

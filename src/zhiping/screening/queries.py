@@ -76,13 +76,15 @@ def running_notice(application: Application, stage: str) -> PublicNotice | None:
     return notices.first()
 
 
-def obstacle_in_notice(notice: PublicNotice | None, conclusions: Iterable[str]) -> Refusal | None:
+def obstacle_in_notice(
+    rule: NoticeRule, notice: PublicNotice | None, conclusions: Iterable[str]
+) -> Refusal | None:
     """Why the case cannot go on after this notice; None when it is over and clean. `conclusions` of its objections, "" while open."""
     found = set(conclusions)
     if notice is None:
-        return refusals.no_notice()
+        return refusals.no_notice(rule)
     if clock.today() <= notice.last_day:
-        return refusals.notice_running(notice.last_day)
+        return refusals.notice_running(notice.last_day, rule)
     if "" in found:
         return refusals.objection_open()
     refusing = "不予推荐" if notice.stage == "employer" else "不予通过"

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from zhiping.policy.findings import Finding
-from zhiping.policy.packs import Window
+from zhiping.policy.packs import NoticeRule, Window
 from zhiping.policy.refusal import Refusal
-
-NOTICE_CLAUSE = "浙机联〔2024〕022号 三（二）；人社部令第40号 第十六条"
 
 
 def sections_open(labels: list[str]) -> Refusal:
@@ -43,18 +41,21 @@ def reason_required() -> Refusal:
     )
 
 
-def notice_running(last_day: date) -> Refusal:
+def notice_running(last_day: date, rule: NoticeRule) -> Refusal:
     return Refusal(
         f"公示到 {last_day:%Y年%-m月%-d日} 结束，现在还不能办理。",
-        clause=NOTICE_CLAUSE,
+        clause=rule.citation.text,
         remedy="请在公示期满后的次日起办理。",
         code="notice_running",
     )
 
 
-def no_notice() -> Refusal:
+def no_notice(rule: NoticeRule) -> Refusal:
     return Refusal(
-        "还没有进行公示。", clause=NOTICE_CLAUSE, remedy="请先开始不少于5个工作日的公示。", code="no_notice"
+        "还没有进行公示。",
+        clause=rule.citation.text,
+        remedy=f"请先开始不少于{rule.working_days}个工作日的公示。",
+        code="no_notice",
     )
 
 
@@ -62,10 +63,10 @@ def notice_exists() -> Refusal:
     return Refusal("这件申报已经在公示，不能重复开始。", code="notice_exists", remedy="请等待公示期满。")
 
 
-def notice_too_short(least: int) -> Refusal:
+def notice_too_short(rule: NoticeRule) -> Refusal:
     return Refusal(
-        f"公示不得少于 {least} 个工作日。",
-        clause=NOTICE_CLAUSE,
+        f"公示不得少于 {rule.working_days} 个工作日。",
+        clause=rule.citation.text,
         remedy="请延长公示时间。",
         code="notice_too_short",
         field="working_days",

@@ -52,7 +52,7 @@ def test_an_extracted_item_is_read_only_and_says_why(lin):
     assert degree.source in text(lin.get(url("item", degree.pk)))
     answer = lin.post(url("item", degree.pk), degree.values)
     assert answer.status_code == 409
-    assert "浙机联〔2024〕022号 四（四）" in text(answer)
+    assert "人社部令第40号 第十五条" in text(answer)
 
 
 def test_the_summary_saves_itself(lin):

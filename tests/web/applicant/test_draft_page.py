@@ -101,7 +101,7 @@ def test_nothing_is_submitted_unsigned(lin):
     answer = post(lin, "submission")
     assert answer.status_code == 409
     assert "还没有签署" in text(answer)
-    assert "浙机联〔2024〕022号 三（一）" in text(answer)
+    assert "浙机联〔2024〕022号 附件2 二 2" in text(answer)
 
 
 def test_a_gap_is_told_with_its_clause_and_cure(client):

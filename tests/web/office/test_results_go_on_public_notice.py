@@ -58,7 +58,7 @@ def test_less_than_five_working_days_are_refused_and_the_manner_stays_typed(clie
     html = response.content.decode()
     assert response.status_code == 409
     assert "公示不得少于 5 个工作日" in html
-    assert "人社部令第40号 第十六条" in html
+    assert "人社部令第40号 第二十六条" in html
     assert 'value="公告栏"' in html
     assert 'value="4"' in html
     assert not PublicNotice.objects.filter(stage="result", cases=case_of(PASSED)).exists()

@@ -53,7 +53,7 @@ def publish(
 ) -> PublicNotice:
     """The record of a notice that starts today; the acts that call it have moved the cases."""
     if working_days < rule.working_days:
-        raise refusals.notice_too_short(rule.working_days)
+        raise refusals.notice_too_short(rule)
     first, last = notice_days(rule, clock.today(), working_days)
     notice = PublicNotice.objects.create(
         stage=stage,
@@ -102,7 +102,9 @@ def require_clean(case: Application, stage: str) -> PublicNotice:
     """The case's notice of this stage, over and without an open or upheld objection; else a Refusal."""
     notice = running_notice(case, stage)
     conclusions = objections_against(case, notice).values_list("conclusion", flat=True) if notice else []
-    obstacle = obstacle_in_notice(notice, conclusions)
+    pack = case.plan.pack
+    rule = pack.employer_notice if stage == "employer" else pack.result_notice
+    obstacle = obstacle_in_notice(rule, notice, conclusions)
     if notice is None or obstacle:
-        raise obstacle or refusals.no_notice()
+        raise obstacle or refusals.no_notice(rule)
     return notice

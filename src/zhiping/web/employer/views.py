@@ -69,7 +69,8 @@ def _obstacle_to_endorse(case: Application, shown: Mapping[str, Any]) -> Refusal
     if window and not window.is_open(clock.now()):
         return refusals.window_closed(window)
     conclusions = [objection.conclusion for objection in shown["objections"]]
-    return obstacle_in_notice(shown["notice"], conclusions) or obstacle_in_review(shown["progress"])
+    rule = case.plan.pack.employer_notice
+    return obstacle_in_notice(rule, shown["notice"], conclusions) or obstacle_in_review(shown["progress"])
 
 
 def noticed(case: Application) -> dict[str, Any]:
