@@ -7,13 +7,13 @@ session, templates), without a network between. Prints the median and the worst 
 import argparse
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,10 @@ PAGES = (
     ("jiang.ru", "/office/"),
     ("jiang.ru", "/office/cases/"),
     ("jiang.ru", "/office/meeting/"),
+    ("jiang.ru", "/office/cases/{case|yang.shu}/"),
+    ("jiang.ru", "/office/cases/{case|xu.jing}/"),
     ("meng.yao", "/expert/"),
+    ("meng.yao", "/expert/readings/{reading|meng.yao}/"),
     ("song.wei", "/bureau/"),
     ("song.wei", "/bureau/certificates/"),
 )
@@ -135,12 +138,15 @@ def enter(client: "Client", login: str) -> None:
 
 def concrete(address: str) -> str:
     from zhiping.applications.models import Application
+    from zhiping.deliberation.models import Assignment
 
-    with suppress(ValueError):
-        before, rest = address.split("{case|")
-        login, after = rest.split("}")
-        return f"{before}{Application.objects.get(applicant__login=login).pk}{after}"
-    return address
+    found = re.search(r"\{(case|reading)\|(.+)\}", address)
+    if not found:
+        return address
+    kind, login = found.groups()
+    case = Application.objects.filter(applicant__login=login)
+    reading = Assignment.objects.filter(seat__person__login=login, submitted_at=None)
+    return address.replace(found[0], str((case if kind == "case" else reading)[0].pk))
 
 
 if __name__ == "__main__":

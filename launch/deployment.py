@@ -87,8 +87,8 @@ class Deployment:
 
     def no_database(self) -> None:
         """For what only reads the settings: they want an address, and nobody will knock there."""
-        for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
-            self.environment.setdefault(name, "postgresql://zhiping@localhost/zhiping")
+        given = self.environment.setdefault("DATABASE_URL", "postgresql://zhiping@localhost/zhiping")
+        self.environment.setdefault("DATABASE_OWNER_URL", given)
 
     @contextmanager
     def database(self, *, throw_away: bool = False) -> Iterator[None]:

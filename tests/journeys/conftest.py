@@ -18,6 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from launch import ROOT, web
 from launch.environment import PYTHON
+from launch.processes import Process
 from zhiping import clock
 from zhiping.demo.season import TODAY
 
@@ -33,6 +34,7 @@ class Site:
 
     url: str
     environment: dict[str, str]
+    server: Process
 
     def work_off(self):
         """Do every job that is waiting, as the worker would."""
@@ -57,7 +59,7 @@ def site(committed_db, collected_static):
     server = web.serve("127.0.0.1", port, environment, log, workers=1)
     try:
         web.wait_until_healthy(url, [server])
-        yield Site(url, environment)
+        yield Site(url, environment, server)
     finally:
         server.stop()
 

@@ -212,6 +212,8 @@ def submit(application: Application, *, by: Actor) -> Submission:
     """提交. The server's receive time decides; pins pack, route, content and its hash, and one row per scored line."""
     received_at = clock.now()
     case = locked(application)
+    if case.submission and case.station != "draft" and case.applicant_id == by.person_id:
+        raise refusals.already_submitted(case.submission.received_at)
     window = submission_window(case)
     case = advance(case, "submit", by=by)
     _require_open(window, received_at)

@@ -1,7 +1,9 @@
 """What can be refused about an application."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from zhiping.clock import SHANGHAI
 from zhiping.policy.findings import Finding
 from zhiping.policy.lifecycle import NotAllowed
 from zhiping.policy.packs import Pack, Window
@@ -58,6 +60,15 @@ def not_yet_open(window: Window) -> Refusal:
         clause=window.citation.text,
         remedy="请在开始后再提交。",
         code="not_yet_open",
+    )
+
+
+def already_submitted(received_at: datetime) -> Refusal:
+    moment = received_at.astimezone(SHANGHAI)
+    return Refusal(
+        f"这件申报已经提交，服务器收到的时间是 {moment:%Y年%-m月%-d日 %H:%M:%S}，没有重复提交。",
+        code="already_submitted",
+        remedy="不需要再按；回执和最新进度就在本页。",
     )
 
 

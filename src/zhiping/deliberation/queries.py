@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.models import (
@@ -120,11 +120,12 @@ class Reading:
 
 
 def readings_handed_in(applications: Iterable[Application]) -> dict[UUID, list[Reading]]:
-    """The readings of each case, in no order that tells the reader; three queries for any number of cases."""
+    """The readings of each case, in no order that tells the reader; two queries for any number of cases."""
     wanted = {case.pk: case for case in applications}
     given = Assignment.objects.filter(application__in=wanted, recused_at=None, submitted_at__isnull=False)
     found: dict[UUID, list[Reading]] = {pk: [] for pk in wanted}
-    for assignment in given.prefetch_related("points__line"):
+    points_and_lines = Prefetch("points", queryset=ExpertPoint.objects.select_related("line"))
+    for assignment in given.prefetch_related(points_and_lines):
         case = wanted[assignment.application_id]
         points = {point.line.key: point.points for point in assignment.points.all()}
         sheet = score(case.plan.pack, case.submitted.content["facts"], points=points)

@@ -5,13 +5,14 @@ from functools import wraps
 from typing import Any, cast
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from zhiping import clock
 from zhiping.people.models import Actor
 from zhiping.people.queries import actor_for
+from zhiping.web import errors
+from zhiping.web.interrupted import opened_by_another, signed_out
 
 ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau")
 AUDIENCES = ("public", "signed_in", *ROLES)
@@ -69,7 +70,9 @@ def audience(name: str) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             actor = actor_of(request)
             if actor is None:
-                return redirect_to_login(request.get_full_path())
+                return signed_out(request)
+            if request.method == "POST" and opened_by_another(request, actor):
+                return errors.other_person(request)
             if name not in ("signed_in", actor.role):
                 raise Http404
             return view(request, *args, **kwargs)

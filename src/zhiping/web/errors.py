@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from zhiping.web.interrupted import can_be_kept, kept
+
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     del exception
@@ -26,8 +28,17 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Mostly somebody who signed in again in another window: what they typed is kept on the page."""
     del reason
+    if request.method == "POST" and can_be_kept(request) and not request.headers.get("HX-Request"):
+        return kept(request, 403)
     return forbidden(request)
+
+
+def other_person(request: HttpRequest) -> HttpResponse:
+    """The page was opened by somebody who has left this browser to another person: nothing is done in the other's name."""
+    what = "这一页是另一位用户打开的，现在登录的是您。为免记到别人名下，这次操作没有办理。"
+    return _page(request, 409, "操作没有完成", what, "请从首页重新进入后再办理。")
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:

@@ -47,7 +47,7 @@ def meeting(request: HttpRequest) -> HttpResponse:
     plans = plans_of(acting(request))
     asked = request.GET.get("plan", "")
     plan = next((plan for plan in plans if str(plan.pk) == asked), None) or _likely(plans)
-    return _page(request, plan, None)
+    return _page(request, plan, None, plans=plans)
 
 
 @audience("office")
@@ -136,14 +136,20 @@ def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, plan: Plan | None, form: Form | None, poll: Poll | None = None
+    request: HttpRequest,
+    plan: Plan | None,
+    form: Form | None,
+    poll: Poll | None = None,
+    plans: list[Plan] | None = None,
 ) -> HttpResponse:
     if plan is None:
         return render(request, "office/meeting.html", {"plan": None})
     session = open_session(plan)
+    if session:
+        session.plan = plan
     context = {
         "plan": plan,
-        "plans": plans_of(acting(request)),
+        "plans": plans or plans_of(acting(request)),
         "form": form,
         "failed_poll": poll,
         "session": session,

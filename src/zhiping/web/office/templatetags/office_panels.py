@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from zhiping.applications.models import Application
-from zhiping.deliberation.queries import active_assignments, readings_handed_in
+from zhiping.deliberation.queries import readings_handed_in
 from zhiping.screening.queries import objections_against, running_notice, working_days_left
 
 register = template.Library()
@@ -14,14 +14,15 @@ register = template.Library()
 @register.inclusion_tag("office/panels/committee.html")
 def committee_panel(case: Application) -> dict[str, Any]:
     """Readers, what they handed in, and the votes so far."""
-    readers = list(active_assignments(case))
+    assigned = list(case.assignments.select_related("seat__person").order_by("assigned_at", "id"))
+    readers = [each for each in assigned if each.recused_at is None]
     waiting = sum(reader.submitted_at is None for reader in readers)
     needed = case.plan.pack.readers_per_case
     return {
         "case": case,
         "readers": readers,
         "needed": needed,
-        "recused": list(case.assignments.filter(recused_at__isnull=False).select_related("seat__person")),
+        "recused": [each for each in assigned if each.recused_at],
         "readings": readings_handed_in([case])[case.pk],
         "ready": not waiting and len(readers) >= needed,
         "open_poll": case.polls.filter(closed_at=None).exists(),

@@ -15,7 +15,7 @@ const serverTime = (request) => {
 const formOf = (event) => event.target.closest?.("form[data-autosave]");
 
 document.addEventListener("input", (event) => {
-  const form = formOf(event);
+  const form = event.target.closest?.("form[data-autosave], form[data-guarded]"); // guarded: only asked before it is left
   if (form) form.dataset.unsaved = "true";
 });
 
@@ -29,11 +29,10 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = formOf(event);
   if (!form) return;
-  const { xhr, pathInfo } = event.detail;
+  const { xhr } = event.detail;
   const successful = xhr.status >= 200 && xhr.status < 300;
-  // Sent on to the sign-in page is an answer, but nothing was saved.
-  const signedOut = successful && new URL(xhr.responseURL).pathname !== new URL(pathInfo.finalRequestPath, location).pathname;
-  if (successful && !signedOut) {
+  const signedOut = xhr.status === 401;
+  if (successful) {
     status(form, `草稿已保存 ${serverTime(xhr)}`, "saved");
     return;
   }

@@ -7,9 +7,17 @@ const tell = (drop, text) => { drop.querySelector("[data-drop-status]").textCont
 
 const dropOf = (event) => event.target.closest?.("[data-drop]");
 
+const limit = 20 * 1048576; // as the server's; said before a long upload, not after it
+
+const wrong = (file) => (file.size === 0 && "文件是空的") || (file.size > limit && "超过 20 MB");
+
 document.addEventListener("change", (event) => {
   const drop = event.target.type === "file" && dropOf(event);
-  if (drop) tell(drop, [...event.target.files].map((file) => `${file.name}（${size(file.size)}）`).join("、"));
+  if (!drop) return;
+  const files = [...event.target.files];
+  const unfit = files.filter(wrong).map((file) => `“${file.name}”${wrong(file)}，不能上传，请重新选择。`);
+  if (unfit.length) event.target.value = "";
+  tell(drop, unfit.length ? unfit.join("") : files.map((file) => `${file.name}（${size(file.size)}）`).join("、"));
 });
 
 document.addEventListener("dragover", (event) => {

@@ -1,0 +1,192 @@
+"""A list of thirty more rows asks the database no more often than a list of a few, and never more than twelve times."""
+
+import re
+from dataclasses import dataclass
+from functools import partial
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import cast
+from tests.cast import case_of, enter, moment
+from tests.crowd import many, many_cases, many_plans
+from tests.deliberation.meeting import committee_of, meet, put_to_vote
+from zhiping import clock
+from zhiping.certification.models import Announcement
+from zhiping.dossiers.models import Evidence, Item
+from zhiping.journal.acts import seal_journal
+from zhiping.journal.models import Seal
+from zhiping.screening.acts import object_to
+from zhiping.screening.models import NoticedCase, PublicNotice
+
+pytestmark = pytest.mark.usefixtures("demo_db")
+AT_MOST = 12
+VOTED_DOWN, CITY_REFUSED = "he.qi", "han.lu"
+
+
+def cases(*logins, **options):
+    return partial(many_cases, *logins, **options)
+
+
+def own_items():
+    mine = Item.objects.filter(person=cast.person(cast.DRAFT))
+    for item in list(mine):
+        many([item], times=2)
+    papers = list(mine.filter(category_key="paper"))
+    many(papers, times=15)
+    proof = list(Evidence.objects.filter(item__in=papers)[:1])
+    for item in mine.filter(category_key="paper"):
+        many(proof, times=1, changes=lambda _, item=item: {"item": item})
+
+
+def notices_and_documents():
+    many(PublicNotice.objects.filter(stage="result", last_day__gte=clock.today()))
+    many(Announcement.objects.all()[:1])
+
+
+def seals():
+    seal_journal()
+    many(Seal.objects.all()[:1])
+
+
+def objection_to(login):
+    noticed = NoticedCase.objects.filter(application=case_of(login)).latest("id")
+    object_to(noticed, name="", contact="13800000000", text="业绩不实")
+
+
+@dataclass(frozen=True)
+class List:
+    """A list: who reads it, where it is, what makes it long, what must be there or what time it must be before."""
+
+    who: str
+    where: object
+    longer: object
+    before: object = None
+    when: str = ""
+
+
+def notice_page():
+    return f"/notices/{case_of(cast.RESULT_RUNNING).public_notices.get(stage='result').pk}/"
+
+
+def announcement_page():
+    return f"/announcements/{case_of(cast.CERTIFIED).announcements.get().pk}/"
+
+
+def minutes_page():
+    return f"/office/sessions/{case_of(VOTED_DOWN).polls.get().session_id}/"
+
+
+def assignment_page():
+    return f"/office/cases/{case_of(cast.QUALIFIED).pk}/assignment/"
+
+
+def members():
+    committee_of(60)
+
+
+def reader_of(login):
+    return case_of(login).assignments.first().seat.person.login
+
+
+def in_session():
+    meet()
+    put_to_vote(cast.READ)
+
+
+APPLICANT, AFTER = cast.CERTIFIED, "2024-09-20 10:00:00"
+OFFICE, BUREAU, EMPLOYER, CITY = cast.OFFICE, cast.BUREAU, cast.EMPLOYER, cast.CITY
+LISTS = {
+    "public home": List("", "/", notices_and_documents),
+    "public plans": List("", "/plans/", many_plans),
+    "public notices": List("", "/notices/", notices_and_documents),
+    "people on public notice": List("", notice_page, cases(cast.RESULT_RUNNING)),
+    "people announced": List("", announcement_page, cases(cast.CERTIFIED)),
+    "seals": List("", "/seals/", seals, before=seal_journal),
+    "applicant home": List(cast.CERTIFIED, "/my/", cases(cast.CERTIFIED, mine=True)),
+    "applicant home, drafts": List(cast.DRAFT, "/my/", cases(cast.DRAFT, mine=True)),
+    "applicant home, returned": List(cast.RETURNED, "/my/", cases(cast.RETURNED, mine=True)),
+    "dossier": List(cast.DRAFT, "/my/dossier/", own_items),
+    "category": List(cast.DRAFT, "/my/dossier/paper/", own_items),
+    "applicant plans": List(cast.DRAFT, "/my/plans/", many_plans),
+    "applications": List(cast.CERTIFIED, "/my/applications/", cases(cast.CERTIFIED, mine=True)),
+    "applications, under way": List(cast.SUBMITTED, "/my/applications/", cases(cast.SUBMITTED, mine=True)),
+    "employer desk": List(
+        EMPLOYER, "/employer/", cases(cast.SUBMITTED, cast.NOTICE_RUNNING, cast.NOTICE_OVER, times=10)
+    ),
+    "employer done": List(EMPLOYER, "/employer/done/", cases(cast.ENDORSED, cast.CERTIFIED, times=15)),
+    "employer notices": List(
+        EMPLOYER,
+        "/employer/notices/",
+        cases(cast.NOTICE_RUNNING, cast.NOTICE_OVER, times=15),
+        before=partial(objection_to, cast.NOTICE_RUNNING),
+    ),
+    "authority desk": List(CITY, "/authority/", cases(cast.ENDORSED)),
+    "authority done": List(CITY, "/authority/done/", cases(cast.RECOMMENDED, CITY_REFUSED, times=15)),
+    "office qualification": List(OFFICE, "/office/?tab=qualification", cases(cast.RECOMMENDED)),
+    "office assign": List(OFFICE, "/office/?tab=assign", cases(cast.QUALIFIED)),
+    "office reading": List(OFFICE, "/office/?tab=reading", cases(cast.ASSIGNED)),
+    "office vote": List(OFFICE, "/office/?tab=vote", cases(cast.READ)),
+    "office notice": List(OFFICE, "/office/?tab=notice", cases(cast.PASSED)),
+    "office cases": List(OFFICE, "/office/cases/", cases(cast.PASSED, cast.SUBMITTED, times=15)),
+    "office assignment": List(OFFICE, assignment_page, cases(cast.ASSIGNED)),
+    "office meeting, members": List(OFFICE, "/office/meeting/", members),
+    "office members to assign": List(OFFICE, assignment_page, members),
+    "office meeting, ready": List(OFFICE, "/office/meeting/", cases(cast.READ), before=meet),
+    "office meeting, polls": List(OFFICE, "/office/meeting/", cases(cast.READ), before=in_session),
+    "office minutes": List(OFFICE, minutes_page, cases(VOTED_DOWN)),
+    "result notices to start": List(OFFICE, "/office/notices/?tab=waiting", cases(cast.PASSED)),
+    "result notices running": List(OFFICE, "/office/notices/?tab=running", cases(cast.RESULT_RUNNING)),
+    "result notices with objections": List(
+        OFFICE,
+        "/office/notices/?tab=objection",
+        cases(cast.RESULT_RUNNING),
+        before=partial(objection_to, cast.RESULT_RUNNING),
+    ),
+    "result notices over": List(OFFICE, "/office/notices/?tab=over", cases(cast.RESULT_RUNNING), when=AFTER),
+    "expert desk": List(partial(reader_of, cast.ASSIGNED), "/expert/", cases(cast.ASSIGNED)),
+    "expert desk, done": List(partial(reader_of, cast.READ), "/expert/?tab=done", cases(cast.READ)),
+    "expert meeting": List("fang.zheng", "/expert/meeting/", cases(cast.READ), before=in_session),
+    "bureau approval": List(BUREAU, "/bureau/?tab=approval", cases(cast.CONFIRMED)),
+    "bureau announcement": List(BUREAU, "/bureau/?tab=announcement", cases(cast.APPROVED)),
+    "bureau certificate": List(BUREAU, "/bureau/?tab=certificate", cases(cast.ANNOUNCED)),
+    "bureau announcements": List(
+        BUREAU, "/bureau/announcements/", cases(cast.APPROVED, cast.CERTIFIED, times=15)
+    ),
+    "bureau documents": List(BUREAU, "/bureau/announcements/", notices_and_documents),
+    "bureau certificates": List(BUREAU, "/bureau/certificates/", cases(cast.CERTIFIED)),
+    "personas": List("", "/demo/", cases(cast.ASSIGNED, cast.CERTIFIED, times=15)),
+}
+
+
+def asked(client, address):
+    """The statements of one request, and how long the page is."""
+    client.get(address)  # the first one after signing in also touches the session
+    with CaptureQueriesContext(connection) as seen:
+        answer = client.get(address)
+    assert answer.status_code == 200
+    return [statement["sql"] for statement in seen], len(answer.content)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_thirty_more_rows_ask_no_more_queries(client, name):
+    told = LISTS[name]
+    with clock.standing_at(moment(told.when) if told.when else clock.now()):
+        if told.before:
+            told.before()
+        if told.who:
+            enter(client, told.who() if callable(told.who) else told.who)
+        address = told.where() if callable(told.where) else told.where
+        few, short = asked(client, address)
+        told.longer()
+        more, long = asked(client, address)
+    assert long > short, "the page shows no more rows than before: this measured nothing"
+    assert len(more) == len(few), _added(few, more)
+    assert len(more) <= AT_MOST, "\n".join(statement[:200] for statement in more)
+
+
+def _added(few, more):
+    """Which kinds of statement came on top."""
+    kinds = [re.sub(r"'[^']*'(::\w+)?|\d+", "?", statement)[:160] for statement in more]
+    return "\n".join(sorted({f"{kinds.count(kind)}× {kind}" for kind in kinds if kinds.count(kind) > 1}))
