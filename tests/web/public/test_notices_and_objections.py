@@ -15,6 +15,7 @@ from tests.cast import (
     moment,
     person,
 )
+from tests.web.applicant import pages
 from zhiping import clock
 from zhiping.certification.models import Announcement
 from zhiping.screening.models import NoticedCase, Objection
@@ -149,7 +150,7 @@ def test_what_does_not_exist_is_not_there(demo_db, client):
 
 def test_an_announcement_names_its_people_and_no_number(demo_db, client):
     issued = Announcement.objects.get(cases=case_of(CERTIFIED))
-    assert issued.title in text(client.get(reverse("public:notices")))
+    assert issued.title in pages.text(client.get(reverse("public:notices")))  # as it is read, without tags
     page = text(client.get(reverse("public:announcement", args=[issued.pk])))
     assert issued.document in page
     assert person(CERTIFIED).name in page

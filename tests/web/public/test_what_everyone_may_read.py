@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import DRAFT, EMPLOYER, enter, moment
+from tests.web.applicant.pages import text
 from zhiping import clock
 from zhiping.plans.models import Plan
 
@@ -37,9 +38,10 @@ def test_someone_signed_in_is_led_to_their_own_desk(demo_db, client):
 def test_a_plan_that_is_over_leaves_home_and_stays_in_the_list(demo_db, client):
     title = Plan.objects.get().title
     with clock.standing_at(moment("2024-10-11 00:00:01")):
-        assert title not in client.get("/").content.decode().partition("最新公告")[0].partition("正在公示")[0]
-        assert "目前没有正在受理的评审计划" in client.get("/").content.decode()
-        listed = client.get(reverse("public:plans")).content.decode()
+        home = text(client.get("/"))
+        assert title not in home.partition("正在公示的评审结果")[0]
+        assert "目前没有正在受理的评审计划" in home
+        listed = text(client.get(reverse("public:plans")))
     assert title in listed
     assert "已截止" in listed
 
