@@ -48,6 +48,7 @@ class ShownSection:
     review: SectionReview | None = None
     remarks: list[SectionReview] = field(default_factory=list)
     refused: Any = None  # a form that was not saved, to be shown again
+    checked: bool = False  # some station has looked at it as it was submitted last
 
     @property
     def columns(self) -> list[str]:
@@ -142,6 +143,7 @@ def sections(application: Application, station: str = "") -> list[ShownSection]:
     for item in submission.items:
         shown[section_of(item["category"])].items.append(shown_item(item))
     for review in reviews_of(application):
+        shown[review.section].checked |= review.submission_id == submission.pk
         if (review.submission_id, review.station) == (submission.pk, station):
             shown[review.section].review = review
         elif review.remark:

@@ -54,6 +54,13 @@ def test_paper_copies_are_printed_only_after_qualification(client):
     assert "打印评审表一式 3 份" in page(client, QUALIFIED)
 
 
+def test_a_dash_among_the_verified_points_is_explained_once_somebody_looked(client):
+    assert "核定" not in page(client, SUBMITTED).split("自评得分")[1].split("计入")[0]
+    checked = page(client, QUALIFIED)
+    assert "核定栏的“—”表示与自评分一致" in checked
+    assert "核定总分" in checked
+
+
 def test_a_case_can_be_taken_back_until_the_notice_starts(client):
     enter(client, SUBMITTED)
     assert "撤回修改" in text(client.get(case_url(SUBMITTED)))

@@ -11,6 +11,17 @@ from django.test import RequestFactory
 from zhiping.web.components.templatetags import zhiping as tags
 
 
+def test_the_terms_of_a_title_do_not_break_at_the_end_of_a_line():
+    title = "机电制造专业高级工程师<评审>"
+    assert tags.unbroken(title) == '机电制造专业<span class="nowrap">高级工程师</span>&lt;评审&gt;'
+
+
+def test_of_two_acts_at_one_moment_the_later_stands_above():
+    morning, noon = datetime(2024, 7, 15, 10, tzinfo=UTC), datetime(2024, 7, 15, 12, tzinfo=UTC)
+    acts = [{"act": "sign", "at": morning}, {"act": "submit", "at": morning}, {"act": "endorse", "at": noon}]
+    assert [each["act"] for each in tags.newest_first(acts)] == ["endorse", "submit", "sign"]
+
+
 @pytest.mark.parametrize(
     ("value", "printed"),
     [

@@ -56,6 +56,14 @@ def test_the_page_says_who_where_whose_turn_and_what_can_be_done(client, login, 
 
 
 @each_desk
+def test_a_dash_among_the_verified_points_says_what_it_means(client, login, space, applicant):
+    enter(client, login)
+    page = said(client.get(url(space, "case", case_of(applicant))))
+    meaning = "表示尚未核定" if space == "employer" else "表示与自评分一致"
+    assert f"核定栏的“—”{meaning}" in page
+
+
+@each_desk
 def test_a_section_is_saved_at_once_and_the_panel_follows(client, login, space, applicant):
     enter(client, login)
     case = case_of(applicant)

@@ -29,7 +29,7 @@ def submitted_page(case: Application, *, asked: forms.Form | None = None, **_: A
         "state": state_of(case),
         "desk": desk_of(case),
         "stations": steps(case),
-        "entries": [entry for entry in events(case, names=False) if entry["act"] not in QUIET][::-1],
+        "entries": [entry for entry in events(case, names=False) if entry["act"] not in QUIET],
         "refusal": getattr(asked, "refusal", None),
         "rejection": case.rejections.select_related("body").order_by("-at").first()
         if case.outcome == "refused"
@@ -40,11 +40,12 @@ def submitted_page(case: Application, *, asked: forms.Form | None = None, **_: A
     if case.submission is None:
         return context
     prefetch_related_objects([case.submission], "score_lines")
+    shown = sections(case)
     return context | {
         "submission": case.submission,
         "picture": drawn(case.submission.declaration.strokes),
-        "sections": [section for section in sections(case) if section.items or section.facts],
-        "sheet": submitted_sheet(case),
+        "sections": [section for section in shown if section.items or section.facts],
+        "sheet": submitted_sheet(case, looked_at=any(each.checked for each in shown if each.key == "score")),
         "findings": shown_findings(case.plan.pack, findings(case)),
         "qualified": _is_qualified(case),
         "copies": case.plan.pack.print_form.copies,

@@ -49,7 +49,7 @@ def draft_page(
         "slots": open_slots(case.plan.pack, content["facts"]),
         "help": advice(case.plan.pack, case.path, sheet, content["facts"]),
         "stations": steps(case),
-        "entries": events(case, names=False)[::-1],
+        "entries": events(case, names=False),
         "directions": case.plan.pack.seeks.directions,
         "returned": _returned(case),
         "refusal": refused,

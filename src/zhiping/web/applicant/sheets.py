@@ -6,8 +6,11 @@ from typing import Any
 from zhiping.applications.models import Application
 from zhiping.policy.packs import Pack
 from zhiping.policy.scoring import ScoreSheet, what_would_help
+from zhiping.policy.vocabulary import BY_KEY
 from zhiping.screening.queries import verified_sheet
 from zhiping.web.case_file import evidence_link, score_rows
+
+SAME = "核定栏的“—”表示与自评分一致，没有调整。"
 
 
 def needs_score(pack: Pack, path: str) -> bool:
@@ -25,25 +28,29 @@ def draft_sheet(
     pack: Pack, path: str, sheet: ScoreSheet, items: Iterable[Mapping[str, Any]]
 ) -> dict[str, Any]:
     """The sheet of a dossier or draft: own points and what they count; evidence as in the facts' items."""
-    files = {file["id"]: file for item in items for file in item["evidence"]}
+    files = {
+        file["id"]: evidence_link(file, BY_KEY[item["category"]])
+        for item in items
+        for file in item["evidence"]
+    }
     rows = [
         {
             "group": line.group,
             "item": pack.score.scheme.item(line.item).label,
             "label": line.label,
             "note": line.note,
-            "evidence": [evidence_link(files[key]) for key in line.evidence if key in files],
+            "evidence": [files[key] for key in line.evidence if key in files],
             "self_points": line.points,
             "counted": line.counted,
             "trace": line.trace,
         }
         for line in sheet.lines
     ]
-    return _sheet(pack, path, sheet, rows, basis="自评")
+    return _sheet(pack, path, sheet, rows, basis="自评") | {"own_only": True}
 
 
-def submitted_sheet(case: Application) -> dict[str, Any]:
-    """The sheet of a submitted case: own and verified points side by side."""
+def submitted_sheet(case: Application, *, looked_at: bool) -> dict[str, Any]:
+    """The sheet of a submitted case: own and verified points side by side once an official has looked at it."""
     sheet, pack = verified_sheet(case), case.plan.pack
     shown = score_rows(case, sheet=sheet)
     notes = {line.key: line.note for line in sheet.lines}
@@ -53,7 +60,8 @@ def submitted_sheet(case: Application) -> dict[str, Any]:
         for line in shown
     ]
     checked = any(line.verified_points is not None for line in shown)
-    return _sheet(pack, case.path, sheet, rows, basis="核定" if checked else "自评")
+    said = _sheet(pack, case.path, sheet, rows, basis="核定" if checked or looked_at else "自评")
+    return said | ({"legend": SAME} if checked or looked_at else {"own_only": True})
 
 
 def _row(line: Any) -> dict[str, Any]:

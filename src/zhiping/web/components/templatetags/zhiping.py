@@ -1,5 +1,6 @@
 """Filters and tags of the interface: dates and points in the notices' words, masks, icons, outcomes."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 from django import template
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -18,6 +19,7 @@ register = template.Library()
 ICONS = Path(__file__).resolve().parent.parent / "icons"
 NOTHING = "—"
 KILO = 1024
+TERMS = re.compile("((?:正高级|高级|助理)?工程师|任职资格|专业技术)")
 
 
 class Look(NamedTuple):
@@ -114,6 +116,17 @@ def points(value: object) -> str:
 
 
 @register.filter
+def unbroken(title: object) -> SafeString:
+    """A title whose terms do not break at the end of a line: 高级工程师 stays 高级工程师."""
+    parts = TERMS.split(str(title or ""))
+    kept = (
+        format_html('<span class="nowrap">{}</span>', part) if place % 2 else part
+        for place, part in enumerate(parts)
+    )
+    return format_html_join("", "{}", ((part,) for part in kept))
+
+
+@register.filter
 def short_hash(value: object) -> str:
     """The first 12 hex digits: enough to compare by eye."""
     text = str(value or "")
@@ -184,6 +197,18 @@ def evidence_kind(name: object) -> str:
 
 def _of(thing: Any, name: str) -> Any:
     return thing.get(name) if isinstance(thing, dict) else getattr(thing, name, None)
+
+
+@register.filter
+def newest_first(entries: Iterable[Any]) -> list[Any]:
+    """What came later first; of two at the same moment the one that stands later in the list."""
+    return sorted(entries, key=lambda entry: _of(entry, "at"))[::-1]
+
+
+@register.simple_tag
+def score_width(sheet: Any, show_expert: object) -> int:
+    """Columns of the score sheet to the left of what counts."""
+    return 3 + (not _of(sheet, "own_only")) + bool(show_expert)
 
 
 @register.simple_tag
