@@ -84,7 +84,7 @@ def test_midnight_is_too_late_and_nothing_is_lost():
 def test_submitting_twice_is_done_once():
     case = signed()
     submit(case, by=actor(DRAFT))
-    assert refusal_of(submit, case, by=actor(DRAFT)).code == "not_possible_here"
+    assert refusal_of(submit, case, by=actor(DRAFT)).code == "already_submitted"
     assert case.submissions.count() == 1
 
 

@@ -22,6 +22,9 @@ from zhiping.screening.acts import withdraw
 
 pytestmark = pytest.mark.journey
 LONG = "主持新型离心泵水力模型的研究与产业化，完成三个系列产品的开发。" * 60
+WAITING = (
+    "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+)
 PASSWORD = "long-enough-to-be-safe"
 
 
@@ -168,10 +171,13 @@ def held_up(case, *, after_moving):
 
 
 def wait_until_held_up():
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 15
     with connection.cursor() as cursor:
         while time.monotonic() < deadline:
-            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+            cursor.execute(
+                "SELECT pg_stat_clear_snapshot()"
+            )  # else a transaction sees the same activity for ever
+            cursor.execute(WAITING)
             if cursor.fetchone()[0]:
                 return
             time.sleep(0.02)

@@ -13,7 +13,7 @@ const formOf = (event) => {
 
 const tell = (form, text) => {
   form.querySelector("[data-unsent]")?.remove();
-  const told = Object.assign(document.createElement("p"), { className: "small tone-stop", textContent: text });
+  const told = Object.assign(document.createElement("p"), { className: "banner tone-stop", textContent: text });
   told.dataset.unsent = "";
   told.setAttribute("role", "alert");
   form.append(told);
