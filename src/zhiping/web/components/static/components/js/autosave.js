@@ -22,6 +22,10 @@ document.addEventListener("input", (event) => {
 document.addEventListener("htmx:beforeRequest", (event) => {
   const form = formOf(event);
   if (!form) return;
+  if (form.dataset.sent) {
+    event.preventDefault(); // the whole form is on its way: a draft after it could only be refused
+    return;
+  }
   delete form.dataset.unsaved;
   status(form, "正在保存…", "saving");
 });
@@ -44,7 +48,11 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 
 // A real submit takes the whole form along: nothing is lost, so nothing is asked.
-document.addEventListener("submit", (event) => { delete event.target.dataset.unsaved; });
+document.addEventListener("submit", (event) => {
+  delete event.target.dataset.unsaved;
+  setTimeout(() => { if (!event.defaultPrevented) event.target.dataset.sent = "true"; });
+});
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; }));
 
 window.addEventListener("beforeunload", (event) => {
   if (document.querySelector("form[data-unsaved]")) event.preventDefault();
