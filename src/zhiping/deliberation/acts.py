@@ -27,6 +27,7 @@ from zhiping.deliberation.queries import (
     active_assignments,
     committee_for,
     conflicted_seats,
+    expert_sheet,
     figures_before,
     has_conflict,
     open_session,
@@ -118,8 +119,8 @@ def save_reading(
         if not held.opinion:
             raise refusals.opinion_required()
         advance(held.application, "score", by=by)
-        held.submitted_at = clock.now()
-    held.save(update_fields=["opinion", "submitted_at"])
+        held.submitted_at, held.total = clock.now(), expert_sheet(held).total
+    held.save(update_fields=["opinion", "submitted_at", "total"])
     return held
 
 

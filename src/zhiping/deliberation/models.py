@@ -51,6 +51,7 @@ class Assignment(models.Model):
     assigned_at = models.DateTimeField()
     recused_at = models.DateTimeField(null=True)
     recusal_reason = models.CharField("回避原因", max_length=300, blank=True)
+    total = models.DecimalField("专家总分", max_digits=7, decimal_places=2, null=True)
     opinion = models.TextField("评审意见", max_length=2000, blank=True)
     submitted_at = models.DateTimeField(null=True)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.models import (
@@ -71,7 +71,7 @@ def conflicted_seats(application: Application, committee: Committee) -> set[Seat
 
 
 def bars(committee: Committee, applications: Sequence[Application]) -> dict[tuple[UUID, UUID], str]:
-    """Why a member must stay out of a case, by (seat, application); two queries for any number of cases."""
+    """Why a member must stay out of a case, by (seat, application); one query for any number of cases."""
     seats = list(committee.seats.all())
     employers = {case.employer_id for case in applications}
     ties = Membership.objects.filter(person__seats__committee=committee, until=None, body_id__in=employers)
@@ -120,16 +120,12 @@ class Reading:
 
 
 def readings_handed_in(applications: Iterable[Application]) -> dict[UUID, list[Reading]]:
-    """The readings of each case, in no order that tells the reader; two queries for any number of cases."""
-    wanted = {case.pk: case for case in applications}
+    """The readings of each case, in no order that tells the reader; one query for any number of cases."""
+    wanted = [case.pk for case in applications]
     given = Assignment.objects.filter(application__in=wanted, recused_at=None, submitted_at__isnull=False)
     found: dict[UUID, list[Reading]] = {pk: [] for pk in wanted}
-    points_and_lines = Prefetch("points", queryset=ExpertPoint.objects.select_related("line"))
-    for assignment in given.prefetch_related(points_and_lines):
-        case = wanted[assignment.application_id]
-        points = {point.line.key: point.points for point in assignment.points.all()}
-        sheet = score(case.plan.pack, case.submitted.content["facts"], points=points)
-        found[case.pk].append(Reading(sheet.total, assignment.opinion))
+    for assignment in given:
+        found[assignment.application_id].append(Reading(assignment.total or Decimal(0), assignment.opinion))
     return {pk: sorted(rows, key=lambda row: (row.total, row.opinion)) for pk, rows in found.items()}
 
 

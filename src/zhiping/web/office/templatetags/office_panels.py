@@ -5,7 +5,6 @@ from typing import Any
 from django import template
 
 from zhiping.applications.models import Application
-from zhiping.deliberation.queries import readings_handed_in
 from zhiping.screening.queries import objections_against, running_notice, working_days_left
 
 register = template.Library()
@@ -16,15 +15,17 @@ def committee_panel(case: Application) -> dict[str, Any]:
     """Readers, what they handed in, and the votes so far."""
     assigned = list(case.assignments.select_related("seat__person").order_by("assigned_at", "id"))
     readers = [each for each in assigned if each.recused_at is None]
-    waiting = sum(reader.submitted_at is None for reader in readers)
+    handed_in = [
+        each for each in readers if each.submitted_at
+    ]  # shown in an order that does not tell whose is whose
     needed = case.plan.pack.readers_per_case
     return {
         "case": case,
         "readers": readers,
         "needed": needed,
         "recused": [each for each in assigned if each.recused_at],
-        "readings": readings_handed_in([case])[case.pk],
-        "ready": not waiting and len(readers) >= needed,
+        "readings": sorted(handed_in, key=lambda each: (each.total, each.opinion)),
+        "ready": len(handed_in) == len(readers) >= needed,
         "open_poll": case.polls.filter(closed_at=None).exists(),
     }
 
