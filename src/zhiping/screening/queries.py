@@ -33,7 +33,8 @@ def section_reviews(submission: Submission, station: str) -> dict[str, SectionRe
 def reviews_of(application: Application) -> QuerySet[SectionReview]:
     """Everything any station said about any submission of the case, the oldest first (decision 4)."""
     said = SectionReview.objects.filter(submission__application_id=application.pk)
-    return said.select_related("body", "by", "submission").order_by("at")
+    bulky = ("submission__content", "submission__findings")  # each row would carry the whole case along
+    return said.select_related("body", "by", "submission").defer(*bulky).order_by("at")
 
 
 def open_sections(submission: Submission, station: str) -> list[str]:

@@ -80,7 +80,12 @@ def case_context(
 ) -> dict[str, Any]:
     """The context of the partials in templates/case/, for a case that was submitted."""
     reasoned = [
-        Prefetch(name, queryset=model.objects.select_related("body", "submission"))
+        Prefetch(
+            name,
+            queryset=model.objects.select_related("body", "submission").defer(
+                "submission__content", "submission__findings"
+            ),
+        )
         for name, model in (("returns", Return), ("rejections", Rejection))
     ]
     prefetch_related_objects([case], *reasoned)
