@@ -1,4 +1,4 @@
-"""convene: rules.md §4.4 and scenarios 17 and 20; 40号令 art. 8, 21."""
+"""convene: 40号令 art. 8, 21."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""decide: rules.md §4.4, scenarios 18 and 19; 40号令 art. 21, 22, 25."""
+"""decide: 40号令 art. 21, 22, 25."""
 
 import pytest
 

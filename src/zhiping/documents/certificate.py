@@ -1,4 +1,4 @@
-"""专业技术职务任职资格证书（电子）: fields of notices C and D (rules.md §5.5, last row).
+"""专业技术职务任职资格证书（电子）: what a province's e-certificate states.
 
 No seal is drawn here: a real one comes from a signer, into the finished file.
 A sheet of the demo world says that it is a specimen.

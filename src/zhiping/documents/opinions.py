@@ -7,7 +7,7 @@ from zhiping.screening.models import Check, PublicNotice
 
 
 def opinions(case: Application) -> tuple[Opinion, ...]:
-    """One box for each body that speaks in the form (rules.md §5.4)."""
+    """One box for each body that speaks in the form."""
     checks = {
         check.station: check
         for check in case.checks.select_related("body", "by").filter(submission=case.submission)

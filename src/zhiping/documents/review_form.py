@@ -1,7 +1,7 @@
 """《专业技术资格评审表》 (notice A annex 2 二 1): all that is said of one applicant, in the form's order.
 
 The caller maps its records to these values and masks what must be masked; points and totals are printed as
-given. Source of the fields: rules.md §5.4.
+given.
 """
 
 from dataclasses import asdict, dataclass

@@ -168,7 +168,7 @@ def notices_on_show() -> QuerySet[PublicNotice]:
 
 
 def noticed_on_show(notice: PublicNotice) -> QuerySet[NoticedCase]:
-    """The cases in a notice, by name; only public fields are to be shown (40号令 art. 16, rules.md T27)."""
+    """The cases in a notice, by name; only public fields are to be shown (40号令 art. 16)."""
     rows = NoticedCase.objects.filter(notice=notice).select_related(
         "application__applicant", "application__employer"
     )

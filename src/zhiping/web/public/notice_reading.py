@@ -1,6 +1,6 @@
 """Notices and announcements laid out for the public: name, unit, title and specialty of each person, and nothing else.
 
-Identity numbers and mobiles are not even read from the database here (rules.md T27).
+Identity numbers and mobiles are not even read from the database here.
 """
 
 from collections.abc import Callable
