@@ -45,11 +45,11 @@ def already_applied() -> Refusal:
     )
 
 
-def too_late(window: Window) -> Refusal:
+def too_late(window: Window, remedy: str = "已填写的内容都为您保留，可用于下一年度申报。") -> Refusal:
     return Refusal(
         f"{window.label}已于 {window.last_day:%Y年%-m月%-d日} 截止，逾期不再受理。",
         clause=window.citation.text,
-        remedy="已填写的内容都为您保留，可用于下一年度申报。",
+        remedy=remedy,
         code="too_late",
     )
 

@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 from zhiping import clock
 from zhiping.applications.models import Application, Submission
 from zhiping.applications.queries import findings_of, submission_window
-from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.calendar import statutory
 from zhiping.policy.findings import Finding
@@ -173,9 +172,3 @@ def noticed_on_show(notice: PublicNotice) -> QuerySet[NoticedCase]:
         "application__applicant", "application__employer"
     )
     return rows.order_by("application__applicant__name", "id")
-
-
-def open_objections_for(actor: Actor) -> QuerySet[Objection]:
-    """Objections that this actor's body must investigate."""
-    waiting = Objection.objects.filter(noticed__notice__body=actor.my_body, conclusion="")
-    return waiting.select_related("noticed__application__applicant", "noticed__notice").order_by("filed_at")

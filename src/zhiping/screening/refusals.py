@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from zhiping.applications.refusals import too_late
 from zhiping.policy.findings import Finding
 from zhiping.policy.packs import NoticeRule, Window
 from zhiping.policy.refusal import Refusal
@@ -114,12 +115,7 @@ def already_concluded() -> Refusal:
 
 
 def window_closed(window: Window) -> Refusal:
-    return Refusal(
-        f"{window.label}已于 {window.last_day:%Y年%-m月%-d日} 截止，逾期不再受理。",
-        clause=window.citation.text,
-        remedy="如因系统故障逾期，请联系评委会办公室。",
-        code="too_late",
-    )
+    return too_late(window, remedy="如因系统故障逾期，请联系评委会办公室。")
 
 
 def reasons_required() -> Refusal:
