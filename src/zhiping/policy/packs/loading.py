@@ -13,10 +13,11 @@ from zhiping.policy.packs import sections
 from zhiping.policy.packs.document import Node, PackError, Problem, Problems, canonical, read
 from zhiping.policy.packs.materials import read_material
 from zhiping.policy.packs.model import Pack
-from zhiping.policy.packs.parts import read_hours, read_ladder, read_scheme
+from zhiping.policy.packs.parts import read_hours, read_ladder
 from zhiping.policy.packs.reader import Section, nearest
 from zhiping.policy.packs.requirements import HoursRule, Ladder, ScoreRule
 from zhiping.policy.packs.rules import Names, read_path, read_rule
+from zhiping.policy.packs.schemes import read_scheme
 
 POLICIES: Final = Path(__file__).resolve().parents[2] / "policies"
 PATHS: Final = ("regular", "self_score", "skilled")

@@ -5,9 +5,9 @@ extraction did not.
 from types import MappingProxyType
 from typing import Any, Final
 
-from zhiping.policy.packs.parts import where
 from zhiping.policy.packs.reader import Section
 from zhiping.policy.packs.requirements import Material, Slot, Upload
+from zhiping.policy.packs.schemes import where
 from zhiping.policy.vocabulary import BY_KEY, Kind
 
 STAGES: Final = {
