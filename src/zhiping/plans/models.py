@@ -2,14 +2,13 @@
 
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import models
 
 from zhiping.journal.models import AppendOnly, new_id
 from zhiping.people.models import Body
-from zhiping.policy.packs import Pack, load_all, load_pack
+from zhiping.policy.packs import Pack, load_all, load_texts
 
 
 @lru_cache(maxsize=4)
@@ -32,12 +31,7 @@ def published_pack(pack_id: str, digest: str) -> Pack:
     if present and present.digest == digest:
         return present
     kept = PublishedRules.objects.get(digest=digest)
-    with TemporaryDirectory() as folder:
-        for name, text in kept.sources.items():
-            path = Path(folder) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        return load_pack(Path(folder) / f"{pack_id}.yaml", folder)
+    return load_texts(kept.sources, pack_id)
 
 
 class Plan(models.Model):

@@ -1,7 +1,7 @@
 """A pack: one notice's rules as data, read from YAML, checked, frozen and pinned by its digest."""
 
 from zhiping.policy.packs.document import PackError, Problem
-from zhiping.policy.packs.loading import POLICIES, load_all, load_pack
+from zhiping.policy.packs.loading import POLICIES, load_all, load_pack, load_texts
 from zhiping.policy.packs.model import (
     SHANGHAI,
     CommitteeRule,
@@ -67,4 +67,5 @@ __all__ = [
     "Window",
     "load_all",
     "load_pack",
+    "load_texts",
 ]

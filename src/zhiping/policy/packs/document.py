@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -80,18 +79,11 @@ def _exact(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
 _Loader.add_constructor("tag:yaml.org,2002:float", _exact)
 
 
-def read(path: Path, name: str, problems: Problems) -> Node:
-    """The tree of one file. PackError at once when it is absent or not YAML, for then nothing else can be
-    said.
-    """
+def read(text: str, name: str, problems: Problems) -> Node:
+    """The tree of one text. PackError at once when it is not YAML, for then nothing else can be said."""
     try:
-        text = path.read_text(encoding="utf-8")
         loader = _Loader(text)
         root = loader.get_single_node()
-    except OSError as error:
-        raise PackError(
-            [Problem(name, 1, "文件", "读不到这个文件", f"请检查路径（{error.strerror}）")]
-        ) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PackError([Problem(name, line, "格式", "不是合法的 YAML", "请检查缩进、冒号和引号")]) from error

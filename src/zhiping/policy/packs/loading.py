@@ -1,12 +1,12 @@
 """From YAML files to frozen packs; every mistake is named with its file, line, place and cure."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, Protocol, TypeVar, cast
 
 from zhiping.policy.lifecycle import route_problems
 from zhiping.policy.packs import sections
@@ -24,35 +24,92 @@ PATHS: Final = ("regular", "self_score", "skilled")
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class _Desk:
-    """What one load works with: the folder, the mistakes so far, and the plain content of each file used."""
+class Library(Protocol):
+    """Where the texts of packs and shared parts come from; names are posix, relative to the policies' root."""
+
+    def text(self, name: str) -> str:
+        """The text of one file. KeyError with the reason when it cannot be read."""
+
+    def names(self) -> Iterable[str]:
+        """Every name there is, for suggestions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Texts in files below `root`; a pack outside of it is known by its bare name."""
 
     root: Path
+    outside: Mapping[str, Path] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        try:
+            return self.outside.get(name, self.root / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "不是 UTF-8 文字"
+            raise KeyError(why) from error
+
+    def names(self) -> Iterable[str]:
+        return (each.relative_to(self.root).as_posix() for each in self.root.rglob("*.yaml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts in memory: a draft, or what was kept when a plan was published."""
+
+    texts: Mapping[str, str]
+
+    def text(self, name: str) -> str:
+        if name not in self.texts:
+            raise KeyError("没有这个文件")
+        return self.texts[name]
+
+    def names(self) -> Iterable[str]:
+        return self.texts
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What one load works with: the library, the mistakes so far, and the plain content of each file used.
+
+    `opening`: the chain of parts being read, to tell a part that leads back to itself.
+    """
+
+    library: Library
     problems: Problems = field(default_factory=Problems)
     used: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    opening: list[str] = field(default_factory=list)
 
-    def open(self, path: Path) -> Node:
-        name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
-        node = read(path, name, self.problems)
+    def open(self, name: str) -> Node:
+        try:
+            text = self.library.text(name)
+        except KeyError as error:
+            problem = Problem(name, 1, "文件", "读不到这个文件", f"请检查路径（{error.args[0]}）")
+            raise PackError([problem]) from error
+        node = read(text, name, self.problems)
         self.used[name] = canonical(node.plain())
-        self.texts[name] = path.read_text(encoding="utf-8", errors="replace")
+        self.texts[name] = text
         return node
 
     def part(self, owner: Section, key: str, build: Callable[[Section], T]) -> T:
-        """Read the shared part or scheme that `key` names."""
+        """Read the shared part or scheme that `key` names; a part may name further parts, never itself."""
         name = owner.text(key)
-        path = self.root / f"{name}.yaml"
-        if not path.is_file():
-            known = [
-                each.relative_to(self.root).with_suffix("").as_posix() for each in self.root.rglob("*.yaml")
-            ]
+        known = [each.removesuffix(".yaml") for each in self.library.names()]
+        if name not in known:
             owner.wrong(
                 key, f"没有“{name}”这个文件", nearest(name, [each for each in known if ".cases" not in each])
             )
             return cast("T", None)  # the pack is refused at the end; the other mistakes are still to be found
-        node = self.open(path)
+        if name in self.opening:
+            owner.wrong(key, "互相引用成环：" + " → ".join([*self.opening, name]), "请去掉其中一处引用")
+            return cast("T", None)
+        self.opening.append(name)
+        part = self._read(name, build)
+        self.opening.pop()
+        return part
+
+    def _read(self, name: str, build: Callable[[Section], T]) -> T:
+        node = self.open(f"{name}.yaml")
         section = Section(node, self.problems, _document_of(node))
         section.text("document", "")
         part = build(section)
@@ -67,20 +124,19 @@ def load_pack(path: str | Path, root: str | Path | None = None) -> Pack:
     every problem.
     """
     file = Path(path).resolve()
-    desk = _Desk(Path(root).resolve() if root else _root_of(file))
-    node = desk.open(file)
-    source = node.value.get("source") if isinstance(node.value, dict) else None
-    section = Section(node, desk.problems, _document_of(source) if source else "")
-    pack = _pack(section, desk)
-    _check_id(section, pack, file, desk)
-    section.close()
-    if desk.problems.found:
-        raise PackError(desk.problems.found)
-    return pack
+    base = Path(root).resolve() if root else _root_of(file)
+    if file.is_relative_to(base):
+        return _load(Folder(base), file.relative_to(base).as_posix())
+    return _load(Folder(base, {file.name: file}), file.name, placed=False)
+
+
+def load_texts(texts: Mapping[str, str], pack_id: str) -> Pack:
+    """Read a pack whose text, with every part it uses, is in memory: keys like `Pack.sources`. PackError as for files."""
+    return _load(Texts(texts), f"{pack_id}.yaml")
 
 
 def load_all(root: str | Path = POLICIES) -> dict[str, Pack]:
-    """Every pack below `<province>/<year>/`, by id. PackError with the problems of all of them."""
+    """Every pack below `<place>/<year>/`, by id. PackError with the problems of all of them."""
     base, packs, wrong = Path(root).resolve(), {}, list[Problem]()
     for file in sorted(base.rglob("*.yaml")):
         if not (file.parent.name.isdecimal() and not file.name.endswith(".cases.yaml")):
@@ -96,6 +152,20 @@ def load_all(root: str | Path = POLICIES) -> dict[str, Pack]:
     return packs
 
 
+def _load(library: Library, name: str, *, placed: bool = True) -> Pack:
+    desk = _Desk(library)
+    node = desk.open(name)
+    source = node.value.get("source") if isinstance(node.value, dict) else None
+    section = Section(node, desk.problems, _document_of(source) if source else "")
+    pack = _pack(section, desk)
+    if placed and f"{pack.id}.yaml" != name:
+        section.wrong("id", f"编号“{pack.id}”与文件位置不符", f"应当是“{name.removesuffix('.yaml')}”")
+    section.close()
+    if desk.problems.found:
+        raise PackError(desk.problems.found)
+    return pack
+
+
 def _root_of(file: Path) -> Path:
     """The policies folder a pack lies in: the nearest parent that holds `shared`, else the project's own."""
     return next((parent for parent in file.parents if (parent / "shared").is_dir()), POLICIES)
@@ -105,14 +175,6 @@ def _document_of(node: Node) -> str:
     keys = node.value if isinstance(node.value, dict) else {}
     found = keys.get("document")
     return str(found.value) if found else ""
-
-
-def _check_id(section: Section, pack: Pack, file: Path, desk: _Desk) -> None:
-    if not file.is_relative_to(desk.root):
-        return
-    expected = file.relative_to(desk.root).with_suffix("").as_posix()
-    if pack.id != expected:
-        section.wrong("id", f"编号“{pack.id}”与文件位置不符", f"应当是“{expected}”")
 
 
 def _pack(section: Section, desk: _Desk) -> Pack:
