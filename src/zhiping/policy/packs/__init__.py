@@ -1,7 +1,7 @@
 """A pack: one notice's rules as data, read from YAML, checked, frozen and pinned by its digest."""
 
 from zhiping.policy.packs.document import PackError, Problem
-from zhiping.policy.packs.loading import POLICIES, load_all, load_pack, load_texts
+from zhiping.policy.packs.loading import POLICIES, load_all, load_pack, load_scheme, load_texts
 from zhiping.policy.packs.model import (
     SHANGHAI,
     CommitteeRule,
@@ -30,11 +30,22 @@ from zhiping.policy.packs.requirements import (
     Slot,
     Upload,
 )
-from zhiping.policy.packs.scheme import Scheme, ScoreGroup, ScoreItem, Step, SubCap
+from zhiping.policy.packs.scheme import (
+    Addon,
+    Linear,
+    Scheme,
+    ScoreGroup,
+    ScoreItem,
+    Step,
+    SubCap,
+    Table,
+    Worth,
+)
 
 __all__ = [
     "POLICIES",
     "SHANGHAI",
+    "Addon",
     "CommitteeRule",
     "Condition",
     "Contact",
@@ -44,6 +55,7 @@ __all__ = [
     "HoursRule",
     "Ladder",
     "Leg",
+    "Linear",
     "Link",
     "Material",
     "NoticeRule",
@@ -63,9 +75,12 @@ __all__ = [
     "Source",
     "Step",
     "SubCap",
+    "Table",
     "Upload",
     "Window",
+    "Worth",
     "load_all",
     "load_pack",
+    "load_scheme",
     "load_texts",
 ]
