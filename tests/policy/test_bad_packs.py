@@ -172,7 +172,10 @@ def test_whatever_stands_wherever_the_loader_answers(pack, file):
     chance = random.Random(file)  # noqa: S311 - the same places every time
     text = pack.sources[file]
     everywhere = list(places(yaml.safe_load(text)))
-    answers = [answer({**pack.sources, file: altered(text, chance.choice(everywhere), chance.choice(WRONG))}) for _ in range(150)]
+    answers = [
+        answer({**pack.sources, file: altered(text, chance.choice(everywhere), chance.choice(WRONG))})
+        for _ in range(150)
+    ]
     assert set(answers) <= {"read", "refused"}
     assert answers.count("refused") > 75
 
@@ -181,5 +184,7 @@ def answer(texts):
     try:
         load_texts(texts, MECHATRONICS)
     except PackError as error:
-        return "refused" if all(each.wrong and each.fix and each.line for each in error.problems) else str(error)
+        return (
+            "refused" if all(each.wrong and each.fix and each.line for each in error.problems) else str(error)
+        )
     return "read"

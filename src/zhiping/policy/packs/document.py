@@ -10,7 +10,16 @@ from typing import Any
 
 import yaml
 
-from zhiping.policy.packs.parsing import INVISIBLE, MOST_NODES, TAGS, Broken, Loader, TextLoader, parse
+from zhiping.policy.packs.parsing import (
+    INVISIBLE,
+    MOST_NODES,
+    TAGS,
+    Broken,
+    ExactLoader,
+    FastLoader,
+    TextLoader,
+    parse,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ def read(text: str, name: str, problems: Problems, *, typed: bool = True) -> Nod
     be walked, for then nothing else can be said.
     """
     try:
-        loader, root = parse(text.removeprefix("\ufeff"), Loader if typed else TextLoader)
+        loader, root = parse(text.removeprefix("\ufeff"), FastLoader if typed else TextLoader)
     except Broken as broken:
         raise PackError([Problem(name, broken.line, "格式", broken.wrong, broken.fix)]) from broken
     if root is None:
@@ -187,3 +196,6 @@ def canonical(value: Any) -> Any:
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     return value
+
+
+__all__ = ["ExactLoader", "Node", "PackError", "Problem", "Problems", "canonical", "read", "short"]

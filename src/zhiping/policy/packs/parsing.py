@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
@@ -14,7 +14,10 @@ LONGEST: Final = 1_000_000  # characters; the longest pack so far has 25 thousan
 DEEPEST: Final = 40
 MOST_ALIASES: Final = 100
 MOST_NODES: Final = 50_000
-_Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # six times faster, where libyaml is at hand
+if TYPE_CHECKING:
+    from yaml import SafeLoader as _Fast
+else:
+    _Fast = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # six times faster, where libyaml is at hand
 INVISIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -26,8 +29,8 @@ class Broken(Exception):  # noqa: N818 - read as a word
         super().__init__(wrong)
 
 
-class Loader(_Fast):  # type: ignore[misc]
-    """Reads numbers as they are typed in an office.
+class ExactLoader(yaml.SafeLoader):
+    """Reads numbers as they are typed in an office, and knows to the character where each value stands.
 
     0.8 is exactly 0.8; 17:30 and 0571 are text, not base 60 and base 8; an hour may be written without its seconds.
     """
@@ -35,7 +38,13 @@ class Loader(_Fast):  # type: ignore[misc]
     yaml_implicit_resolvers: dict[str, Any] = {}
 
 
-class TextLoader(Loader):
+class FastLoader(_Fast):
+    """The same values; where each ends is known less exactly."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}
+
+
+class TextLoader(_Fast):
     """Every scalar is text as typed, 80.00 and all: for cases, whose facts are text as in a dossier."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}
@@ -61,13 +70,14 @@ def _day_or_moment(loader: Any, node: yaml.ScalarNode) -> date | datetime:
     return datetime.fromisoformat(text) if ":" in text else date.fromisoformat(text)
 
 
-for _name, (_shape, _first) in _SHAPES.items():
-    Loader.add_implicit_resolver(_TAG + _name, re.compile(rf"^(?:{_shape})$"), list(_first))
-Loader.add_constructor(_TAG + "float", _exact)
-Loader.add_constructor(_TAG + "timestamp", _day_or_moment)
+for _loader in (ExactLoader, FastLoader):
+    for _name, (_shape, _first) in _SHAPES.items():
+        _loader.add_implicit_resolver(_TAG + _name, re.compile(rf"^(?:{_shape})$"), list(_first))
+    _loader.add_constructor(_TAG + "float", _exact)
+    _loader.add_constructor(_TAG + "timestamp", _day_or_moment)
 
 
-def parse(text: str, loader: type[Loader]) -> tuple[Any, yaml.Node | None]:
+def parse(text: str, loader: type[FastLoader | TextLoader]) -> tuple[Any, yaml.Node | None]:
     """The loader and the root node of a text, None when nothing stands in it. Broken when it cannot be read safely."""
     _check_characters(text)
     try:
