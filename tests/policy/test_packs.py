@@ -216,7 +216,7 @@ def test_a_mistake_is_told_with_its_place_and_cure(desk, old, new, words):
         ("shared/ladder-2019-16.yaml", "senior_engineer:", "boss:", "没有“boss”这一级职称"),
         ("shared/hours-zhejiang-2018-99.yaml", "total:", "totel:", "缺少“total”"),
         ("shared/hours-zhejiang-2018-99.yaml", "id: shared/hours", "id: shared/hour", "编号与文件位置不符"),
-        ("shared/hours-zhejiang-2018-99.yaml", "total:", "total: [", "不是合法的 YAML"),
+        ("shared/hours-zhejiang-2018-99.yaml", "total:", "total: [", "方括号或花括号没有成对"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_shared_part_names_that_file(desk, file, old, new, words):
