@@ -1,20 +1,27 @@
 """A pack: one notice's rules as data, read from YAML, checked, frozen and pinned by its digest."""
 
 from zhiping.policy.packs.document import PackError, Problem
-from zhiping.policy.packs.loading import POLICIES, load_all, load_pack, load_texts
+from zhiping.policy.packs.forwarding import Forwarding, Note, load_forwarding, windows_under
+from zhiping.policy.packs.loading import POLICIES, load_all, load_pack, load_scheme, load_texts
 from zhiping.policy.packs.model import (
     SHANGHAI,
     CommitteeRule,
     Contact,
     Cutoff,
+    Delivery,
     Direction,
+    Doubt,
+    Fee,
     Link,
     NoticeRule,
     Pack,
+    PostProof,
     PrintForm,
+    Referees,
     Sanctions,
     Seeks,
     Source,
+    Validity,
     Window,
 )
 from zhiping.policy.packs.requirements import (
@@ -30,28 +37,47 @@ from zhiping.policy.packs.requirements import (
     Slot,
     Upload,
 )
-from zhiping.policy.packs.scheme import Scheme, ScoreGroup, ScoreItem, Step, SubCap
+from zhiping.policy.packs.scheme import (
+    Addon,
+    Linear,
+    Scheme,
+    ScoreGroup,
+    ScoreItem,
+    Step,
+    SubCap,
+    Table,
+    Worth,
+)
 
 __all__ = [
     "POLICIES",
     "SHANGHAI",
+    "Addon",
     "CommitteeRule",
     "Condition",
     "Contact",
     "Cutoff",
+    "Delivery",
     "Direction",
+    "Doubt",
+    "Fee",
     "Figure",
+    "Forwarding",
     "HoursRule",
     "Ladder",
     "Leg",
+    "Linear",
     "Link",
     "Material",
+    "Note",
     "NoticeRule",
     "Pack",
     "PackError",
     "PathRule",
+    "PostProof",
     "PrintForm",
     "Problem",
+    "Referees",
     "Rule",
     "Sanctions",
     "Scheme",
@@ -63,9 +89,15 @@ __all__ = [
     "Source",
     "Step",
     "SubCap",
+    "Table",
     "Upload",
+    "Validity",
     "Window",
+    "Worth",
     "load_all",
+    "load_forwarding",
     "load_pack",
+    "load_scheme",
     "load_texts",
+    "windows_under",
 ]

@@ -28,7 +28,7 @@ def read_settings(section: Section, paths: tuple[str, ...]) -> dict[str, Any]:
         "post_proof": section.maybe("post_proof", _post_proof),
         "referees": section.maybe("referees", lambda inner: _referees(inner, paths)),
         "validity": section.maybe("validity", _validity),
-        "delivery": section.maybe("delivery", _delivery),
+        "delivery": section.maybe("delivery", read_delivery),
         "doubts": section.each("doubts", _doubt, ()),
         "aliases": _aliases(section),
         "forms": _forms(section),
@@ -80,7 +80,7 @@ def _validity(section: Section) -> Validity:
     return Validity(section.text("region"), section.text("fact"), section.text("note"), section.cite())
 
 
-def _delivery(section: Section) -> Delivery:
+def read_delivery(section: Section) -> Delivery:
     return Delivery(section.text("address"), section.text("note", ""), section.cite())
 
 
