@@ -72,7 +72,11 @@ def test_a_pack_changes_the_entries_of_a_list_by_their_names(desk):
         base.material("pension").slots,
     )
     assert (late.basis[-1].document, late.basis[-1].title, late.links) == ("某号文", "某通知", ())
-    assert (late.score.applies, late.score.scheme.groups, list(late.paths)) == (False, (), ["regular", "skilled"])
+    assert (late.score.applies, late.score.scheme.groups, list(late.paths)) == (
+        False,
+        (),
+        ["regular", "skilled"],
+    )
 
 
 @pytest.mark.parametrize(
