@@ -7,7 +7,7 @@ from PIL import Image
 from tests.cast import DRAFT, SUBMITTED, actor, person
 from zhiping.dossiers.acts import attach_evidence, remove_evidence
 from zhiping.dossiers.models import Item
-from zhiping.dossiers.queries import stored_file
+from zhiping.files import stored_file
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")

@@ -16,9 +16,9 @@ def edited(settings, tmp_path):
     shutil.copytree(settings.POLICIES, tmp_path / "policies")
     file = tmp_path / "policies" / f"{PACK}.yaml"
     text = file.read_text(encoding="utf-8")
-    assert "value: 80, unit" in text
+    assert "threshold: 80\n" in text
     file.write_text(
-        text.replace("value: 80, unit", "value: 90, unit").replace("version: 1", "version: 2", 1),
+        text.replace("threshold: 80\n", "threshold: 90\n").replace("version: 1", "version: 2", 1),
         encoding="utf-8",
     )
     settings.POLICIES = tmp_path / "policies"
@@ -28,7 +28,7 @@ def edited(settings, tmp_path):
 
 
 def threshold(pack):
-    return pack.paths["self_score"].gate[0].require.args["value"]
+    return pack.score.threshold
 
 
 def test_a_case_is_judged_by_the_rules_it_was_submitted_under(edited):

@@ -35,6 +35,32 @@ def told(root):
     return str(refused.value)
 
 
+def test_a_share_that_is_no_fraction_is_told(desk):
+    root = desk("attendance: 2/3", "attendance: most", "shared/panel-order-40.yaml")
+    assert "“most”不是分数。写作 2/3" in told(root)
+
+
+def test_a_step_that_closes_before_the_one_before_it_is_told(desk):
+    message = told(desk("until: 2024-09-05", "until: 2024-08-05"))
+    assert "“用人单位推荐”截止（2024-08-05）早于“个人申报”截止（2024-08-23）" in message
+
+
+def test_a_pack_says_only_what_differs_from_the_one_it_is_based_on(desk):
+    root = desk("version: 1", "version: 1")
+    own = "based_on: zhejiang/2024/mechatronics-senior\nid: zhejiang/2024/late\nwindows: {apply: {until: 2024-08-30}}\nfee: null\n"
+    (root / "zhejiang/2024/late.yaml").write_text(own, encoding="utf-8")
+    packs = load_all(root)
+    base, late = packs[MECHATRONICS], packs["zhejiang/2024/late"]
+    assert late.windows["apply"].last_day == date(2024, 8, 30)
+    assert late.windows["apply"].citation == base.windows["apply"].citation
+    assert (late.title, late.score, late.digest == base.digest) == (base.title, base.score, False)
+
+
+def test_packs_based_on_each_other_are_refused(desk):
+    root = desk("version: 1", "based_on: zhejiang/2024/mechatronics-senior\nversion: 1")
+    assert "互相引用成环：zhejiang/2024/mechatronics-senior → zhejiang/2024/mechatronics-senior" in told(root)
+
+
 def test_the_notice_is_read_as_published(pack):
     assert (pack.id, pack.version, pack.year) == (MECHATRONICS, 1, 2024)
     assert (pack.source.document, pack.source.issued) == ("浙机联〔2024〕022号", date(2024, 7, 11))
@@ -160,7 +186,6 @@ def test_the_digest_holds_what_is_used_and_nothing_else(pack, desk):
         ("when: {abroad:", "when: {foreign:", "“学历学位”没有“foreign”这一栏"),
         ("route: [employer,", "route: [employer, employer,", "环节“employer”出现了不止一次"),
         ("announcement, certificate]", "announcement]", "流程须以 certificate（颁发证书）结束"),
-        ("attendance: 2/3", "attendance: most", "“most”不是分数。写作 2/3"),
         ("copies: 3, watermark: true", "copies: three, watermark: true", "应当是整数，现在是“three”"),
         ("watermark: true, after", "watermark: maybe, after", "应当是 true 或 false"),
         ("  results: {label", "  result: {label", "cutoffs：缺少“results”"),

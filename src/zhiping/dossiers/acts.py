@@ -9,9 +9,9 @@ from django.db import transaction
 
 from zhiping import clock
 from zhiping.dossiers import refusals
-from zhiping.dossiers.files import store
 from zhiping.dossiers.models import Evidence, Item
 from zhiping.dossiers.permissions import require_own
+from zhiping.files import store
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Person
 from zhiping.policy.vocabulary import BY_KEY, Category

@@ -1,10 +1,8 @@
 """Reading a dossier: the items, the files, and the facts that policy judges."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, cast
 
-from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
 from zhiping.dossiers.models import Evidence, Item
@@ -22,11 +20,6 @@ def items_of(person: Person) -> QuerySet[Item]:
 def withdrawn_items_of(person: Person) -> QuerySet[Item]:
     """What a person deleted and may restore."""
     return Item.objects.filter(person=person, state="withdrawn")
-
-
-def stored_file(sha256: str) -> Path:
-    """Where the content with this hash is kept."""
-    return Path(settings.EVIDENCE) / sha256[:2] / sha256[2:4] / sha256
 
 
 def facts_of(person: Person, items: Iterable[Item], employer: Body | None) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from django.db.models import QuerySet
 
 from zhiping.people.models import Actor, Body, Membership, Person
 
+CHAIN = "superior__superior__superior"  # what select_related joins above an employer
+
 
 def duties_of(person: Person) -> QuerySet[Membership]:
     """The duties a person holds now, other than being employed."""
@@ -32,3 +34,12 @@ def actor_for(person: Person, membership_id: UUID | str | None) -> Actor:
 def works_at(person: Person, body_id: UUID) -> bool:
     """Whether the person has any tie to the body: a conflict for whoever decides about its cases."""
     return person.memberships.filter(until=None, body_id=body_id).exclude(role="expert").exists()
+
+
+def chain_of(body: Body | None) -> tuple[Body, ...]:
+    """The body and everyone above it, the highest first. Joined superiors (`CHAIN`) cost no query."""
+    found: list[Body] = []
+    while body is not None and body not in found:
+        found.append(body)
+        body = body.superior
+    return tuple(reversed(found))

@@ -105,6 +105,14 @@ def _number(compare: Callable[[Decimal, Decimal], bool], phrase: str) -> Check:
     return judge
 
 
+def _score_reached(args: Args, case: Case) -> Verdict:
+    """The plan's own threshold, on the applicant's own or on the verified column."""
+    threshold = case.pack.score.threshold
+    if threshold is None:
+        return Verdict(Outcome.UNKNOWN, "通知未写明分数线", "", "请向评委会办公室咨询")
+    return _at_least({"fact": f"score.{args['column']}", "value": threshold, "unit": "分"}, case)
+
+
 def _over(args: Args, case: Case) -> Verdict:
     until = as_date(look(case.facts, args["fact"]))
     if until is None:
@@ -203,26 +211,40 @@ def _ladder(args: Args, case: Case) -> Verdict:
         return Verdict(
             Outcome.FAILED, required, f"学历为{held}，不在学历台阶之内", other, pack.ladder.citation
         )
-    dated = [(leg, day) for leg in fitting if (day := title_obtained(case.facts, leg.holding))]
+    dated = [(leg, day) for leg in fitting if (day := _since(leg, case.facts))]
     if not dated:
-        wanted = dict(TITLE_LEVELS)[fitting[0].holding]
-        actual = f"学历为{held}，未取得{wanted}资格"
-        return Verdict(
-            Outcome.FAILED, required, actual, f"请先取得{wanted}资格；{other}", pack.ladder.citation
-        )
+        wanted = _held_name(fitting[0])
+        actual = f"学历为{held}，未取得{wanted}"
+        remedy = "；".join(filter(None, (f"请先取得{wanted}", other)))
+        return Verdict(Outcome.FAILED, required, actual, remedy, pack.ladder.citation)
     leg, since = min(dated, key=lambda pair: add_years(pair[1], pair[0].years))
-    verdict = _tenure(required, f"{dict(TITLE_LEVELS)[leg.holding]}资格", since, leg.years, until)
-    remedy = f"{verdict.remedy}；{other}" if verdict.remedy else ""
+    verdict = _tenure(required, _held_name(leg), since, leg.years, until)
+    remedy = "；".join(filter(None, (verdict.remedy, other))) if verdict.remedy else ""
     return Verdict(verdict.outcome, required, f"学历为{held}；{verdict.actual}", remedy, pack.ladder.citation)
 
 
+def _since(leg: Leg, facts: Facts) -> date | None:
+    """From which day the years of a leg count: the title it asks for, else the beginning of professional work."""
+    return (
+        title_obtained(facts, leg.holding)
+        if leg.holding
+        else as_date(look(facts, "employment.professional_since"))
+    )
+
+
+def _held_name(leg: Leg) -> str:
+    return f"{dict(TITLE_LEVELS)[leg.holding]}资格" if leg.holding else "专业技术工作经历"
+
+
 def _leg_words(leg: Leg, schooling: tuple[str, ...]) -> str:
-    return f"{'、'.join(schooling)}学历须取得{dict(TITLE_LEVELS)[leg.holding]}资格满{leg.years}年"
+    return f"{'、'.join(schooling)}学历须取得{_held_name(leg)}满{leg.years}年"
 
 
 def _other_path(pack: Pack) -> str:
-    path = pack.paths.get("self_score")
-    return f"也可走“{path.label}”，自评分须达到{_figure(pack.score.threshold)}分" if path else ""
+    path = next((each for each in pack.paths.values() if each.kind == "self_score"), None)
+    if path is None or pack.score.threshold is None:
+        return ""
+    return f"也可走“{path.label}”，自评分须达到{_figure(pack.score.threshold)}分"
 
 
 def _scale(args: Args) -> tuple[tuple[str, str], ...]:
@@ -242,10 +264,12 @@ def _figure(value: Any) -> str:
     return format(as_decimal(value).normalize(), "f")
 
 
+_at_least = _number(lambda got, bound: got >= bound, "不小于")
 CHECKS: Mapping[str, Check] = {
     "is": _is,
     "one_of": _one_of,
-    "at_least": _number(lambda got, bound: got >= bound, "不小于"),
+    "at_least": _at_least,
+    "score_reached": _score_reached,
     "at_most": _number(lambda got, bound: got <= bound, "不大于"),
     "exactly": _number(lambda got, bound: got == bound, "恰为"),
     "over": _over,

@@ -22,11 +22,10 @@ def evaluate(pack: Pack, path: str, facts: Facts, on: date) -> tuple[Finding, ..
     KeyError for an unknown path.
     """
     case = Case(pack, _scored(pack, facts), on)
-    rules = (*pack.paths[path].gate, *(rule for rule in pack.rules if not rule.paths or path in rule.paths))
     return (
-        *(judge(rule, case) for rule in rules),
-        *hours_findings(pack.hours, facts, on),
-        *material_findings(pack, facts),
+        *(judge(rule, case) for rule in pack.rules_for(path)),
+        *hours_findings(pack.hours_for(path), facts, on),
+        *material_findings(pack, facts, path=path),
     )
 
 

@@ -12,6 +12,7 @@ from zhiping.policy.facts import Facts, as_decimal, look
 from zhiping.policy.findings import Finding, Outcome
 from zhiping.policy.packs.requirements import HoursRule
 
+PUBLIC_NAMES = {"general_public": "一般公需", "industry_public": "行业公需"}
 KINDS = ("general_public", "industry_public", "specialist", "other")
 
 
@@ -37,7 +38,8 @@ def count_year(rule: HoursRule, year: int, ledger: Mapping[str, Any]) -> YearHou
     """Online hours above the cap fall out of the total, save in the years it is waived."""
     hours = {kind: as_decimal(ledger.get(kind)) for kind in KINDS}
     online = as_decimal(ledger.get("online"))
-    over = Decimal(0) if year in rule.waived_years else max(Decimal(0), online - rule.online_cap.value)
+    capped = rule.online_cap is not None and year not in rule.waived_years
+    over = max(Decimal(0), online - rule.online_cap.value) if capped and rule.online_cap else Decimal(0)
     total = sum(hours.values(), Decimal(0)) - over
     public = sum((hours[kind] for kind in rule.public_of), Decimal(0))
     needed = (
@@ -72,20 +74,44 @@ def year_finding(rule: HoursRule, year: int, ledger: Mapping[str, Any] | None, o
 
 
 def hours_findings(rule: HoursRule, facts: Facts, on: date) -> tuple[Finding, ...]:
+    """One finding a year; one for all of them where any so many of the years are enough."""
     ledgers = look(facts, "hours", {})
-    return tuple(year_finding(rule, year, ledgers.get(str(year)), on) for year in rule.years)
+    years = tuple(year_finding(rule, year, ledgers.get(str(year)), on) for year in rule.years)
+    return years if rule.needed is None else (_enough(rule, rule.needed, years),)
+
+
+def _enough(rule: HoursRule, needed: int, years: tuple[Finding, ...]) -> Finding:
+    """`needed` of the years met; years that are not over may still come."""
+    met = [each for each in years if each.outcome is Outcome.PASSED]
+    open_years = [each for each in years if each.outcome is Outcome.PROVISIONAL]
+    enough = Outcome.PASSED if len(met) >= needed else Outcome.FAILED
+    outcome = (
+        Outcome.PROVISIONAL if enough is Outcome.FAILED and len(met) + len(open_years) >= needed else enough
+    )
+    return Finding(
+        rule="hours",
+        label="继续教育学时",
+        outcome=outcome,
+        required=f"{min(rule.years)}—{max(rule.years)}年中须有 {needed} 个年度达标：{_required(rule)}",
+        actual=f"达标 {len(met)} 个年度；" + "；".join(f"{each.label[:4]}年 {each.actual}" for each in years),
+        citation=rule.citation,
+        remedy="" if outcome is Outcome.PASSED else "；".join(each.remedy for each in years if each.remedy),
+    )
 
 
 def all_years_met(rule: HoursRule, facts: Facts) -> bool:
-    """Every year already reaches the hours; a year that is still provisional does not count as met."""
+    """Every year (or as many as are needed) already reaches the hours; a provisional year does not count as met."""
     ledgers = look(facts, "hours", {})
-    return all(count_year(rule, year, ledgers.get(str(year)) or {}).met for year in rule.years)
+    met = sum(count_year(rule, year, ledgers.get(str(year)) or {}).met for year in rule.years)
+    return met >= (len(rule.years) if rule.needed is None else rule.needed)
 
 
 def _required(rule: HoursRule) -> str:
+    kinds = "" if set(rule.public_of) == set(PUBLIC_NAMES) else PUBLIC_NAMES[rule.public_of[0]]
+    cap = f"；网络学习至多计 {_plain(rule.online_cap.value)}" if rule.online_cap else ""
     return (
         f"全年不少于 {_plain(rule.total.value)} 学时，其中专业科目不少于 {_plain(rule.specialist.value)}、"
-        f"公需科目不少于 {_plain(rule.public.value)}；网络学习至多计 {_plain(rule.online_cap.value)}"
+        f"{kinds or '公需'}科目不少于 {_plain(rule.public.value)}{cap}"
     )
 
 

@@ -67,6 +67,8 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
         **_by("expert", {"recuse": Move.STAY, "score": Move.STAY, "vote": Move.STAY}),
         **_by("office", {"decide_pass": Move.FORWARD, "decide_fail": Move.NOT_PASSED}),
     },
+    "exam": _by("office", {"record_mark": Move.FORWARD, "record_absence": Move.NOT_PASSED}),
+    "interview": _by("office", {"record_mark": Move.FORWARD, "record_absence": Move.NOT_PASSED}),
     "notice": _by("office", {**_NOTICE, "confirm_notice": Move.FORWARD, "refuse": Move.REFUSED}),
     "approval": _by("bureau", {"approve": Move.FORWARD}),
     "announcement": _by("bureau", {"announce": Move.FORWARD}),
@@ -88,6 +90,8 @@ _OWNERS: Final = {
     "authority": "authority",
     "qualification": "office",
     "committee": "office",
+    "exam": "office",
+    "interview": "office",
     "notice": "office",
     "approval": "bureau",
     "announcement": "bureau",
@@ -101,9 +105,16 @@ _STATIONS: Final = {
     "authority:city": "市级主管部门审核",
     "authority:department": "省级主管部门审核",
     "authority:agency": "人事代理机构审核",
+    "authority:acceptance_point": "职称申报受理点接收",
+    "authority:society": "学会资格审查",
+    "authority:mid_committee": "中评委评审推荐",
+    "authority:recommendation": "主管部门审核推荐",
     "qualification": "评委会资格审查",
     "committee": "评委会评审",
     "notice": "公示",
+    "exam": "理论考试",
+    "interview": "面试答辩",
+    "notice:pre_review": "评前公示",
     "notice:result": "评审结果公示",
     "approval": "审批",
     "announcement": "发文公布",
@@ -127,6 +138,8 @@ _ACTS: Final = {
     "endorse": "同意推荐",
     "recommend": "审核推荐",
     "qualify": "资格审查通过",
+    "record_mark": "登记成绩",
+    "record_absence": "登记缺考",
     "assign": "分配专家",
     "open_session": "召开评审会议",
     "present": "提交表决",
@@ -222,15 +235,20 @@ def outcome_label(outcome: str) -> str:
     return OUTCOMES.get(outcome, outcome)
 
 
-def route_problems(route: Sequence[str]) -> tuple[str, ...]:
+def station_kinds() -> tuple[str, ...]:
+    """Every kind of station a route may name."""
+    return tuple(kind for kind in TABLE if kind != DRAFT)
+
+
+def route_problems(route: Sequence[str], *, committee: bool = True) -> tuple[str, ...]:
     """What is wrong with a route, in words for the author of a pack; empty when every forward path ends in
-    a certificate.
+    a certificate, and passes a committee where one is asked for.
     """
     wrong = [f"没有“{each}”这种环节" for each in route if kind_of(each) not in TABLE or each == DRAFT]
     wrong += [f"环节“{each}”出现了不止一次" for each in dict.fromkeys(route) if route.count(each) > 1]
     if not route or kind_of(route[-1]) != "certificate":
         wrong.append("流程须以 certificate（颁发证书）结束")
-    if not any(kind_of(each) == "committee" for each in route):
+    if committee and not any(kind_of(each) == "committee" for each in route):
         wrong.append("流程须经过 committee（评委会评审）")
     return tuple(wrong)
 

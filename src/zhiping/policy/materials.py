@@ -42,14 +42,16 @@ class Gap:
         )
 
 
-def material_findings(pack: Pack, facts: Facts, stage: str = "apply") -> tuple[Finding, ...]:
-    """One finding for each material due at this stage, and one on the representative work.
+def material_findings(pack: Pack, facts: Facts, stage: str = "apply", path: str = "") -> tuple[Finding, ...]:
+    """One finding for each material due at this stage, and one on the representative work; without a path, what every path asks.
 
     `facts["materials"][id]` ("present" or "missing") decides for a form that the items cannot tell of.
     """
     told = look(facts, "materials", {})
     found: list[Finding] = []
     for material in (*pack.materials, *pack.unit_papers):
+        if not _is_asked(material, facts, path):
+            continue
         if material.id not in told and material.due != stage:
             continue
         found.append(_finding(material, facts, told.get(material.id)))
@@ -58,14 +60,23 @@ def material_findings(pack: Pack, facts: Facts, stage: str = "apply") -> tuple[F
     return tuple(found)
 
 
-def missing_materials(pack: Pack, facts: Facts, stage: str = "apply") -> tuple[Finding, ...]:
+def _is_asked(material: Material, facts: Facts, path: str) -> bool:
+    """Whether this path and this kind of employer owe the material at all."""
+    if material.paths and path not in material.paths:
+        return False
+    return not material.units or look(facts, "employment.unit_type") in material.units
+
+
+def missing_materials(pack: Pack, facts: Facts, stage: str = "apply", path: str = "") -> tuple[Finding, ...]:
     """The materials that stop the application, as findings."""
-    return tuple(each for each in material_findings(pack, facts, stage) if each.outcome is Outcome.FAILED)
+    found = material_findings(pack, facts, stage, path)
+    return tuple(each for each in found if each.outcome is Outcome.FAILED)
 
 
-def gaps(pack: Pack, facts: Facts) -> tuple[Gap, ...]:
+def gaps(pack: Pack, facts: Facts, path: str = "") -> tuple[Gap, ...]:
     """Every open upload slot and missing item, blocking ones first."""
-    found = [gap for material in pack.materials for gap in _gaps(material, facts)]
+    asked = [each for each in pack.materials if _is_asked(each, facts, path)]
+    found = [gap for material in asked for gap in _gaps(material, facts)]
     return tuple(sorted(found, key=lambda gap: not gap.blocking))
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from zhiping.applications.models import Application
 from zhiping.deliberation.queries import assignments_of
 from zhiping.dossiers.models import Evidence
-from zhiping.dossiers.queries import stored_file
+from zhiping.files import stored_file
 from zhiping.people.models import Actor
 from zhiping.web.audience import actor_of, audience
 

@@ -68,7 +68,7 @@ class Node:
         return self.value
 
 
-class _Loader(yaml.SafeLoader):
+class ExactLoader(yaml.SafeLoader):
     """Decimals instead of floats: a coefficient of 0.8 is exactly 0.8."""
 
 
@@ -76,13 +76,13 @@ def _exact(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
     return Decimal(str(loader.construct_scalar(node)).replace("_", ""))
 
 
-_Loader.add_constructor("tag:yaml.org,2002:float", _exact)
+ExactLoader.add_constructor("tag:yaml.org,2002:float", _exact)
 
 
 def read(text: str, name: str, problems: Problems) -> Node:
     """The tree of one text. PackError at once when it is not YAML, for then nothing else can be said."""
     try:
-        loader = _Loader(text)
+        loader = ExactLoader(text)
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -92,7 +92,7 @@ def read(text: str, name: str, problems: Problems) -> Node:
     return _tree(loader, root, name, "", problems)
 
 
-def _tree(loader: _Loader, node: yaml.Node, file: str, where: str, problems: Problems) -> Node:
+def _tree(loader: ExactLoader, node: yaml.Node, file: str, where: str, problems: Problems) -> Node:
     line = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         return Node(_mapping(loader, node, file, where, problems), file, line, where)
@@ -106,7 +106,7 @@ def _tree(loader: _Loader, node: yaml.Node, file: str, where: str, problems: Pro
 
 
 def _mapping(
-    loader: _Loader, node: yaml.MappingNode, file: str, where: str, problems: Problems
+    loader: ExactLoader, node: yaml.MappingNode, file: str, where: str, problems: Problems
 ) -> dict[str, Node]:
     found: dict[str, Node] = {}
     for key_node, value_node in node.value:
@@ -120,7 +120,7 @@ def _mapping(
     return found
 
 
-def _scalar(loader: _Loader, node: yaml.Node, file: str, where: str, problems: Problems) -> Any:
+def _scalar(loader: ExactLoader, node: yaml.Node, file: str, where: str, problems: Problems) -> Any:
     try:
         return loader.construct_object(node)
     except (ValueError, ArithmeticError, yaml.YAMLError):

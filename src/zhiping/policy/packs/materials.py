@@ -8,7 +8,7 @@ from typing import Any, Final
 from zhiping.policy.packs.reader import Section
 from zhiping.policy.packs.requirements import Material, Slot, Upload
 from zhiping.policy.packs.schemes import where
-from zhiping.policy.vocabulary import BY_KEY, Kind
+from zhiping.policy.vocabulary import BY_KEY, UNIT_TYPES, Kind
 
 STAGES: Final = {
     "apply": "提交申报时",
@@ -36,7 +36,8 @@ SOURCES: Final = {
 _TESTS: Final = ("is", "from", "before", "one_of")
 
 
-def read_material(section: Section) -> Material:
+def read_material(section: Section, paths: tuple[str, ...] = ()) -> Material:
+    """`paths`: the pack's, which a material may be limited to."""
     key, number = section.text("id"), section.text("number", "")
     citation = section.cite()
     material = Material(
@@ -51,6 +52,8 @@ def read_material(section: Section) -> Material:
         representative=section.whole("representative") if section.has("representative") else None,
         copies=section.whole("copies", 0),
         note=section.text("note", ""),
+        paths=section.choices("paths", paths, ()),
+        units=section.choices("units", dict(UNIT_TYPES), ()),
     )
     if not material.form and not material.slots:
         section.wrong("id", f"“{material.label}”没有说明从哪里取得", "请写 form 或 dossier")

@@ -1,13 +1,15 @@
 """What a pack is once it is read: frozen values, every number with its citation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from zhiping.policy.findings import Citation
 from zhiping.policy.packs.requirements import HoursRule, Ladder, Material, PathRule, Rule, ScoreRule
+from zhiping.policy.years import add_years
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -26,9 +28,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
+    """What an applicant chooses within a plan: a direction of one specialty, or a specialty with a committee of its own.
+
+    `aliases`: the names it bears in older documents. `basis`: the document with its own conditions, where there is one.
+    """
+
     key: str
     label: str
     scope: str
+    committee: str = ""
+    aliases: tuple[str, ...] = ()
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +55,16 @@ class Seeks:
     directions: tuple[Direction, ...]
     citation: Citation
 
+    @property
+    def committees(self) -> tuple[str, ...]:
+        """Every committee that decides under this plan, once."""
+        return tuple(dict.fromkeys(each.committee or self.committee for each in self.directions))
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
     """Open until `closes_at`, exclusive: a date without an hour closes at the midnight that ends it, in
-    Shanghai.
+    Shanghai. `derived`: why it is this date, where the notice itself names none.
     """
 
     key: str
@@ -57,6 +72,7 @@ class Window:
     closes_at: datetime
     citation: Citation
     opens_at: datetime | None = None
+    derived: str = ""
 
     @property
     def last_day(self) -> date:
@@ -119,8 +135,79 @@ class PrintForm:
 
 @dataclass(frozen=True, slots=True)
 class Sanctions:
+    """`counts_from`: "decision" (from that day on) or "next_year" (from 1 January after it). `bars`: any title, or only a "higher" one."""
+
     basis: str
     record_years: int
+    text: str
+    citation: Citation
+    counts_from: str = "decision"
+    bars: str = "any"
+
+    def begins_on(self, decided: date) -> date:
+        """The first day of the record."""
+        return date(decided.year + 1, 1, 1) if self.counts_from == "next_year" else decided
+
+    def ends_on(self, decided: date) -> date:
+        """The last day of the record; decided 2024-10-15 for three years from the decision, it is 2027-10-14."""
+        return add_years(self.begins_on(decided), self.record_years) - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """评审推荐费. `after`: the stations that must have passed before it is due; `amount` in yuan, None where the notice says none."""
+
+    charged: bool
+    after: tuple[str, ...]
+    amount: Decimal | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class PostProof:
+    """How a public institution proves a vacant post: "online" (approved in its personnel system) or "form" (岗位信息表)."""
+
+    mode: str
+    citation: Citation
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Referees:
+    """推荐专家: how many an applicant on these paths needs, for how many applicants one may sign, and who qualifies."""
+
+    needed: int
+    most_per_referee: int
+    minimum_title: str
+    province: str
+    paths: tuple[str, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """Where a result holds, when not everywhere: `region` for whom `fact` is true, else unlimited."""
+
+    region: str
+    fact: str
+    note: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where and when the paper goes."""
+
+    address: str
+    note: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What the notice leaves open, contradicts or misspells, and how it is read here."""
+
+    about: str
     text: str
     citation: Citation
 
@@ -141,7 +228,10 @@ class Link:
 class Pack:
     """One notice as data.
 
-    `bodies`: who runs the committee ("office") and who approves and certifies ("bureau").
+    `kind`: "review" by a committee, or "direct" without one. `bodies`: the body at a place: "office" runs the committee, "bureau"
+    announces and certifies, others (approval, society, mid_committee …) where the notice names them.
+    `path_hours`: the hours rule of the paths that ask for other years. `forms`: what the notice calls a form, by its key.
+    `aliases`: names under which a system or form also appears.
     `sources`: the text of every file it was read from. `digest`: sha256 of its canonical content with every shared part and the scheme
     it uses.
     """
@@ -177,10 +267,43 @@ class Pack:
     sanctions: Sanctions
     links: tuple[Link, ...]
     citations: Mapping[str, Citation]
+    kind: str = "review"
+    path_hours: Mapping[str, HoursRule] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    pre_review_notice: NoticeRule | None = None
+    fee: Fee | None = None
+    post_proof: PostProof | None = None
+    referees: Referees | None = None
+    validity: Validity | None = None
+    delivery: Delivery | None = None
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
+    return_allowed_until: str = ""
 
     def material(self, key: str) -> Material:
         """The material or unit paper with this id; StopIteration is a mistake of the caller."""
         return next(each for each in (*self.materials, *self.unit_papers) if each.id == key)
+
+    def route_for(self, path: str) -> tuple[str, ...]:
+        """The stations of a case on this path. KeyError for an unknown path, here and below."""
+        return self.paths[path].route or self.route
+
+    def rules_for(self, path: str) -> tuple[Rule, ...]:
+        """The gate of the path, then every rule asked on it."""
+        return (
+            *self.paths[path].gate,
+            *(rule for rule in self.rules if not rule.paths or path in rule.paths),
+        )
+
+    def materials_for(self, path: str) -> tuple[Material, ...]:
+        return tuple(each for each in self.materials if not each.paths or path in each.paths)
+
+    def hours_for(self, path: str) -> HoursRule:
+        return self.path_hours.get(path, self.hours)
+
+    def form_name(self, key: str, default: str = "") -> str:
+        """What this notice calls a form."""
+        return self.forms.get(key, default)
 
     def direction(self, key: str) -> Direction:
         return next(each for each in self.seeks.directions if each.key == key)

@@ -127,6 +127,17 @@ class Section:
             return Section(node, Problems(), self.document)
         return Section(node, self.problems, self.document)
 
+    def inner(self, key: str, read: Callable[["Section"], T]) -> T:
+        """One section, read and closed; complained about when it is missing."""
+        inner = self.section(key)
+        found = read(inner)
+        inner.close()
+        return found
+
+    def maybe(self, key: str, read: Callable[["Section"], T]) -> T | None:
+        """One section that may be left out."""
+        return self.inner(key, read) if self.has(key) else None
+
     def each(self, key: str, read: Callable[["Section"], T], default: Any = _REQUIRED) -> tuple[T, ...]:
         """A list of sections, each read and closed."""
         node = self.raw(key)

@@ -43,16 +43,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PathRule:
+    """A way to a title. `kind` is one of PATH_KINDS; `label` is the notice's own name for it; an empty `route` is the pack's."""
+
     key: str
     label: str
     gate: tuple[Rule, ...]
     citation: Citation
     note: str = ""
+    kind: str = "regular"
+    route: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One rung of the ladder: this schooling, holding that title for so many full years."""
+    """One rung of the ladder: this schooling, holding that title for so many full years.
+
+    An empty `holding`: no title before it, `years` are of professional work.
+    """
 
     education: tuple[str, ...]
     holding: str
@@ -76,9 +83,17 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A year in which the online cap did not hold, and who said so."""
+
+    year: int
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class HoursRule:
-    """Yearly continuing education. `public_of`: which kinds together make the public hours; `online_cap` is
-    waived in `waived_years`.
+    """Yearly continuing education. `public_of`: which kinds together make the public hours; `online_cap` (None: no cap) is
+    waived in the years of `waivers`. `needed`: any so many of `years` are enough; None asks for every one.
     """
 
     title: str
@@ -87,20 +102,29 @@ class HoursRule:
     specialist: Figure
     public: Figure
     public_of: tuple[str, ...]
-    online_cap: Figure
-    waived_years: tuple[int, ...]
+    online_cap: Figure | None
+    waivers: tuple[Waiver, ...]
     register_at: str
     citation: Citation
+    needed: int | None = None
+
+    @property
+    def waived_years(self) -> tuple[int, ...]:
+        return tuple(each.year for each in self.waivers)
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreRule:
     """How the scheme is used: results count from `after_title` on or (`either`) within `within_years`
     before the results cut-off.
+
+    `applies` is False where the notice knows no score: the scheme is then empty. `threshold` is None where it names none.
+    `checked_on`: the columns (self, verified) that must reach it. `cap_mode`: items with a cap of their own count inside their
+    group's cap ("nested") or beside it ("parallel").
     """
 
     scheme: Scheme
-    threshold: Decimal
+    threshold: Decimal | None
     after_title: str
     within_years: int
     either: bool
@@ -109,6 +133,9 @@ class ScoreRule:
     window_citation: Citation
     evidence_citation: Citation
     same_result_citation: Citation
+    applies: bool = True
+    checked_on: tuple[str, ...] = ("self",)
+    cap_mode: str = "nested"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +171,7 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Material:
     """One line of the notice's list. `due`: apply, sign, endorse, recommend or qualify; `form`: the page of
-    the system that makes it.
+    the system that makes it. `paths` and `units` (kinds of employer): asked only of these; empty means of everyone.
     """
 
     id: str
@@ -158,3 +185,5 @@ class Material:
     representative: int | None = None
     copies: int = 0
     note: str = ""
+    paths: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()

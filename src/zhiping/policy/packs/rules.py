@@ -10,12 +10,25 @@ from typing import Any, Final
 
 from zhiping.policy.facts import FactSheet
 from zhiping.policy.findings import Outcome
+from zhiping.policy.lifecycle import route_problems
 from zhiping.policy.packs.document import Node
 from zhiping.policy.packs.reader import Section, nearest
 from zhiping.policy.packs.requirements import Condition, PathRule, Rule
 from zhiping.policy.vocabulary import BY_KEY, Kind
 
 GROUPS: Final = ("all_of", "any_of")
+PATH_KINDS: Final = {
+    "regular": "正常申报",
+    "self_score": "业绩自评分申报",
+    "exception": "破格申报",
+    "skilled": "技能人才申报",
+    "transfer": "转评",
+    "concurrent": "兼评",
+    "initial": "初定",
+    "recognition": "认定",
+    "entrusted": "委托评审",
+    "confirmation": "省外职称确认",
+}
 OUTCOME_WORDS: Final = tuple(outcome.value for outcome in Outcome)
 
 
@@ -39,6 +52,7 @@ WORDS: Final[Mapping[str, Word]] = MappingProxyType(
         "every_year": Word(
             "所列每一年都达到", ("fact", "years", "at_least"), ("field", "scale", "unit", "unfinished")
         ),
+        "score_reached": Word("评分达到本计划的分数线", ("column",)),
         "holds": Word("持有所列资格之一", ("title",)),
         "years_since": Word("取得所列技能等级之后满若干年", ("skill", "years", "until")),
         "ladder": Word("学历资历条件", (), ("until",)),
@@ -87,7 +101,24 @@ def read_path(key: str, section: Section, names: Names) -> PathRule:
         gate=section.each("gate", lambda inner: read_rule(inner, names)),
         citation=section.cite(),
         note=section.text("note", ""),
+        kind=section.choice("kind", PATH_KINDS, "") or _kind(key, section),
+        route=_route(section),
     )
+
+
+def _kind(key: str, section: Section) -> str:
+    """A path that bears the name of its kind need not say it twice."""
+    if key not in PATH_KINDS:
+        section.wrong("kind", f"没有说明“{key}”是哪一种途径", "可用的有：" + "、".join(PATH_KINDS))
+    return key
+
+
+def _route(section: Section) -> tuple[str, ...]:
+    """The path's own route; a committee is not asked of one that needs none (初定, 认定, 确认)."""
+    route = section.words("route", ())
+    for what in route_problems(route, committee=False) if route else ():
+        section.wrong("route", what, "请核对办理流程")
+    return route
 
 
 def read_condition(node: Node, section: Section, names: Names) -> Condition:
@@ -124,6 +155,8 @@ def _check_words(section: Section, found: Mapping[str, Any], names: Names) -> No
     root = str(found.get("fact", "")).partition(".")[0]
     if "fact" in found and root not in FactSheet.__annotations__:
         section.wrong("fact", f"没有“{found['fact']}”这项事实", nearest(root, FactSheet.__annotations__))
+    if "column" in found:
+        section.choice("column", ("self", "verified"))
     if "scale" in found:
         _check_scale(section, str(found["scale"]), found)
     for key, category in (("title", "title"), ("skill", "skill")):

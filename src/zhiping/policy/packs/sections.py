@@ -4,12 +4,12 @@ committee, contacts.
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
 from zhiping.policy.packs.model import (
     SHANGHAI,
-    CommitteeRule,
     Contact,
     Cutoff,
     Direction,
@@ -22,11 +22,20 @@ from zhiping.policy.packs.model import (
     Window,
 )
 from zhiping.policy.packs.reader import Section
-from zhiping.policy.packs.requirements import ScoreRule
-from zhiping.policy.packs.scheme import Scheme
 from zhiping.policy.vocabulary import TITLE_LEVELS
 
-WINDOWS: Final = ("apply", "endorse", "recommend")
+ALWAYS_WINDOWS: Final = ("apply", "endorse", "recommend")
+WINDOWS: Final = (*ALWAYS_WINDOWS, "papers", "review")
+PLACES: Final = (
+    "office",
+    "bureau",
+    "approval",
+    "society",
+    "mid_committee",
+    "recommendation",
+    "exam",
+    "interview",
+)
 CUTOFFS: Final = ("tenure", "results")
 _ROLES: Final = (
     "parent",
@@ -38,7 +47,6 @@ _ROLES: Final = (
     "sanctions",
     "master",
 )
-_NEEDS: Final = ("evidence", "relevance")
 
 
 def read_source(section: Section) -> Source:
@@ -61,15 +69,25 @@ def read_seeks(section: Section) -> Seeks:
         level=section.choice("level", dict(TITLE_LEVELS)),
         title=section.text("title"),
         committee=section.text("committee"),
-        directions=section.each(
-            "directions", lambda each: Direction(each.text("key"), each.text("label"), each.text("scope"))
-        ),
+        directions=section.each("directions", _direction),
         citation=section.cite(),
     )
 
 
+def _direction(section: Section) -> Direction:
+    return Direction(
+        key=section.text("key"),
+        label=section.text("label"),
+        scope=section.text("scope"),
+        committee=section.text("committee", ""),
+        aliases=section.words("aliases", ()),
+        basis=section.text("basis", ""),
+    )
+
+
 def read_bodies(section: Section) -> Mapping[str, str]:
-    return MappingProxyType({key: section.text(key) for key in ("office", "bureau")})
+    found = {key: section.text(key) for key in ("office", "bureau")}
+    return MappingProxyType(found | {key: section.text(key) for key in PLACES if section.has(key)})
 
 
 def read_window(key: str, section: Section) -> Window:
@@ -80,22 +98,35 @@ def read_window(key: str, section: Section) -> Window:
     opens = section.moment("from", end_of_day=False)
     if closes and opens and opens >= closes:
         section.wrong("from", "开始晚于截止", "请核对日期")
-    return Window(key, label, closes or datetime(1970, 1, 2, tzinfo=SHANGHAI), citation, opens)
+    fallback = datetime(1970, 1, 2, tzinfo=SHANGHAI)
+    return Window(key, label, closes or fallback, citation, opens, section.text("derived", ""))
+
+
+def check_order(section: Section, windows: Mapping[str, Window]) -> None:
+    """A step cannot close before the step that comes before it: apply, endorse, recommend, review."""
+    outer = section.section("windows")
+    steps = [windows[key] for key in (*ALWAYS_WINDOWS, "review") if key in windows]
+    for earlier, later in pairwise(steps):
+        if later.closes_at < earlier.closes_at:
+            what = f"“{later.label}”截止（{later.last_day}）早于“{earlier.label}”截止（{earlier.last_day}）"
+            outer.wrong(later.key, what, "请核对两个日期")
 
 
 def read_cutoff(key: str, section: Section) -> Cutoff:
     return Cutoff(key, section.text("label"), section.day("on"), section.cite())
 
 
-def expect_keys(section: Section, key: str, found: dict[str, object], needed: tuple[str, ...]) -> None:
-    """Complain about a missing or unknown name among windows, cut-offs or paths."""
+def expect_keys(
+    section: Section, key: str, found: dict[str, object], known: tuple[str, ...], needed: tuple[str, ...]
+) -> None:
+    """Complain about a missing or unknown name among windows or cut-offs."""
     node = section.raw(key)
     if node is None:
         return
     for name in [each for each in needed if each not in found]:
         section.wrong(key, f"缺少“{name}”", f"请在 {key} 下补上 {name}")
-    for name in [each for each in found if each not in needed]:
-        section.wrong(key, f"不认识“{name}”", "可用的有：" + "、".join(needed))
+    for name in [each for each in found if each not in known]:
+        section.wrong(key, f"不认识“{name}”", "可用的有：" + "、".join(known))
 
 
 def read_notice(section: Section) -> NoticeRule:
@@ -103,20 +134,6 @@ def read_notice(section: Section) -> NoticeRule:
     if days < 1:
         section.wrong("working_days", "公示期须至少 1 个工作日", "请核对")
     return NoticeRule(days, section.cite(), section.flag("count_first_day", default=True))
-
-
-def read_committee(section: Section) -> CommitteeRule:
-    return CommitteeRule(
-        attendance=section.share("attendance"),
-        passing=section.share("passing"),
-        recused_leave_denominator=section.flag("recused_leave_denominator"),
-        minimum_members=section.whole("minimum_members"),
-        odd_members=section.flag("odd_members"),
-        attendance_citation=section.cite("attendance_cite"),
-        passing_citation=section.cite("passing_cite"),
-        recusal_citation=section.cite("recusal_cite"),
-        size_citation=section.cite("size_cite"),
-    )
 
 
 def read_print(section: Section) -> PrintForm:
@@ -127,7 +144,12 @@ def read_print(section: Section) -> PrintForm:
 
 def read_sanctions(section: Section) -> Sanctions:
     return Sanctions(
-        section.text("basis"), section.whole("record_years"), section.text("text"), section.cite()
+        section.text("basis"),
+        section.whole("record_years"),
+        section.text("text"),
+        section.cite(),
+        section.choice("counts_from", ("decision", "next_year"), "decision"),
+        section.choice("bars", ("any", "higher"), "any"),
     )
 
 
@@ -137,19 +159,3 @@ def read_contact(section: Section) -> Contact:
 
 def read_link(section: Section) -> Link:
     return Link(section.text("label"), section.text("url"))
-
-
-def read_score(section: Section, scheme: Scheme) -> ScoreRule:
-    section.text("scheme")
-    return ScoreRule(
-        scheme=scheme,
-        threshold=section.number("threshold"),
-        after_title=section.choice("after_title", dict(TITLE_LEVELS)),
-        within_years=section.whole("within_years"),
-        either=section.flag("either", default=True),
-        needs=section.choices("needs", _NEEDS),
-        threshold_citation=section.cite("threshold_cite"),
-        window_citation=section.cite("window_cite"),
-        evidence_citation=section.cite("evidence_cite"),
-        same_result_citation=section.cite("same_result_cite"),
-    )

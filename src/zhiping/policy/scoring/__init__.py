@@ -34,7 +34,7 @@ def score(pack: Pack, facts: Facts, *, points: Mapping[str, Decimal] | None = No
         lines=tuple(_line(claim) for claim in claims),
         groups=groups,
         total=total,
-        threshold=rule.threshold,
+        threshold=rule.threshold or Decimal(0),
         maximum=rule.scheme.maximum,
         provenance=rule.scheme.provenance,
         trace=(
@@ -49,6 +49,8 @@ def score(pack: Pack, facts: Facts, *, points: Mapping[str, Decimal] | None = No
 
 def _verdict(pack: Pack, total: Decimal) -> str:
     rule = pack.score
+    if rule.threshold is None:
+        return f"合计 {total} 分"
     reached = "达到" if total >= rule.threshold else "未达到"
     return f"合计 {total} 分，{reached} {plain(rule.threshold)} 分（{rule.threshold_citation.text}）"
 
