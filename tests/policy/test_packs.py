@@ -176,6 +176,8 @@ def test_the_digest_holds_what_is_used_and_nothing_else(pack, desk):
         ("{over: {fact: penalty_until}}", "{over: {fact: penality}}", "没有“penality”这项事实。是不是想写“penalty_until”"),
         ("{over: {fact: penalty_until}}", "{over: {}}", "条件“over”缺少“fact”"),
         ("{over: {fact: penalty_until}}", "{any_of: []}", "“any_of”里没有条件"),
+        ("{over: {fact: penalty_until}}", "{has: {category: awards}}", "不认识“awards”。是不是想写“award”"),
+        ("{over: {fact: penalty_until}}", "{has: {category: award, where: {level: a}}}", "“成果奖项”没有“level”这一栏"),
         ("scale: assessment.outcome", "scale: assessment.result", "词汇表里没有“assessment.result”。是不是想写“assessment.outcome”"),
         ("at_least: qualified", "at_least: good", "不认识“good”"),
         ("skill: [senior_technician, chief]", "skill: [senior_tecnician]", "是不是想写“senior_technician”"),
@@ -214,7 +216,7 @@ def test_a_mistake_is_told_with_its_place_and_cure(desk, old, new, words):
         ("shared/ladder-2019-16.yaml", "senior_engineer:", "boss:", "没有“boss”这一级职称"),
         ("shared/hours-zhejiang-2018-99.yaml", "total:", "totel:", "缺少“total”"),
         ("shared/hours-zhejiang-2018-99.yaml", "id: shared/hours", "id: shared/hour", "编号与文件位置不符"),
-        ("shared/hours-zhejiang-2018-99.yaml", "total:", "total: [", "不是合法的 YAML"),
+        ("shared/hours-zhejiang-2018-99.yaml", "total:", "total: [", "方括号或花括号没有成对"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_shared_part_names_that_file(desk, file, old, new, words):

@@ -30,8 +30,8 @@ SAME_PERSON, SAME_EMPLOYER, RECUSED = "本人申报", "与申报人同单位", "
 
 def committee_for(plan: Plan) -> Committee | None:
     """The committee that reviews a plan's cases."""
-    seeks = plan.pack.seeks
-    return Committee.objects.filter(office=plan.office, specialty=seeks.specialty, level=seeks.level).first()
+    named = Committee.objects.filter(filing__office=plan.office, filing__name=plan.pack.seeks.committee)
+    return named.select_related("filing").order_by("-filing__valid_until").first()
 
 
 def assignments_of(actor: Actor) -> QuerySet[Assignment]:
@@ -144,12 +144,12 @@ def expert_sheet(assignment: Assignment) -> ScoreSheet:
     """The score sheet as this expert sees it, caps applied."""
     application = assignment.application
     points = figures_before(application) | {key: row.points for key, row in expert_points(assignment).items()}
-    return score(application.plan.pack, application.submitted.content["facts"], points=points)
+    return score(application.pack, application.submitted.content["facts"], points=points)
 
 
 def open_session(plan: Plan) -> Session | None:
     """The meeting that is going on for a plan."""
-    return Session.objects.filter(plan=plan, closed_at=None).select_related("committee").first()
+    return Session.objects.filter(plan=plan, closed_at=None).select_related("committee__filing").first()
 
 
 def polls_for(actor: Actor) -> QuerySet[Poll]:
