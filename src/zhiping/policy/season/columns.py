@@ -50,7 +50,6 @@ class Values:
         return found
 
 
-
 def identity(value: Any) -> Hashable:
     """1, True, 1.0 and "1" are four values; lists and mappings are known by their text."""
     if isinstance(value, str):
@@ -119,7 +118,8 @@ class Table:
         return found
 
     def count(self, rows: Bools) -> Whole:
-        return np.bincount(self.owner[rows], minlength=self.persons)
+        found: Whole = np.bincount(self.owner[rows], minlength=self.persons)
+        return found
 
     def total(self, figures: Array) -> Whole:
         """The sum of a figure over each person's rows."""
@@ -138,7 +138,7 @@ class Table:
         np.maximum.at(out, self.owner, figures)
         return out
 
-    def slice(self, persons: slice) -> Self:
+    def of_persons(self, persons: slice) -> Self:
         first, last = self.starts[persons.start], self.starts[persons.stop]
         return replace(
             self,
@@ -165,7 +165,8 @@ class Items(Table):
 
     @property
     def proven(self) -> Bools:
-        return self.extracted | (self.parts != 0)
+        found: Bools = self.extracted | (self.parts != 0)
+        return found
 
     def bits(self, parts: Iterable[str]) -> int:
         return sum(1 << self.shown.index(part) for part in set(parts) if part in self.shown)

@@ -28,21 +28,43 @@ class YearColumn:
     year: int
     short: Codes
 
+    @property
+    def met(self) -> Bools:
+        found: Bools = self.short == 0
+        return found
+
+    def is_open(self, on: date) -> bool:
+        return on <= date(self.year, 12, 31)
+
     def outcomes(self, on: date) -> Codes:
         """As of the day `on`: a year that is not over cannot fail yet."""
-        missed = FAILED if on > date(self.year, 12, 31) else PROVISIONAL
-        return np.where(self.short == 0, np.uint8(PASSED), np.uint8(missed))
+        missed = PROVISIONAL if self.is_open(on) else FAILED
+        return np.where(self.met, np.uint8(PASSED), np.uint8(missed))
 
 
 def count_years(rule: HoursRule, season: Season) -> tuple[YearColumn, ...]:
     return tuple(YearColumn(year, _short(rule, year, season)) for year in rule.years)
 
 
-def all_met(years: tuple[YearColumn, ...], persons: int) -> Bools:
-    met = np.ones(persons, dtype=np.bool_)
-    for each in years:
-        met &= each.short == 0
-    return met
+def hours_columns(rule: HoursRule, years: tuple[YearColumn, ...], persons: int, on: date) -> list[Codes]:
+    """The outcomes of each year; one column for all of them where any so many of the years are enough."""
+    if rule.needed is None:
+        return [year.outcomes(on) for year in years]
+    met, hoped = counted(years, persons), counted(years, persons, on)
+    missed = np.where(hoped >= rule.needed, np.uint8(PROVISIONAL), np.uint8(FAILED))
+    return [np.where(met >= rule.needed, np.uint8(PASSED), missed)]
+
+
+def counted(years: tuple[YearColumn, ...], persons: int, on: date | None = None) -> Array:
+    """How many years are met; as of a day, those that are not over count as well."""
+    found = np.zeros(persons, dtype=np.int16)
+    for year in years:
+        found += year.met | (on is not None and year.is_open(on))
+    return found
+
+
+def all_met(rule: HoursRule, years: tuple[YearColumn, ...], persons: int) -> Bools:
+    return counted(years, persons) >= (len(rule.years) if rule.needed is None else rule.needed)
 
 
 def _short(rule: HoursRule, year: int, season: Season) -> Codes:
@@ -59,7 +81,7 @@ def _short(rule: HoursRule, year: int, season: Season) -> Codes:
 
 def _needed(rule: HoursRule, year: int, hours: Mapping[str, Whole]) -> tuple[tuple[int, int, Array], ...]:
     total = sum(hours[kind] for kind in KINDS)
-    if year not in rule.waived_years:
+    if rule.online_cap is not None and year not in rule.waived_years:
         total = total - np.maximum(hours["online"] - millionths(rule.online_cap.value), 0)
     public = sum(hours[kind] for kind in rule.public_of)
     return (
@@ -84,5 +106,3 @@ def is_odd(value: Any) -> bool:
     """Too great, or finer than a millionth."""
     number = as_decimal(value)
     return abs(number) > MOST or number * MILLIONTHS != int(number * MILLIONTHS)
-
-

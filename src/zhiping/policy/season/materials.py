@@ -12,6 +12,7 @@ from zhiping.policy.packs.requirements import Material, Slot, Upload
 from zhiping.policy.season.columns import Array, Bools, Codes, Column, Items
 from zhiping.policy.season.outcomes import FAILED, NOT_ASKED, PASSED
 from zhiping.policy.season.persons import Season
+from zhiping.policy.season.words import plain, reads
 
 STAGE: Final = "apply"
 BY_ITEMS, PRESENT, ABSENT = 0, 1, 2
@@ -19,7 +20,9 @@ BY_ITEMS, PRESENT, ABSENT = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the facts say outright of a material. `asked`: it is due now, or they say something of it."""
+    """What the facts say outright of a material. `asked`: this kind of employer owes it, and it is due now or
+    the facts say something of it.
+    """
 
     asked: Bools
     answer: Codes
@@ -28,7 +31,12 @@ class Told:
     def of(cls, material: Material, season: Season) -> "Told":
         told = season.fact(f"materials.{material.id}")
         asked = told.ask("told", lambda value: value is not MISSING, np.bool_)
-        return cls(asked | (material.due == STAGE), told.ask("presence", _presence, np.uint8))
+        asked |= material.due == STAGE
+        if material.units:
+            units = material.units
+            unit_type = season.fact("employment.unit_type")
+            asked &= unit_type.ask(("unit", units), lambda value: plain(value) in units, np.bool_)
+        return cls(asked, told.ask("presence", _presence, np.uint8))
 
     def where_asked(self, outcomes: Codes) -> Codes:
         return np.where(self.asked, outcomes, np.uint8(NOT_ASKED))
@@ -83,28 +91,20 @@ def _served(slot: Slot, items: Items) -> Bools:
     """The items a slot asks about."""
     served = np.ones(len(items), dtype=np.bool_)
     if slot.years:
-        served &= _reads(items.column("year"), tuple(map(str, slot.years)))
+        served &= reads(items.column("year"), tuple(map(str, slot.years)))
     for key, value in slot.where.items():
-        served &= _reads(items.column(key), (value,))
+        served &= reads(items.column(key), (value,))
     if slot.category == "summary":
         served &= items.column("text").ask("has text", _has_text, np.bool_)
     return _latest(slot.latest, items, served) if slot.latest else served
 
 
-def _reads(column: Column, words: tuple[str, ...]) -> Bools:
-    return column.ask(("reads", words), lambda value: str(_plain(value)) in words, np.bool_)
-
-
-def _plain(value: Any) -> Any:
-    return None if value is MISSING else value
-
-
 def _has_text(value: Any) -> bool:
-    return bool(str(_plain(value) or "").strip())
+    return bool(str(plain(value) or "").strip())
 
 
 def _is_true(column: Column) -> Bools:
-    return column.ask("is true", lambda value: bool(_plain(value)), np.bool_)
+    return column.ask("is true", lambda value: bool(plain(value)), np.bool_)
 
 
 def _latest(field: str, items: Items, served: Bools) -> Bools:
@@ -120,7 +120,7 @@ def _latest(field: str, items: Items, served: Bools) -> Bools:
 
 def _ordinal(value: Any) -> int:
     """Days; 1 where there is no date."""
-    day = as_date(_plain(value))
+    day = as_date(plain(value))
     return day.toordinal() if day else 1
 
 
@@ -142,14 +142,18 @@ def _row_gaps(slot: Slot, items: Items, served: Bools) -> Bools:
 def _fits(when: Mapping[str, Any], items: Items) -> Bools:
     fitting = np.ones(len(items), dtype=np.bool_)
     for key, tests in when.items():
-        question = ("meets", tuple((name, repr(test)) for name, test in tests.items()))
-        fitting &= items.column(key).ask(question, lambda value, t=tests: meets(t, _plain(value)), np.bool_)
+        fitting &= _meets(tests, items.column(key))
     return fitting
+
+
+def _meets(tests: Mapping[str, Any], column: Column) -> Bools:
+    question = ("meets", repr(dict(tests)))
+    return column.ask(question, lambda value: meets(tests, plain(value)), np.bool_)
 
 
 def _incomplete(upload: Upload, items: Items) -> Bools:
     groups = [items.bits(group) for group in upload.parts]
-    lacking: Array = _any_open(items.parts, groups)
+    lacking = _any_open(items.parts, groups)
     return lacking & ~items.extracted if upload.extractable else lacking
 
 

@@ -48,8 +48,8 @@ class Season:
         return Season(
             these.stop - these.start,
             {path: column[these] for path, column in self.said.items()},
-            {name: table.slice(these) for name, table in self.lists.items()},
-            {name: items.slice(these) for name, items in self.items.items()},
+            {name: table.of_persons(these) for name, table in self.lists.items()},
+            {name: items.of_persons(these) for name, items in self.items.items()},
         )
 
     def fact(self, path: str) -> Column:
@@ -86,7 +86,7 @@ def _put(facts: dict[str, Any], path: str, value: Any) -> None:
         return
     *above, last = path.split(".")
     for step in above:
-        facts = facts[step]
+        facts = facts.setdefault(step, {})
     if value is WITHIN:
         facts.setdefault(last, {})
     else:
@@ -113,5 +113,3 @@ def _items(category: str, items: Items, person: int) -> list[dict[str, Any]]:
             }
         )
     return found
-
-

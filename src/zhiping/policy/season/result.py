@@ -30,15 +30,16 @@ class SeasonResult:
 
     `rules` stand in the order in which `evaluate` gives its findings. `overall`: index in OUTCOMES.
     `failed`: bit k of word k // 64 is set where rule k failed; shape (words, persons). `cents`: the total score
-    in hundredths. `reached`: the threshold. `short`: of each learning year which hours are missing, as the bits
-    TOTAL, SPECIALIST and PUBLIC of `zhiping.policy.season.hours`. `row_by_row`: words judged person by person.
+    in hundredths. `reached`: the threshold, None where the notice names none. `short`: of each learning year
+    which hours are missing, as the bits TOTAL, SPECIALIST and PUBLIC of `zhiping.policy.season.hours`.
+    `row_by_row`: words judged person by person.
     """
 
     rules: tuple[RuleColumn, ...]
     overall: Codes
     failed: NDArray[np.uint64]
     cents: Whole
-    reached: Bools
+    reached: Bools | None
     short: Mapping[int, Codes]
     row_by_row: tuple[str, ...]
 
@@ -50,7 +51,8 @@ class SeasonResult:
         columns = [each.outcomes for each in self.rules if each.rule == rule]
         if not columns:
             raise KeyError(rule)
-        return np.minimum.reduce(columns)
+        found: Codes = np.minimum.reduce(columns)
+        return found
 
     def findings(self, person: int) -> tuple[tuple[str, Outcome], ...]:
         """Rule and outcome, as `evaluate` gives them for this person."""
@@ -78,7 +80,11 @@ class SeasonResult:
 
 def failed_bits(columns: list[Codes], persons: int) -> NDArray[np.uint64]:
     """For each person the rules that failed, as bits."""
-    words: Array = np.zeros((max(1, -(-len(columns) // WORD)), persons), dtype=np.uint64)
+    words: Array = np.zeros((words_for(len(columns)), persons), dtype=np.uint64)
     for k, column in enumerate(columns):
         words[k // WORD] |= (column == FAILED).astype(np.uint64) << np.uint64(k % WORD)
     return words
+
+
+def words_for(rules: int) -> int:
+    return max(1, -(-rules // WORD))

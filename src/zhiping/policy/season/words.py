@@ -59,21 +59,21 @@ def row_by_row_words(condition: Condition) -> Iterator[str]:
 
 def facts_read(condition: Condition) -> Iterator[str]:
     """The facts it reads by their paths; a word that is judged row by row may read any."""
-    if "fact" in condition.args:
-        yield str(condition.args["fact"])
+    if condition.name in ONE_FACT:
+        yield ONE_FACT[condition.name](condition.args)
     for part in condition.parts:
         yield from facts_read(part)
 
 
 def _one_fact(condition: Condition, sitting: Sitting) -> Codes:
-    path = condition.args["fact"]
+    path = ONE_FACT[condition.name](condition.args)
     judge = CHECKS[condition.name]
 
     def outcome(value: Any) -> int:
         case = Case(sitting.pack, told(path, value), sitting.on)
         return CODE[judge(condition.args, case).outcome]
 
-    question = (condition.name, spelled(condition.args), sitting.on)
+    question = (condition.name, spelled(condition.args), sitting.on, sitting.pack.score.threshold)
     return sitting.season.fact(path).ask(question, outcome, np.uint8)
 
 
@@ -167,7 +167,28 @@ def _ladder(args: Args, sitting: Sitting) -> Codes:
 
 
 def _tenure(leg: Leg, sitting: Sitting, until: date) -> Bools:
+    if not leg.holding:
+        return since_at_least(sitting.season.fact("employment.professional_since"), leg.years, until)
     return _holding(sitting.season.list_of("titles"), (leg.holding,), leg.years, until)
+
+
+def _has(args: Args, sitting: Sitting) -> Codes:
+    """So many items of a category, with these values where they are named."""
+    items = sitting.season.items_of(args["category"])
+    rows = np.ones(len(items), dtype=np.bool_)
+    for key, value in args.get("where", {}).items():
+        rows &= reads(items.column(key), (str(value),))
+    return _met(items.count(rows) >= int(args.get("at_least", 1)))
+
+
+def reads(column: Column, words: tuple[str, ...]) -> Bools:
+    """The rows whose value, as text, is one of these; what is not said reads None."""
+    return column.ask(("reads", words), lambda value: str(plain(value)) in words, np.bool_)
+
+
+def plain(value: Any) -> Any:
+    """The value as a mapping's `get` gives it."""
+    return None if value is MISSING else value
 
 
 def _row_by_row(condition: Condition, sitting: Sitting) -> Codes:
@@ -176,10 +197,23 @@ def _row_by_row(condition: Condition, sitting: Sitting) -> Codes:
     return np.fromiter((CODE[check(condition, case).outcome] for case in cases), np.uint8, len(season))
 
 
-ONE_FACT: Final = frozenset({"is", "one_of", "at_least", "at_most", "exactly", "over"})
+def _fact(args: Args) -> str:
+    return str(args["fact"])
+
+
+ONE_FACT: Final[Mapping[str, Callable[[Args], str]]] = {
+    "is": _fact,
+    "one_of": _fact,
+    "at_least": _fact,
+    "at_most": _fact,
+    "exactly": _fact,
+    "over": _fact,
+    "score_reached": lambda args: f"score.{args['column']}",
+}
 COLUMNWISE: Final[Mapping[str, Word]] = {
     "every_year": _every_year,
     "holds": _holds,
     "years_since": _years_since,
     "ladder": _ladder,
+    "has": _has,
 }
