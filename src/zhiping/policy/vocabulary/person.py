@@ -5,6 +5,7 @@ from zhiping.policy.vocabulary.choices import (
     EDUCATION_LEVELS,
     ESTABLISHMENTS,
     LICENCES,
+    PLACES,
     SERIES,
     SKILL_LEVELS,
     TITLE_LEVELS,
@@ -79,6 +80,8 @@ PERSON: tuple[Category, ...] = (
                 required=False,
                 hint="总部和社保在外地而在本地分支机构工作，或总部在本地而社保和工作在外地分支机构的，请勾选",
             ),
+            Field("place", "工作地", Kind.CHOICE, PLACES, required=False),
+            Field("field_years", "其中野外或生产一线年数", Kind.DECIMAL, required=False),
         ),
         parts=(
             ("post_proof", "技术职务任职证明"),
