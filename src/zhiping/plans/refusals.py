@@ -134,3 +134,9 @@ def nested_too_deep() -> Refusal:
 
 def no_such_revision(number: int) -> Refusal:
     return Refusal(f"没有第 {number} 次保存。", code="no_such_revision", remedy="请在修改记录中重新选择。")
+
+
+def too_many_attachments(most: int) -> Refusal:
+    return Refusal(
+        f"附件最多 {most} 个。", code="too_many_attachments", remedy="请先移除不用的附件。", field="file"
+    )

@@ -59,7 +59,7 @@ def add(texts: Texts, pack_id: str, where: str, value: Any) -> dict[str, str]:
     else:
         *above, last = places.steps_of(where)
         owner = _named(above)
-        alone = not isinstance(last, str) and not has(text, owner)
+        alone = last == places.APPEND and not has(text, owner)
         text = _written(text, owner, [value]) if alone else _written(text, where, value)
     return {**texts, f"{pack_id}.yaml": text}
 
@@ -107,6 +107,8 @@ def _written(text: str, where: str, value: Any) -> str:
     """The text with a value that it does not have yet, under as few new keys as it takes."""
     steps = places.steps_of(where)
     known = max(number for number in range(len(steps)) if has(text, _named(steps[:number])))
+    if not all(isinstance(step, str) for step in steps[known + 1 :]):
+        raise EditError(where, "没有这一项", "可能已被删去，请刷新页面")
     for step in reversed(steps[known + 1 :]):
         value = {step: value}
     return insert(text, _named(steps[: known + 1]), value)
