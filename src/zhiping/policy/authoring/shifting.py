@@ -11,7 +11,7 @@ from zhiping.policy.years import add_years
 _ANY: Final = r"(?:19|20)\d\d"
 _MENTION: Final = re.compile(
     rf"""(?<![\d〔\[【])(?:
-    (?P<day_year>{_ANY})(?P<first>[-./年])(?P<month>\d\d?)(?P<second>[-./月])(?P<day>\d\d?)(?!\d)
+    (?P<day_year>{_ANY})(?P<first>[-./年])(?P<month>\d\d?)(?P<second>[-./月])(?P<day>\d\d?)(?!\d)(?P<law>日起(?:施行|实施))?
     | (?P<begin>{_ANY})(?P<to>年?度?[ ]?[-—–－~～至到]+[ ]?)(?P<end>{_ANY})(?!\d)
     | (?P<several>{_ANY}(?:[、，,和及]{_ANY})+)(?!\d)
     | (?P<single>{_ANY})(?=[年届])(?!年?(?:修[订正改]|版|制定|试行|起?施行|起?实施|印发|发布))
@@ -66,8 +66,10 @@ def _mention(found: re.Match[str], known: Callable[[int], bool]) -> str:
     if found["end"]:
         whole = known(int(found["end"]))
         return _each(found[0], lambda _: True) if whole else found[0]
-    if not found["day_year"] or not known(int(found["day_year"])):
-        return found[0] if found["day_year"] else _each(found[0], known)
+    if not found["day_year"]:
+        return _each(found[0], known)
+    if found["law"] or not known(int(found["day_year"])):
+        return found[0]
     year, month, day = int(found["day_year"]) + 1, found["month"], found["day"]
     if (int(month), int(day)) == (_FEBRUARY, _LEAP_DAY) and not isleap(year):
         day = str(_LEAP_DAY - 1)

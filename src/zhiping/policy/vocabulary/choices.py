@@ -33,6 +33,12 @@ UNIT_TYPES = (
     ("civil_service_managed", "参公管理事业单位"),
     ("other", "其他"),
 )
+PLACES = (
+    ("village", "乡村"),
+    ("town", "集镇"),
+    ("county", "县级城市"),
+    ("city", "市级以上城市"),
+)
 ASSESSMENTS = (
     ("excellent", "优秀"),
     ("qualified", "合格"),

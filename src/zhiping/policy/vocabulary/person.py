@@ -3,6 +3,7 @@
 from zhiping.policy.vocabulary.choices import (
     ASSESSMENTS,
     EDUCATION_LEVELS,
+    PLACES,
     SKILL_LEVELS,
     TITLE_LEVELS,
     UNIT_TYPES,
@@ -53,6 +54,8 @@ PERSON: tuple[Category, ...] = (
                 ),
                 required=False,
             ),
+            Field("place", "工作地", Kind.CHOICE, PLACES, required=False),
+            Field("field_years", "其中野外或生产一线年数", Kind.DECIMAL, required=False),
         ),
         parts=(("post_proof", "技术职务任职证明"),),
         titled_by="employer",
