@@ -135,7 +135,7 @@ def test_the_text_may_be_broken_for_a_while_and_says_where(draft):
     edit_draft_text(draft, revision=2, name=TEXT, text="a: [", by=actor(OFFICE))
     draft.refresh_from_db()
     assert draft.title.startswith("2025年度")
-    with pytest.raises(Refusal, match="不是合法的 YAML"):
+    with pytest.raises(Refusal, match="第 1 行附近"):
         edit(draft, {"title": "x"})
 
 

@@ -45,16 +45,19 @@ def attach(beside: Draft | Plan, *, title: str, file: "File[bytes]", by: Actor) 
 @transaction.atomic
 def detach(attachment: Attachment, *, by: Actor) -> Attachment:
     """移除附件: it is no longer shown; the journal still knows it."""
-    held = _held(attachment.plan or attachment.draft, by)
+    beside = attachment.plan or attachment.draft
+    if beside is None:
+        raise ValueError("an attachment lies beside something: the database sees to it")
+    held = _held(beside, by)
     attachment.removed_at = clock.now()
     attachment.save(update_fields=["removed_at"])
     record(held.pk, "detach", by=by, detail={"attachment": str(attachment.pk), "title": attachment.title})
     return attachment
 
 
-def _held(beside: Draft | Plan | None, by: Actor) -> Draft | Plan:
+def _held(beside: Draft | Plan, by: Actor) -> Draft | Plan:
     if isinstance(beside, Draft):
         return locked(beside, by)
-    held = Plan.objects.select_for_update(of=("self",)).select_related("office").get(pk=beside and beside.pk)
+    held = Plan.objects.select_for_update(of=("self",)).select_related("office").get(pk=beside.pk)
     require_office(held.office, by)
     return held

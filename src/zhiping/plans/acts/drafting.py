@@ -46,10 +46,10 @@ def draft_addendum(plan: Plan, *, by: Actor) -> Draft:
     require_office(plan.office, by)
     base = plan.newest_pack
     texts = change(keep_rules(base).sources, plan.pack_id, {"version": base.version + 1})
-    opened = {"pack_id": plan.pack_id, "base_digest": base.digest, "amends": plan, "updated_by": by.person}
-    return started(
-        _open(plan, texts, **opened), "draft_addendum", what=f"起草“{plan.title}”的补充通知", by=by
+    draft = _open(
+        plan, texts, pack_id=plan.pack_id, base_digest=base.digest, amends=plan, updated_by=by.person
     )
+    return started(draft, "draft_addendum", what=f"起草“{plan.title}”的补充通知", by=by)
 
 
 @transaction.atomic
