@@ -5,6 +5,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,19 @@ from zhiping.policy.packs.reader import nearest
 from zhiping.policy.scoring import ScoreSheet, score, what_would_help
 
 _TOLD: Final = {"required": "要求", "actual": "现状", "remedy": "补救办法", "cite": "依据"}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """How one case came out: `differ` says what differs from the expectation, and is empty when nothing does."""
+
+    name: str
+    differ: tuple[str, ...]
+
+
+def run_all(pack: Pack, text: str, name: str = "案例") -> list[CaseResult]:
+    """Every case of a text against a pack, in the text's order. PackError when the text is no cases."""
+    return [CaseResult(case.name, run(pack, case)) for case in read_cases(text, name)]
 
 
 def run(pack: Pack, case: Case) -> tuple[str, ...]:
@@ -120,7 +134,7 @@ def main(root: Path = POLICIES) -> int:
     return wrong
 
 
-__all__ = ["Case", "load_cases", "main", "read_cases", "run"]
+__all__ = ["Case", "CaseResult", "load_cases", "main", "read_cases", "run", "run_all"]
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -77,7 +77,7 @@ for _loader in (ExactLoader, FastLoader):
     _loader.add_constructor(_TAG + "timestamp", _day_or_moment)
 
 
-def parse(text: str, loader: type[FastLoader | TextLoader]) -> tuple[Any, yaml.Node | None]:
+def parse(text: str, loader: type[yaml.SafeLoader]) -> tuple[Any, yaml.Node | None]:
     """The loader and the root node of a text, None when nothing stands in it. Broken when it cannot be read safely."""
     _check_characters(text)
     try:

@@ -147,6 +147,7 @@ def _scored(section: Section, desk: Desk) -> ScoreRule:
 
 
 def _unscored(section: Section) -> ScoreRule:
+    section.names()  # what the pack it is based on says of its score no longer matters
     cite = section.cite()
     return ScoreRule(
         scheme=Scheme(id="", title="", provenance=NOTICE, maximum=Decimal(0), groups=()),

@@ -14,6 +14,15 @@ from zhiping.plans.acts import publish_plan
 from zhiping.plans.models import Plan, packs
 from zhiping.policy.packs import Pack
 
+# What a body is that a pack names for a place; for any other place it is an authority.
+KINDS = {
+    "office": "office",
+    "bureau": "bureau",
+    "approval": "bureau",
+    "exam": "office",
+    "interview": "office",
+}
+
 
 class Command(BaseCommand):
     help = "publish the packs below policies/ that are not published yet, with the bodies they name"
@@ -25,11 +34,10 @@ class Command(BaseCommand):
         ]
         for pack in fresh:
             with _on_the_day_of(pack):
-                office, bureau = (
-                    _body(pack.bodies["office"], "office"),
-                    _body(pack.bodies["bureau"], "bureau"),
+                bodies = {place: _body(name, place) for place, name in pack.bodies.items()}
+                publish_plan(
+                    pack, office=bodies.pop("office"), bureau=bodies.pop("bureau"), bodies=bodies, by=SYSTEM
                 )
-                publish_plan(pack, office=office, bureau=bureau, by=SYSTEM)
         self.stdout.write(f"{len(fresh)} plans published, {len(published)} were there")
 
 
@@ -41,5 +49,8 @@ def _on_the_day_of(pack: Pack) -> AbstractContextManager[object]:
     return clock.standing_at(datetime.combine(issued, time(9), tzinfo=clock.SHANGHAI))
 
 
-def _body(name: str, kind: str) -> Body:
-    return Body.objects.filter(name=name).first() or register_body(name=name, kind=kind)
+def _body(name: str, place: str) -> Body:
+    """The body of this name, registered if it is not yet there."""
+    kind = KINDS.get(place, "authority")
+    known = Body.objects.filter(name=name).first()
+    return known or register_body(name=name, kind=kind, place=place if kind == "authority" else "")
