@@ -6,6 +6,7 @@ from zhiping.applications.models import Application
 from zhiping.clock import SHANGHAI
 from zhiping.people.models import Actor, Person
 from zhiping.people.queries import duties_of
+from zhiping.plans.models import Plan
 
 # Where a case of the demo world stands (zhiping/demo/scenes.py).
 DRAFT, SHORT_DRAFT, RETURNED = "lin.xiao", "zhao.yue", "sun.yi"
@@ -35,6 +36,11 @@ def actor(login):
 
 def case_of(login):
     return Application.objects.with_names().get(applicant__login=login)
+
+
+def the_plan():
+    """The plan under which the cast applies: notice A."""
+    return Plan.objects.get(pack_id="zhejiang/2024/mechatronics-senior")
 
 
 def moment(text):
