@@ -25,7 +25,7 @@ def committee_of(size):
             birth=birth,
             id_number=id_number("339998", birth, 700 + serial),
         )
-        put_on_duty(person, body=committee.office, role="expert", since=date(2010, 1, 1))
+        put_on_duty(person, body=committee.filing.office, role="expert", since=date(2010, 1, 1))
         Seat.objects.create(committee=committee, person=person, direction="")
     return committee
 

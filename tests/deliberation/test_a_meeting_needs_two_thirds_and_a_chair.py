@@ -7,7 +7,7 @@ from tests.deliberation.meeting import committee_of, meet, seats
 from zhiping import clock
 from zhiping.deliberation.acts import adjourn, convene
 from zhiping.deliberation.models import Committee, Seat, Session
-from zhiping.plans.models import Plan
+from zhiping.plans.models import Filing, Plan
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -53,9 +53,7 @@ def test_without_chair_or_vice_chair_nobody_leads_the_meeting():
 
 
 def test_a_committee_whose_filing_has_expired_cannot_meet():
-    committee = Committee.objects.get()
-    committee.valid_until = moment("2024-11-01 00:00:00").date()
-    committee.save()
+    Filing.objects.update(valid_until=moment("2024-11-01 00:00:00").date())
     with clock.standing_at(moment("2024-11-20 09:00:00")), pytest.raises(Refusal) as refusal:
         meet()
     assert refusal.value.code == "filing_expired"
@@ -78,12 +76,14 @@ def test_one_meeting_at_a_time_and_none_of_somebody_elses():
 
 
 def test_only_members_of_the_committee_count():
+    committee = Committee.objects.get()
+    today = clock.today()
     other = Committee.objects.create(
-        office=Committee.objects.get().office, name="另一评委会", specialty="x", level="x", filing="x",
-        valid_from=clock.today(), valid_until=clock.today(),
-    )  # fmt: skip
+        filing=Filing.objects.create(
+            office=committee.filing.office, name="另一评委会", number="x", valid_from=today, valid_until=today
+        )
+    )
     stranger = Seat.objects.create(committee=other, person=actor(EMPLOYER).person, duty="chair")
-    committee = stranger.committee.office.committees.exclude(pk=other.pk).get()
     with pytest.raises(Refusal) as refusal:
         convene(
             Plan.objects.get(),

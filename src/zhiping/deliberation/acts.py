@@ -1,7 +1,6 @@
 """The committee at work: assign, recuse, read and score, meet, vote, decide."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
@@ -34,35 +33,18 @@ from zhiping.deliberation.queries import (
     tally,
 )
 from zhiping.journal.acts import record
-from zhiping.people.models import Actor, Body, Person
-from zhiping.plans.models import Plan
+from zhiping.people.models import Actor, Person
+from zhiping.plans.models import Filing, Plan
+from zhiping.plans.queries import filing_on
 
 
 @transaction.atomic
-def file_committee(
-    *,
-    office: Body,
-    name: str,
-    specialty: str,
-    level: str,
-    filing: str,
-    valid: tuple[date, date],
-    members: Sequence[tuple[Person, str, str]],
-    by: Actor,
-) -> Committee:
-    """核准备案 of a committee; `members` are (person, duty, direction)."""
-    committee = Committee.objects.create(
-        office=office,
-        name=name,
-        specialty=specialty,
-        level=level,
-        filing=filing,
-        valid_from=valid[0],
-        valid_until=valid[1],
-    )
+def file_committee(*, filing: Filing, members: Sequence[tuple[Person, str, str]], by: Actor) -> Committee:
+    """The members of a committee as filed: (person, duty, direction)."""
+    committee = Committee.objects.create(filing=filing)
     for person, duty, direction in members:
         Seat.objects.create(committee=committee, person=person, duty=duty, direction=direction)
-    record(committee.pk, "file_committee", by=by, detail={"filing": filing, "members": len(members)})
+    record(committee.pk, "file_committee", by=by, detail={"filing": filing.number, "members": len(members)})
     return committee
 
 
@@ -143,8 +125,8 @@ def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Acto
     require_office(plan, by)
     Plan.objects.select_for_update().get(pk=plan.pk)
     _require_members(committee, seats)
-    if not committee.valid_from <= clock.today() <= committee.valid_until:
-        raise refusals.filing_expired(committee.valid_until)
+    if not filing_on(plan.office, committee.filing.name, clock.today()):
+        raise refusals.filing_expired(committee.filing.valid_until)
     if open_session(plan):
         raise refusals.session_open()
     members = committee.seats.count()

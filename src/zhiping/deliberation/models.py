@@ -6,24 +6,18 @@ from django.db import models
 
 from zhiping.applications.models import Application, ScoreLine
 from zhiping.journal.models import AppendOnly, new_id
-from zhiping.people.models import Body, Person
-from zhiping.plans.models import Plan
+from zhiping.people.models import Person
+from zhiping.plans.models import Filing, Plan
 
 
 class Committee(models.Model):
-    """评审委员会 as filed (核准备案): odd in size, valid for at most three years (40号令 art. 8, 9)."""
+    """评审委员会: the members of a committee that is filed (40号令 art. 8, 9). What it may review and until when, its filing says."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    office = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="committees")
-    name = models.CharField("名称", max_length=128, unique=True)
-    specialty = models.CharField("专业", max_length=32)
-    level = models.CharField("级别", max_length=32)
-    filing = models.CharField("备案文号", max_length=64)
-    valid_from = models.DateField("备案生效")
-    valid_until = models.DateField("备案到期")
+    filing = models.OneToOneField(Filing, on_delete=models.PROTECT, related_name="committee")
 
     def __str__(self) -> str:
-        return self.name
+        return self.filing.name
 
 
 class Seat(models.Model):

@@ -30,8 +30,8 @@ SAME_PERSON, SAME_EMPLOYER, RECUSED = "本人申报", "与申报人同单位", "
 
 def committee_for(plan: Plan) -> Committee | None:
     """The committee that reviews a plan's cases."""
-    seeks = plan.pack.seeks
-    return Committee.objects.filter(office=plan.office, specialty=seeks.specialty, level=seeks.level).first()
+    named = Committee.objects.filter(filing__office=plan.office, filing__name=plan.pack.seeks.committee)
+    return named.select_related("filing").order_by("-filing__valid_until").first()
 
 
 def assignments_of(actor: Actor) -> QuerySet[Assignment]:
@@ -149,7 +149,7 @@ def expert_sheet(assignment: Assignment) -> ScoreSheet:
 
 def open_session(plan: Plan) -> Session | None:
     """The meeting that is going on for a plan."""
-    return Session.objects.filter(plan=plan, closed_at=None).select_related("committee").first()
+    return Session.objects.filter(plan=plan, closed_at=None).select_related("committee__filing").first()
 
 
 def polls_for(actor: Actor) -> QuerySet[Poll]:

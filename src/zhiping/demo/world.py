@@ -19,6 +19,7 @@ from zhiping.dossiers.acts import add_item, record_extraction
 from zhiping.journal.acts import seal_journal
 from zhiping.people.acts import put_on_duty, register_body, register_person
 from zhiping.people.models import SYSTEM, Actor, Body, Person
+from zhiping.plans.acts import record_filing
 from zhiping.plans.models import Plan
 
 AREA = "339999"  # no such county: nobody has a number like this
@@ -102,10 +103,11 @@ def make_committee(plan: Plan, experts: list[Actor]) -> Committee:
         if expert.person
     ]
     seeks = plan.pack.seeks
-    return file_committee(
-        office=plan.office, name=seeks.committee, specialty=seeks.specialty, level=seeks.level, filing="浙人社评备〔2023〕演示1号",
-        valid=(date(2023, 1, 1), date(2025, 12, 31)), members=members, by=SYSTEM,
+    filing = record_filing(
+        office=plan.office, name=seeks.committee, series=seeks.series, specialty=seeks.specialty, level=seeks.level,
+        number="浙人社评备〔2023〕演示1号", valid=(date(2023, 1, 1), date(2025, 12, 31)), by=SYSTEM,
     )  # fmt: skip
+    return file_committee(filing=filing, members=members, by=SYSTEM)
 
 
 def make_draft(story: Story, plan: Plan, bodies: dict[str, Body], serial: int) -> Application:

@@ -1,5 +1,19 @@
-"""Plans, and what is kept of the rules that they put in force."""
+"""Plans, what is kept of the rules that they put in force, plans in the making, and the filings they rest on."""
 
-from zhiping.plans.models.plans import Plan, PublishedRules, packs, published_pack
+from zhiping.plans.models.attachments import Attachment
+from zhiping.plans.models.drafts import Draft, DraftRevision, texts_at
+from zhiping.plans.models.filings import Filing
+from zhiping.plans.models.plans import Addendum, Plan, PublishedRules, packs, published_pack
 
-__all__ = ["Plan", "PublishedRules", "packs", "published_pack"]
+__all__ = [
+    "Addendum",
+    "Attachment",
+    "Draft",
+    "DraftRevision",
+    "Filing",
+    "Plan",
+    "PublishedRules",
+    "packs",
+    "published_pack",
+    "texts_at",
+]

@@ -1,11 +1,12 @@
 """A review plan (评审计划): a pack in force, with the bodies that carry it out."""
 
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from django.conf import settings
 from django.db import models
 
+from zhiping import clock
 from zhiping.journal.models import AppendOnly, new_id
 from zhiping.people.models import Body
 from zhiping.policy.packs import Pack, load_all, load_texts
@@ -18,7 +19,7 @@ def packs(root: Path) -> dict[str, Pack]:
 
 
 class PublishedRules(AppendOnly):
-    """The text of a pack, with every shared part and scheme it uses, as it was published. Later edits of the files change nothing."""
+    """A pack as it was put in force: its text, every shared part, its scheme and its cases. Later edits of the files change nothing."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     sources = models.JSONField()
@@ -26,21 +27,22 @@ class PublishedRules(AppendOnly):
 
 @lru_cache(maxsize=64)
 def published_pack(pack_id: str, digest: str) -> Pack:
-    """The pack with this digest: from the files while they still say so, else from what was kept at publication."""
-    present = packs(settings.POLICIES).get(pack_id)
-    if present and present.digest == digest:
-        return present
-    kept = PublishedRules.objects.get(digest=digest)
-    return load_texts(kept.sources, pack_id)
+    """The pack with this digest, from what was kept when it was put in force: a file that does not load harms no running plan."""
+    return load_texts(PublishedRules.objects.get(digest=digest).sources, pack_id)
 
 
 class Plan(models.Model):
-    """A published plan. The pack's digest is fixed at publication: a correction is a new version, and cases keep theirs."""
+    """A published plan. A correction is an addendum with a new version; cases that were submitted keep theirs.
+
+    `pack_version` and `pack_digest` say what was published; `versions` what addenda put in force since, in order:
+    `[{"from": moment, "version": …, "digest": …}]`. It repeats what the addenda say, so that a list of plans asks for nothing more.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     pack_id = models.CharField(max_length=128)
     pack_version = models.PositiveIntegerField()
     pack_digest = models.CharField(max_length=64)
+    versions = models.JSONField(default=list)
     title = models.CharField(max_length=200)
     year = models.PositiveIntegerField()
     document = models.CharField(max_length=64)
@@ -59,5 +61,49 @@ class Plan(models.Model):
 
     @property
     def pack(self) -> Pack:
-        """The rules in force for this plan, exactly as published."""
-        return published_pack(self.pack_id, self.pack_digest)
+        """The rules in force now: as published, or as the newest addendum that holds already says."""
+        return self.pack_at(clock.now())
+
+    @property
+    def newest_pack(self) -> Pack:
+        """The rules of the last addendum, even where it does not hold yet."""
+        return published_pack(
+            self.pack_id, self.versions[-1]["digest"] if self.versions else self.pack_digest
+        )
+
+    def pack_at(self, moment: datetime) -> Pack:
+        """The rules in force at a moment."""
+        held = [each for each in self.versions if datetime.fromisoformat(each["from"]) <= moment]
+        return published_pack(self.pack_id, held[-1]["digest"] if held else self.pack_digest)
+
+
+class Addendum(AppendOnly):
+    """补充通知: another version of a running plan's rules, why, under which number, and from when it holds."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="addenda")
+    version = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    previous_digest = models.CharField(max_length=64)
+    document = models.CharField("文号", max_length=64)
+    reason = models.CharField("事由", max_length=500)
+    holds_from = models.DateTimeField("自何时起执行")
+    issued_at = models.DateTimeField()
+    issued_by = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "version"], name="one_addendum_per_version")]
+        ordering = ["version"]
+        verbose_name_plural = "addenda"
+
+    def __str__(self) -> str:
+        return self.document
+
+    @property
+    def pack(self) -> Pack:
+        return published_pack(self.plan.pack_id, self.digest)
+
+    @property
+    def previous(self) -> Pack:
+        """The rules it took the place of."""
+        return published_pack(self.plan.pack_id, self.previous_digest)

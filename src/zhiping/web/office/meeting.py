@@ -26,7 +26,7 @@ def _plan(request: HttpRequest, pk: UUID) -> Plan:
 
 
 def _session(request: HttpRequest, pk: UUID) -> Session:
-    mine = Session.objects.select_related("committee", "plan", "opened_by")
+    mine = Session.objects.select_related("committee__filing", "plan", "opened_by")
     return get_object_or_404(mine, pk=pk, plan__office_id=acting(request).body_id)
 
 
