@@ -1,6 +1,23 @@
 """Which plans there are, and which committees are filed."""
 
 from zhiping.plans.queries.filings import filing_on, filings_of, newest_filing
+from zhiping.plans.queries.forwardings import (
+    WITH_FORWARDINGS,
+    forwardings_by,
+    forwardings_for,
+    live_forwardings,
+    windows_for,
+)
 from zhiping.plans.queries.plans import published_plans
 
-__all__ = ["filing_on", "filings_of", "newest_filing", "published_plans"]
+__all__ = [
+    "WITH_FORWARDINGS",
+    "filing_on",
+    "filings_of",
+    "forwardings_by",
+    "forwardings_for",
+    "live_forwardings",
+    "newest_filing",
+    "published_plans",
+    "windows_for",
+]
