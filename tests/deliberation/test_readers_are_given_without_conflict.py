@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("demo_db")
 def test_a_case_is_given_to_as_many_readers_as_the_plan_asks_for():
     case, given = given_to(QUALIFIED, *seats(2))
     assert [each.seat for each in given] == seats(2)
-    assert active_assignments(case).count() == case.plan.pack.readers_per_case
+    assert active_assignments(case).count() == case.pack.readers_per_case
 
 
 def test_too_few_readers_are_refused_and_nothing_is_assigned():

@@ -57,6 +57,14 @@ def test_every_word_a_pack_may_write_has_a_function():
             "passed",
         ),
         (cond("all_of"), "passed"),
+        (cond("has", category="assessment"), "passed"),
+        (cond("has", category="assessment", at_least=3), "passed"),
+        (cond("has", category="assessment", at_least=4), "failed"),
+        (cond("has", category="assessment", at_least=1, where={"outcome": "excellent"}), "passed"),
+        (cond("has", category="assessment", at_least=2, where={"outcome": "excellent"}), "failed"),
+        (cond("has", category="paper", where={"representative": True}), "passed"),
+        (cond("has", category="paper", where={"representative": False}), "failed"),
+        (cond("has", category="award"), "failed"),
     ],
 )
 def test_the_closed_vocabulary(pack, complete, condition, outcome):
@@ -71,6 +79,14 @@ def test_an_either_or_that_fails_names_both(pack, complete):
         cond("any_of", cond("holds", title="senior_engineer"), cond("holds", title="technician")),
     )
     assert verdict.required == "持有高级工程师资格；或者持有技术员资格"
+
+
+def test_what_is_missing_from_the_dossier_is_named(pack, complete):
+    verdict = judged(
+        pack, complete, cond("has", category="assessment", at_least=2, where={"outcome": "excellent"})
+    )
+    assert verdict.required == "年度考核（优秀）不少于 2 项"
+    assert (verdict.actual, verdict.remedy) == ("1 项", "请在业绩档案中填写“年度考核”，还差 1 项")
 
 
 def test_every_finding_has_words_and_a_clause(pack, complete):

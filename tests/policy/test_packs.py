@@ -176,6 +176,8 @@ def test_the_digest_holds_what_is_used_and_nothing_else(pack, desk):
         ("{over: {fact: penalty_until}}", "{over: {fact: penality}}", "没有“penality”这项事实。是不是想写“penalty_until”"),
         ("{over: {fact: penalty_until}}", "{over: {}}", "条件“over”缺少“fact”"),
         ("{over: {fact: penalty_until}}", "{any_of: []}", "“any_of”里没有条件"),
+        ("{over: {fact: penalty_until}}", "{has: {category: awards}}", "不认识“awards”。是不是想写“award”"),
+        ("{over: {fact: penalty_until}}", "{has: {category: award, where: {level: a}}}", "“成果奖项”没有“level”这一栏"),
         ("scale: assessment.outcome", "scale: assessment.result", "词汇表里没有“assessment.result”。是不是想写“assessment.outcome”"),
         ("at_least: qualified", "at_least: good", "不认识“good”"),
         ("skill: [senior_technician, chief]", "skill: [senior_tecnician]", "是不是想写“senior_technician”"),

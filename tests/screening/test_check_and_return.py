@@ -108,4 +108,4 @@ def test_below_80_verified_points_the_self_score_path_is_closed():
             by=actor(OFFICE).person,
             at=clock.now(),
         )
-    assert verified_sheet(case).total < case.plan.pack.score.threshold
+    assert verified_sheet(case).total < case.pack.score.threshold

@@ -24,7 +24,7 @@ from zhiping.people.models import Actor
 from zhiping.people.queries import employer_of
 from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import NotAllowed, role_of, step
-from zhiping.policy.packs import Window
+from zhiping.policy.packs import Pack, Window
 from zhiping.policy.refusal import Refusal
 from zhiping.policy.scoring import ScoreSheet
 
@@ -77,7 +77,7 @@ def start_draft(plan: Plan, *, path: str, direction: str, by: Actor) -> Applicat
     employer = employer_of(by.me)
     if employer is None:
         raise refusals.no_employer()
-    _check_choices(plan, path, direction)
+    _check_choices(plan.pack, path, direction)
     try:
         with transaction.atomic():
             case = Application.objects.create(
@@ -86,7 +86,7 @@ def start_draft(plan: Plan, *, path: str, direction: str, by: Actor) -> Applicat
                 employer=employer,
                 path=path,
                 direction=direction,
-                route=list(plan.pack.route),
+                route=list(plan.pack.route_for(path)),
                 created_at=clock.now(),
                 arrived_at=clock.now(),
             )
@@ -107,29 +107,32 @@ def edit_draft(
     by: Actor,
 ) -> Application:
     """Change the draft's choices; a signature on other content no longer counts. `own_points`: decimal text by line key."""
-    _check_choices(application.plan, path, direction)
-    _check_own_points(application.plan, own_points)
+    pack = application.pack
+    _check_choices(pack, path, direction)
+    _check_own_points(pack, own_points)
     case = advance(
         application, "edit", by=by, detail={"path": path, "direction": direction, "left_out": left_out}
     )
     case.path, case.direction, case.left_out, case.own_points = path, direction, left_out, own_points
-    case.save(update_fields=["path", "direction", "left_out", "own_points"])
+    if case.is_own_draft:
+        case.route = list(pack.route_for(path))
+    case.save(update_fields=["path", "direction", "left_out", "own_points", "route"])
     return case
 
 
-def _check_choices(plan: Plan, path: str, direction: str) -> None:
-    if path not in plan.pack.paths:
+def _check_choices(pack: Pack, path: str, direction: str) -> None:
+    if path not in pack.paths:
         raise refusals.unknown_choice("申报类型")
-    if direction not in {known.key for known in plan.pack.seeks.directions}:
+    if direction not in {known.key for known in pack.seeks.directions}:
         raise refusals.unknown_choice("申报方向")
 
 
-def _check_own_points(plan: Plan, own_points: dict[str, str]) -> None:
+def _check_own_points(pack: Pack, own_points: dict[str, str]) -> None:
     """The applicant sets points only where the scheme leaves them to judgement; everywhere else the rule counts."""
     for key, value in own_points.items():
-        item = plan.pack.score.scheme.item(key.partition(":")[0])
+        item = pack.score.scheme.item(key.partition(":")[0])
         if item.rule != "expert":
-            raise refusals.points_by_rule(item.label, plan.pack)
+            raise refusals.points_by_rule(item.label, pack)
         if not 0 <= Decimal(value) <= item.cap:
             raise refusals.points_out_of_range(item.label, item.cap)
 
@@ -203,7 +206,7 @@ def _wrong_signature(held: Declaration, strokes: list[list[list[float]]], typed_
     return (
         None
         if content_hash(content) == held.content_hash
-        else refusals.changed_since_signing(held.application.plan.pack)
+        else refusals.changed_since_signing(held.application.pack)
     )
 
 
@@ -214,7 +217,7 @@ def submit(application: Application, *, by: Actor) -> Submission:
     case = locked(application)
     if case.submission and case.station != "draft" and case.applicant_id == by.person_id:
         raise refusals.already_submitted(case.submission.received_at)
-    window = submission_window(case)
+    pack, window = _pin(case), submission_window(case)
     case = advance(case, "submit", by=by)
     _require_open(window, received_at)
     content, sheet = draft_content(case)
@@ -227,9 +230,9 @@ def submit(application: Application, *, by: Actor) -> Submission:
         number=case.submissions.count() + 1,
         received_at=received_at,
         closes_at=window.closes_at,
-        pack_id=case.plan.pack_id,
-        pack_version=case.plan.pack_version,
-        pack_digest=case.plan.pack_digest,
+        pack_id=pack.id,
+        pack_version=pack.version,
+        pack_digest=pack.digest,
         content=content,
         content_hash=declaration.content_hash,
         findings=[finding.to_json() for finding in findings],
@@ -239,6 +242,15 @@ def submit(application: Application, *, by: Actor) -> Submission:
     case.submission = submission
     case.save(update_fields=["submission"])
     return submission
+
+
+def _pin(case: Application) -> Pack:
+    """Fix the rules and the route; a case that was returned keeps those it was first submitted under."""
+    pack = case.pack
+    if case.is_own_draft:
+        case.pinned, case.route = pack.digest, list(pack.route_for(case.path))
+        case.save(update_fields=["pinned", "route"])
+    return pack
 
 
 def _require_open(window: Window, moment: datetime) -> None:
@@ -253,7 +265,7 @@ def _require_signature(case: Application, hash_now: str) -> Declaration:
     if declaration:
         return declaration
     ever = case.declarations.filter(signed_at__isnull=False).exists()
-    pack = case.plan.pack
+    pack = case.pack
     raise refusals.changed_since_signing(pack) if ever else refusals.not_signed(pack)
 
 

@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from zhiping.journal.models import AppendOnly, new_id
 from zhiping.people.models import Actor, Body, Person
-from zhiping.plans.models import Plan
-from zhiping.policy.lifecycle import Place, station_label
+from zhiping.plans.models import Plan, published_pack
+from zhiping.policy.lifecycle import DRAFT, Place, station_label
+from zhiping.policy.packs import Pack, Window
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -41,7 +42,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
 
 class Application(models.Model):
-    """One person's application under one plan. `station` is where it is, `desk` whose turn it is; both only change in `advance`."""
+    """One person's application under one plan. `station` is where it is, `desk` whose turn it is; both only change in `advance`.
+
+    `pinned`: the digest of the rules it was submitted under; empty before.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     number = models.CharField("编号", max_length=16, unique=True, default=new_number)
@@ -57,6 +61,7 @@ class Application(models.Model):
     outcome = models.CharField(max_length=16, blank=True)
     desk = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="cases_on_desk")
     route = models.JSONField(default=list)
+    pinned = models.CharField(max_length=64, blank=True)
     submission = models.ForeignKey("Submission", on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
     arrived_at = models.DateTimeField()
@@ -81,6 +86,23 @@ class Application(models.Model):
         return Place(self.station, self.resume_at, self.outcome)
 
     @property
+    def pack(self) -> Pack:
+        """The rules that judge it: those it was submitted under, through every return; for an own draft the newest in force."""
+        if self.is_own_draft or not self.pinned:
+            return self.plan.pack
+        return published_pack(self.plan.pack_id, self.pinned)
+
+    @property
+    def is_own_draft(self) -> bool:
+        """A draft that nobody has sent back: never submitted, or taken back by the applicant."""
+        return self.station == DRAFT and not self.resume_at
+
+    def window(self, key: str) -> Window:
+        """The window that binds it: an addendum that moves a date helps everybody who gains by it (decision 9)."""
+        own, now = self.pack.windows[key], self.plan.pack.windows.get(key)
+        return now if now and now.closes_at > own.closes_at else own
+
+    @property
     def submitted(self) -> "Submission":
         """What the case is judged by; asked only of cases that were submitted."""
         if self.submission is None:
@@ -93,14 +115,12 @@ class Application(models.Model):
 
     @property
     def path_label(self) -> str:
-        return self.plan.pack.paths[self.path].label
+        return self.pack.paths[self.path].label
 
     @property
     def direction_label(self) -> str:
         return next(
-            direction.label
-            for direction in self.plan.pack.seeks.directions
-            if direction.key == self.direction
+            direction.label for direction in self.pack.seeks.directions if direction.key == self.direction
         )
 
 

@@ -46,7 +46,7 @@ def chosen_items(application: Application) -> list[Item]:
 
 def draft_content(application: Application) -> tuple[dict[str, Any], ScoreSheet]:
     """Exactly what would be signed and submitted now (JSON), and its score sheet."""
-    pack = application.plan.pack
+    pack = application.pack
     facts = facts_of(application.applicant, chosen_items(application), application.employer)
     sheet = scored_facts(pack, facts, application.own_points)
     content = {
@@ -75,7 +75,7 @@ def content_hash(content: dict[str, Any]) -> str:
 
 def findings_of(application: Application, facts: dict[str, Any]) -> tuple[Finding, ...]:
     """The pinned pack's findings on these facts, as of today."""
-    return evaluate(application.plan.pack, application.path, facts, clock.today())
+    return evaluate(application.pack, application.path, facts, clock.today())
 
 
 def failed(findings: tuple[Finding, ...]) -> list[Finding]:
@@ -85,8 +85,7 @@ def failed(findings: tuple[Finding, ...]) -> list[Finding]:
 
 def submission_window(application: Application) -> Window:
     """The window that decides: the first submission's, or the one for resubmitting after a return."""
-    pack = application.plan.pack
-    return pack.windows[pack.resubmit_until if application.resume_at else "apply"]
+    return application.window(application.pack.resubmit_until if application.resume_at else "apply")
 
 
 def valid_declaration(application: Application, hash_now: str) -> Declaration | None:

@@ -31,7 +31,7 @@ def start_result_notice(
     ]
     if any(running_notice(case, "result") for case in cases):
         raise notice_exists()
-    rule = cases[0].plan.pack.result_notice
+    rule = cases[0].pack.result_notice
     return publish(cases, stage="result", rule=rule, working_days=working_days, manner=manner, by=by)
 
 
@@ -84,7 +84,7 @@ def certify(application: Application, *, by: Actor) -> Certificate:
     decision = case.decisions.filter(passed=True).last()
     if announcement is None or decision is None:
         raise refusals.not_announced()
-    seeks, holder = case.plan.pack.seeks, case.applicant
+    seeks, holder = case.pack.seeks, case.applicant
     return Certificate.objects.create(
         application=case,
         announcement=announcement,

@@ -62,7 +62,7 @@ def assign_readers(application: Application, *, seats: Sequence[Seat], by: Actor
         )[0]
         for seat in seats
     ]
-    needed = case.plan.pack.readers_per_case
+    needed = case.pack.readers_per_case
     if active_assignments(case).count() < needed:
         raise refusals.too_few_readers(needed)
     return given
@@ -109,7 +109,7 @@ def save_reading(
 def _save_point(
     assignment: Assignment, line: ScoreLine, figure: Decimal, reason: str, *, before: Decimal, hand_in: bool
 ) -> None:
-    limit = assignment.application.plan.pack.score.scheme.item(line.item).cap
+    limit = assignment.application.pack.score.scheme.item(line.item).cap
     if not 0 <= figure <= limit:
         raise refusals.points_out_of_range(line.label, limit)
     if hand_in and figure != before and not reason.strip():
@@ -174,9 +174,7 @@ def present_case(application: Application, *, by: Actor) -> Poll:
     if case.polls.filter(closed_at=None).exists():
         raise refusals.poll_open()
     readers = active_assignments(case)
-    waiting = max(
-        readers.filter(submitted_at=None).count(), case.plan.pack.readers_per_case - readers.count()
-    )
+    waiting = max(readers.filter(submitted_at=None).count(), case.pack.readers_per_case - readers.count())
     if waiting > 0:
         raise refusals.not_read(waiting)
     case = advance(case, "present", by=by, detail={"session": str(session.pk)})
@@ -218,7 +216,7 @@ def decide(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Decision:
     if missing and not missing_ok:
         raise refusals.votes_missing(missing)
     counts, eligible, present = tally(held), held.rights.count(), held.session.attendees.count()
-    rule = case.plan.pack.committee
+    rule = case.pack.committee
     voters = eligible if rule.recused_leave_denominator else present
     passed = eligible > 0 and counts["yes"] >= rule.needed_yes(voters)
     held.closed_at = clock.now()

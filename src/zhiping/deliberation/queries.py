@@ -144,7 +144,7 @@ def expert_sheet(assignment: Assignment) -> ScoreSheet:
     """The score sheet as this expert sees it, caps applied."""
     application = assignment.application
     points = figures_before(application) | {key: row.points for key, row in expert_points(assignment).items()}
-    return score(application.plan.pack, application.submitted.content["facts"], points=points)
+    return score(application.pack, application.submitted.content["facts"], points=points)
 
 
 def open_session(plan: Plan) -> Session | None:

@@ -38,7 +38,7 @@ def certificate_document(certificate: Certificate) -> bytes:
             identity_number=certificate.masked_id_number,
             qualification=certificate.qualification,
             level=certificate.level,
-            series=certificate.application.plan.pack.seeks.series_label,
+            series=certificate.application.pack.seeks.series_label,
             specialty=certificate.specialty,
             obtained_on=certificate.obtained_on,
             committee=certificate.committee,
@@ -61,7 +61,7 @@ def review_form_document(case: Application) -> bytes:
 def review_form_of(case: Application) -> paper.ReviewForm:
     """The review form's values."""
     submission = case.submitted
-    items, seeks = grouped(submission.items), case.plan.pack.seeks
+    items, seeks = grouped(submission.items), case.pack.seeks
     titles = record(items, "title")
     return paper.ReviewForm(
         case_code=case.number,
@@ -73,7 +73,7 @@ def review_form_of(case: Application) -> paper.ReviewForm:
         specialty=f"{seeks.specialty_label}（{case.direction_label}）",
         applicant=_applicant(case),
         current_title=titles[0].name if titles else "",
-        copies=case.plan.pack.print_form.copies,
+        copies=case.pack.print_form.copies,
         path=case.path_label,
         education=record(items, "education"),
         titles=titles,
@@ -88,7 +88,7 @@ def review_form_of(case: Application) -> paper.ReviewForm:
         statement=UNDERTAKING,
         signature=_signature(submission.declaration),
         opinions=opinions(case),
-        final=case.checks.filter(station=case.plan.pack.print_form.after).exists(),
+        final=case.checks.filter(station=case.pack.print_form.after).exists(),
     )
 
 
@@ -114,7 +114,7 @@ def _signature(declaration: Declaration) -> paper.Signature | None:
 
 
 def _score_sheet(case: Application) -> paper.ScoreSheet:
-    rule, own, verified = case.plan.pack.score, case.submitted.content["score"], verified_sheet(case)
+    rule, own, verified = case.pack.score, case.submitted.content["score"], verified_sheet(case)
     figures, experts = verified_points(case.submitted), _expert_means(case)
     rows: dict[str, list[paper.ScoreLine]] = {}
     for line in case.submitted.score_lines.all():

@@ -70,7 +70,7 @@ def _committee(case: Application) -> Opinion:
         conclusion="通过" if decision.passed else "未通过",
     )
     return Opinion(
-        label=label, body=case.plan.pack.seeks.committee, dated=day_of(decision.at), ballot=True, vote=vote
+        label=label, body=case.pack.seeks.committee, dated=day_of(decision.at), ballot=True, vote=vote
     )
 
 

@@ -165,7 +165,7 @@ class ReasonedRecord(models.Model):
                 "cure": reason.cure,
                 "section": reason.section,
                 "section_label": SECTION_LABELS[reason.section],
-                "clause": reason.clause(self.application.plan.pack),
+                "clause": reason.clause(self.application.pack),
             }
             for reason in known
         ]

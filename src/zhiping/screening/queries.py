@@ -59,7 +59,7 @@ def verified_sheet(
         line.key: line.self_points for line in application.submitted.score_lines.all()
     }
     points |= {key: row.points for key, row in figures.items()}
-    return score(application.plan.pack, application.submitted.content["facts"], points=points)
+    return score(application.pack, application.submitted.content["facts"], points=points)
 
 
 def verified_findings(application: Application, total: Decimal) -> tuple[Finding, ...]:
@@ -101,12 +101,11 @@ def notice_days(rule: NoticeRule, first_day: date, working_days: int) -> tuple[d
     return CALENDAR.notice_window(first_day, working_days, count_first_day=rule.count_first_day)
 
 
-def latest_notice_start(plan: Plan) -> date:
-    """The last day on which an employer's notice can start and be over before recommendations close."""
-    pack = plan.pack
-    rule = pack.employer_notice
+def latest_notice_start(under: Plan | Application) -> date:
+    """The last day on which an employer's notice can start and be over before recommendations close, for a plan or for one case."""
+    rule = under.pack.employer_notice
     return CALENDAR.latest_notice_start(
-        pack.windows["endorse"].last_day, rule.working_days, count_first_day=rule.count_first_day
+        under.window("endorse").last_day, rule.working_days, count_first_day=rule.count_first_day
     )
 
 
@@ -118,7 +117,7 @@ def closing_window(application: Application) -> Window | None:
     if application.station == DRAFT:
         return submission_window(application)
     key = WINDOWS.get(kind_of(application.station))
-    return application.plan.pack.windows[key] if key else None
+    return application.window(key) if key else None
 
 
 def working_days_left(deadline: date) -> int:

@@ -154,7 +154,7 @@ def sections(application: Application, station: str = "") -> list[ShownSection]:
 def basic_facts(application: Application) -> list[tuple[str, str]]:
     """Who applies for what. Personal numbers are masked; the printed form carries them no further either."""
     person, employer = application.applicant, application.employer
-    seeks = application.plan.pack.seeks
+    seeks = application.pack.seeks
     return [
         ("姓名", person.name),
         ("性别", person.get_gender_display()),

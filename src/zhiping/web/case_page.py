@@ -151,7 +151,7 @@ def score_sheet(
     figures = verified_points(case.submitted)
     sheet = sheet or verified_sheet(case, figures)
     rows = score_rows(case, expert=expert, sheet=sheet, figures=figures)
-    rule = case.plan.pack.score
+    rule = case.pack.score
     return ShownSheet(
         groups=[
             ShownGroup(
@@ -171,5 +171,5 @@ def score_sheet(
 
 def asks_for_score(case: Application) -> bool:
     """Whether the path the applicant chose stands or falls with the score."""
-    gate = case.plan.pack.paths[case.path].gate
+    gate = case.pack.paths[case.path].gate
     return any(rule.require.args.get("fact") == "score.self" for rule in gate)

@@ -9,7 +9,7 @@ from django.db import models
 from zhiping import clock
 from zhiping.journal.models import AppendOnly, new_id
 from zhiping.people.models import Body
-from zhiping.policy.packs import Pack, load_all, load_texts
+from zhiping.policy.packs import Pack, Window, load_all, load_texts
 
 
 @lru_cache(maxsize=4)
@@ -70,6 +70,16 @@ class Plan(models.Model):
         return published_pack(
             self.pack_id, self.versions[-1]["digest"] if self.versions else self.pack_digest
         )
+
+    def window(self, key: str) -> Window:
+        """A window of the rules in force. KeyError where the notice sets none."""
+        return self.pack.windows[key]
+
+    @property
+    def rules_so_far(self) -> dict[str, Pack]:
+        """Every version of its rules there is, by digest: cases may be judged by any of them."""
+        digests = [self.pack_digest, *(each["digest"] for each in self.versions)]
+        return {digest: published_pack(self.pack_id, digest) for digest in digests}
 
     def pack_at(self, moment: datetime) -> Pack:
         """The rules in force at a moment."""

@@ -14,6 +14,7 @@ from zhiping.policy.lifecycle import route_problems
 from zhiping.policy.packs.document import Node
 from zhiping.policy.packs.reader import Section, nearest
 from zhiping.policy.packs.requirements import Condition, PathRule, Rule
+from zhiping.policy.packs.schemes import where
 from zhiping.policy.vocabulary import BY_KEY, Kind
 
 GROUPS: Final = ("all_of", "any_of")
@@ -56,6 +57,7 @@ WORDS: Final[Mapping[str, Word]] = MappingProxyType(
         "holds": Word("持有所列资格之一", ("title",)),
         "years_since": Word("取得所列技能等级之后满若干年", ("skill", "years", "until")),
         "ladder": Word("学历资历条件", (), ("until",)),
+        "has": Word("业绩档案中某类不少于若干项", ("category",), ("at_least", "where")),
         "all_of": Word("全部满足"),
         "any_of": Word("满足其一"),
     }
@@ -155,6 +157,8 @@ def _check_words(section: Section, found: Mapping[str, Any], names: Names) -> No
     root = str(found.get("fact", "")).partition(".")[0]
     if "fact" in found and root not in FactSheet.__annotations__:
         section.wrong("fact", f"没有“{found['fact']}”这项事实", nearest(root, FactSheet.__annotations__))
+    if "category" in found:
+        where(section, section.choice("category", BY_KEY))
     if "column" in found:
         section.choice("column", ("self", "verified"))
     if "scale" in found:

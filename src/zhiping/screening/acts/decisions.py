@@ -49,7 +49,7 @@ def endorse(application: Application, *, opinion: str, by: Actor) -> Endorsement
     require_duty(held, by)
     station = held.station
     case = advance(held, "endorse", by=by, detail={"opinion": opinion})
-    _require_open(case.plan.pack.windows["endorse"])
+    _require_open(case.window("endorse"))
     notice = require_clean(case, "employer")
     require_reviewed(case, station)
     verify_items(Item.objects.filter(pk__in=[item["id"] for item in case.submitted.items]), by=by)
@@ -72,7 +72,7 @@ def pass_check(application: Application, *, opinion: str, by: Actor) -> Check:
     station = case.station
     require_reviewed(case)
     if station.startswith("authority"):
-        _require_open(case.plan.pack.windows["recommend"])
+        _require_open(case.window("recommend"))
     sheet = verified_sheet(case)
     findings = verified_findings(case, sheet.total)
     if failed(findings):

@@ -35,10 +35,10 @@ def start_employer_notice(
     case = locked(application)
     require_duty(case, by)
     require_reviewed(case)
-    rule = case.plan.pack.employer_notice
-    window = case.plan.pack.windows["endorse"]
-    if clock.today() > latest_notice_start(case.plan):
-        raise refusals.notice_too_late(latest_notice_start(case.plan), window)
+    rule = case.pack.employer_notice
+    window = case.window("endorse")
+    if clock.today() > latest_notice_start(case):
+        raise refusals.notice_too_late(latest_notice_start(case), window)
     _, last_day = notice_days(rule, clock.today(), working_days)
     if last_day >= window.last_day:
         raise refusals.notice_too_long(last_day, window)
@@ -102,7 +102,7 @@ def require_clean(case: Application, stage: str) -> PublicNotice:
     """The case's notice of this stage, over and without an open or upheld objection; else a Refusal."""
     notice = running_notice(case, stage)
     conclusions = objections_against(case, notice).values_list("conclusion", flat=True) if notice else []
-    pack = case.plan.pack
+    pack = case.pack
     rule = pack.employer_notice if stage == "employer" else pack.result_notice
     obstacle = obstacle_in_notice(rule, notice, conclusions)
     if notice is None or obstacle:

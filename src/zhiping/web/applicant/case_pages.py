@@ -46,10 +46,10 @@ def submitted_page(case: Application, *, asked: forms.Form | None = None, **_: A
         "picture": drawn(case.submission.declaration.strokes),
         "sections": [section for section in shown if section.items or section.facts],
         "sheet": submitted_sheet(case, looked_at=any(each.checked for each in shown if each.key == "score")),
-        "findings": shown_findings(case.plan.pack, findings(case)),
+        "findings": shown_findings(case.pack, findings(case)),
         "qualified": _is_qualified(case),
-        "copies": case.plan.pack.print_form.copies,
-        "copies_after": station_label(case.plan.pack.print_form.after),
+        "copies": case.pack.print_form.copies,
+        "copies_after": station_label(case.pack.print_form.after),
         "recallable": case.station == "employer" and context["notice"] is None,
         "recall": RECALL,
     }
@@ -63,4 +63,4 @@ def _notice(case: Application) -> PublicNotice | None:
 
 def _is_qualified(case: Application) -> bool:
     """Whether the print for the paper copies may be made: the case has passed the station that the plan names."""
-    return case.checks.filter(station=case.plan.pack.print_form.after, submission=case.submission).exists()
+    return case.checks.filter(station=case.pack.print_form.after, submission=case.submission).exists()

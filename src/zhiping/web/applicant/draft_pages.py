@@ -43,17 +43,17 @@ def draft_page(
         "case": case,
         "form": shown,
         "offered": _item_rows(offered, shown),
-        "sheet": draft_sheet(case.plan.pack, case.path, sheet, content["facts"]["items"]),
+        "sheet": draft_sheet(case.pack, case.path, sheet, content["facts"]["items"]),
         "own_lines": _own_rows(case, sheet, shown),
-        "findings": shown_findings(case.plan.pack, findings),
-        "slots": open_slots(case.plan.pack, content["facts"]),
-        "help": advice(case.plan.pack, case.path, sheet, content["facts"]),
+        "findings": shown_findings(case.pack, findings),
+        "slots": open_slots(case.pack, content["facts"]),
+        "help": advice(case.pack, case.path, sheet, content["facts"]),
         "stations": steps(case),
         "entries": events(case, names=False),
-        "directions": case.plan.pack.seeks.directions,
+        "directions": case.pack.seeks.directions,
         "returned": _returned(case),
         "refusal": refused,
-        "refusal_findings": shown_findings(case.plan.pack, refused.findings) if refused else [],
+        "refusal_findings": shown_findings(case.pack, refused.findings) if refused else [],
         "abandoning": abandoning or AbandonForm(),
         "abandon_open": abandoning is not None,
         "consequences": CONSEQUENCES,
@@ -105,7 +105,7 @@ def _achievements(case: Application) -> list[Item]:
 
 def _own_lines(case: Application, sheet: ScoreSheet) -> list[tuple[str, ScoreItem]]:
     """Lines whose final points the experts give: the applicant may put a figure of their own."""
-    scheme = case.plan.pack.score.scheme
+    scheme = case.pack.score.scheme
     pairs = ((line.key, scheme.item(line.item)) for line in sheet.lines)
     return [(key, item) for key, item in pairs if item.rule == "expert"]
 

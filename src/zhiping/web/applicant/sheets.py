@@ -51,7 +51,7 @@ def draft_sheet(
 
 def submitted_sheet(case: Application, *, looked_at: bool) -> dict[str, Any]:
     """The sheet of a submitted case: own and verified points side by side once an official has looked at it."""
-    sheet, pack = verified_sheet(case), case.plan.pack
+    sheet, pack = verified_sheet(case), case.pack
     shown = score_rows(case, sheet=sheet)
     notes = {line.key: line.note for line in sheet.lines}
     scheme = pack.score.scheme

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from zhiping.plans.models import Plan
+from zhiping.applications.models import Application
 from zhiping.screening.models import Objection
 from zhiping.web.batches import TickedCases
 from zhiping.web.components.wording import Worded
@@ -22,11 +22,11 @@ class NoticeForm(Worded, forms.Form):
         label="公示方式", max_length=100, initial="单位公告栏和内部网", help_text="例如：单位公告栏和内部网。"
     )
 
-    def __init__(self, *args: object, plan: Plan, **kwargs: object) -> None:
+    def __init__(self, *args: object, case: Application, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["working_days"].choices = [
             (days, f"{days} 个工作日（{first:%-m月%-d日} 至 {last:%-m月%-d日}）")
-            for days, first, last in lengths(plan)
+            for days, first, last in lengths(case)
         ]
 
 

@@ -30,7 +30,7 @@ def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect(DESK.url("case", case))
     return perform(
         request,
-        NoticeForm(request.POST, plan=case.plan),
+        NoticeForm(request.POST, case=case),
         telling(case, lambda given: start_employer_notice(case, **given, by=acting(request))),
         said="公示已经开始，请按公示方式张贴。期满无异议后办理推荐。",
         then=f"{DESK.url('case', case)}#case-acts",

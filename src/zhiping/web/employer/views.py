@@ -45,10 +45,10 @@ def _notice_offer(case: Application, shown: Mapping[str, Any]) -> Offer:
         "notice",
         "单位内公示",
         DESK.url("notice", case),
-        why_in_time(case.plan),
-        form=shown["refused"].get("notice") or NoticeForm(plan=case.plan),
+        why_in_time(case),
+        form=shown["refused"].get("notice") or NoticeForm(case=case),
         submit="开始公示",
-        obstacle=obstacle_in_review(shown["progress"]) or obstacle_to_notice(case.plan),
+        obstacle=obstacle_in_review(shown["progress"]) or obstacle_to_notice(case),
     )
 
 
@@ -69,7 +69,7 @@ def _obstacle_to_endorse(case: Application, shown: Mapping[str, Any]) -> Refusal
     if window and not window.is_open(clock.now()):
         return refusals.window_closed(window)
     conclusions = [objection.conclusion for objection in shown["objections"]]
-    rule = case.plan.pack.employer_notice
+    rule = case.pack.employer_notice
     return obstacle_in_notice(rule, shown["notice"], conclusions) or obstacle_in_review(shown["progress"])
 
 

@@ -120,10 +120,10 @@ def _form(held: Assignment, kind: type[ReadingForm], data: Any = None) -> Readin
     verified, given = verified_points(case.submitted), expert_points(held)
     figures = {key: row.points for key, row in {**verified, **given}.items()}
     own = {line.key: line.self_points for line in case.submitted.score_lines.all()}
-    sheet = score(case.plan.pack, case.submitted.content["facts"], points=own | figures)
+    sheet = score(case.pack, case.submitted.content["facts"], points=own | figures)
     entered = {key: (row.points, row.reason) for key, row in given.items()}
     rows = score_rows(case, expert=entered, sheet=sheet, figures=verified)
-    return kind(data, rows=rows, sheet=sheet, pack=case.plan.pack, initial={"opinion": held.opinion})
+    return kind(data, rows=rows, sheet=sheet, pack=case.pack, initial={"opinion": held.opinion})
 
 
 def _save(request: HttpRequest, held: Assignment, form: ReadingForm, *, hand_in: bool) -> None:

@@ -108,7 +108,7 @@ def _page(
         "single": single,
         "committee": committee,
         "groups": _by_direction(committee, cases),
-        "needed": cases[0].plan.pack.readers_per_case,
+        "needed": cases[0].pack.readers_per_case,
         "form": form,
         "post_to": reverse("office:assignment", args=[single.pk])
         if single
@@ -119,7 +119,7 @@ def _page(
 
 def _by_direction(committee: Committee, cases: Sequence[Application]) -> list[dict[str, Any]]:
     """Members under their direction, the directions of the cases first."""
-    known = {each.key: each.label for each in cases[0].plan.pack.seeks.directions}
+    known = {each.key: each.label for each in cases[0].pack.seeks.directions}
     wanted = {case.direction for case in cases}
     why = _reasons(committee, cases)
     groups: dict[str, dict[str, Any]] = {

@@ -161,7 +161,7 @@ def _starting(page: Page[Application], form: Form | None) -> dict[str, Any]:
     """The form for starting a notice, and until when it would run if it started today."""
     if not page.object_list:
         return {"form": form}
-    rule = page[0].plan.pack.result_notice
+    rule = page[0].pack.result_notice
     _, last_day = notice_days(rule, clock.today(), rule.working_days)
     fresh = NoticeForm(initial={"working_days": rule.working_days, "manner": "组建单位网站和本平台"})
     ticked = form.data.getlist("cases") if form else [str(case.pk) for case in page]

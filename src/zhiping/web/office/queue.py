@@ -41,7 +41,8 @@ def conditions(plans: list[Plan]) -> dict[str, Q]:
     """Which cases of `on_desk` belong to which tab; how many readers are enough is the plan's to say."""
     enough = Q(pk__in=[])
     for plan in plans:
-        enough |= Q(plan=plan, readers__gte=plan.pack.readers_per_case)
+        for digest, pack in plan.rules_so_far.items():
+            enough |= Q(plan=plan, pinned=digest, readers__gte=pack.readers_per_case)
     committee, read = Q(station__startswith="committee"), Q(handed_in__gte=F("readers"))
     return {
         "qualification": Q(station__startswith="qualification"),
@@ -80,8 +81,14 @@ def every_case(actor: Actor, *, words: str, place: str) -> QuerySet[Application]
 
 def places(plans: list[Plan]) -> list[tuple[str, str]]:
     """Where a case may be: every station of the plans' routes, then every way to end."""
-    stations = dict.fromkeys(["draft", *(station for plan in plans for station in plan.pack.route)])
+    stations = dict.fromkeys(["draft", *(station for plan in plans for station in _stations(plan))])
     return [(key, station_label(key)) for key in stations] + list(OUTCOMES.items())
+
+
+def _stations(plan: Plan) -> list[str]:
+    """Every station a case of the plan may come to, on any path, under any version of its rules."""
+    packs = plan.rules_so_far.values()
+    return [station for pack in packs for path in pack.paths for station in pack.route_for(path)]
 
 
 def paged(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
@@ -94,4 +101,4 @@ def with_days(cases: Iterable[Application]) -> None:
     for case in cases:
         case.waited = max(0, -working_days_left(timezone.localdate(case.arrived_at)))
         case.days_left = working_days_left(case.notice_last) if case.notice_last else None
-        case.needed = case.plan.pack.readers_per_case
+        case.needed = case.pack.readers_per_case

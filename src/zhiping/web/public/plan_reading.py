@@ -94,7 +94,7 @@ def current(plans: Iterable[Plan]) -> list[ShownPlan]:
 
 def notice_start(plan: Plan) -> date | None:
     """The last day on which an employer's notice can start; None when that is past."""
-    latest = latest_notice_start(plan) if clock.today() <= plan.pack.windows["endorse"].last_day else None
+    latest = latest_notice_start(plan) if clock.today() <= plan.window("endorse").last_day else None
     return latest if latest and latest >= clock.today() else None
 
 

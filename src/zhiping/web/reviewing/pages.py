@@ -163,12 +163,12 @@ def ask(
     record = Return(application=case, submission=case.submission, body=acting(request).body)
     if preview:
         record.reasons, record.note = form.cleaned_data["reasons"], form.cleaned_data["note"]
-    pack = case.plan.pack
+    pack = case.pack
     shown |= {
         "form": form,
         "record": record,
         "refusing": desk.refusing,
-        "resubmit": pack.windows[pack.resubmit_until],
+        "resubmit": case.window(pack.resubmit_until),
     }
     shown["resubmit_left"] = working_days_left(shown["resubmit"].last_day)
     template = "preview" if preview else name

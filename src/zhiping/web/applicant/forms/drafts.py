@@ -66,7 +66,7 @@ def draft_form(
         "direction": case.direction,
         "included": [key for key in keys if key not in left_out],
     }
-    form = DraftForm(data, initial=initial, pack=case.plan.pack)
+    form = DraftForm(data, initial=initial, pack=case.pack)
     form.fields["included"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]
     for key, item in own:
         form.fields[f"{POINTS}{key}"] = _own_points(item, case.own_points.get(key))

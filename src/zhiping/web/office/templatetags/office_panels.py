@@ -18,7 +18,7 @@ def committee_panel(case: Application) -> dict[str, Any]:
     handed_in = [
         each for each in readers if each.submitted_at
     ]  # shown in an order that does not tell whose is whose
-    needed = case.plan.pack.readers_per_case
+    needed = case.pack.readers_per_case
     return {
         "case": case,
         "readers": readers,
