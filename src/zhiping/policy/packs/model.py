@@ -3,13 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from decimal import Decimal
-from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from zhiping.policy.findings import Citation
+from zhiping.policy.packs.arrangements import (
+    CommitteeRule,
+    Contact,
+    Delivery,
+    Doubt,
+    Fee,
+    Link,
+    NoticeRule,
+    PostProof,
+    PrintForm,
+    Referees,
+    Sanctions,
+    Validity,
+)
 from zhiping.policy.packs.requirements import HoursRule, Ladder, Material, PathRule, Rule, ScoreRule
-from zhiping.policy.years import add_years
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -90,138 +101,6 @@ class Cutoff:
     label: str
     on: date
     citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeRule:
-    """A public notice. `count_first_day`: does the day of posting count."""
-
-    working_days: int
-    citation: Citation
-    count_first_day: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class CommitteeRule:
-    """Quorum and majority, as exact fractions. `recused` says whether a recused expert leaves the
-    denominator of that one case.
-    """
-
-    attendance: Fraction
-    passing: Fraction
-    recused_leave_denominator: bool
-    minimum_members: int
-    odd_members: bool
-    attendance_citation: Citation
-    passing_citation: Citation
-    recusal_citation: Citation
-    size_citation: Citation
-
-    def needed_present(self, members: int) -> int:
-        return _share(members, self.attendance)
-
-    def needed_yes(self, voters: int) -> int:
-        """Yes votes needed among the experts present (less the recused, where they leave the denominator)."""
-        return _share(voters, self.passing)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintForm:
-    copies: int
-    watermark: bool
-    after: str
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Sanctions:
-    """`counts_from`: "decision" (from that day on) or "next_year" (from 1 January after it). `bars`: any title, or only a "higher" one."""
-
-    basis: str
-    record_years: int
-    text: str
-    citation: Citation
-    counts_from: str = "decision"
-    bars: str = "any"
-
-    def begins_on(self, decided: date) -> date:
-        """The first day of the record."""
-        return date(decided.year + 1, 1, 1) if self.counts_from == "next_year" else decided
-
-    def ends_on(self, decided: date) -> date:
-        """The last day of the record; decided 2024-10-15 for three years from the decision, it is 2027-10-14."""
-        return add_years(self.begins_on(decided), self.record_years) - timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Fee:
-    """评审推荐费. `after`: the stations that must have passed before it is due; `amount` in yuan, None where the notice says none."""
-
-    charged: bool
-    after: tuple[str, ...]
-    amount: Decimal | None
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class PostProof:
-    """How a public institution proves a vacant post: "online" (approved in its personnel system) or "form" (岗位信息表)."""
-
-    mode: str
-    citation: Citation
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Referees:
-    """推荐专家: how many an applicant on these paths needs, for how many applicants one may sign, and who qualifies."""
-
-    needed: int
-    most_per_referee: int
-    minimum_title: str
-    province: str
-    paths: tuple[str, ...]
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Validity:
-    """Where a result holds, when not everywhere: `region` for whom `fact` is true, else unlimited."""
-
-    region: str
-    fact: str
-    note: str
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """Where and when the paper goes."""
-
-    address: str
-    note: str
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What the notice leaves open, contradicts or misspells, and how it is read here."""
-
-    about: str
-    text: str
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    label: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +186,3 @@ class Pack:
 
     def direction(self, key: str) -> Direction:
         return next(each for each in self.seeks.directions if each.key == key)
-
-
-def _share(whole: int, share: Fraction) -> int:
-    return -(-whole * share.numerator // share.denominator)

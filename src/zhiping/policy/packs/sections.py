@@ -8,15 +8,17 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-from zhiping.policy.packs.model import (
-    SHANGHAI,
+from zhiping.policy.packs.arrangements import (
     Contact,
-    Cutoff,
-    Direction,
     Link,
     NoticeRule,
     PrintForm,
     Sanctions,
+)
+from zhiping.policy.packs.model import (
+    SHANGHAI,
+    Cutoff,
+    Direction,
     Seeks,
     Source,
     Window,
