@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.cast import CITY, DRAFT, EMPLOYER, OTHER_CITY, actor, case_of
+from tests.cast import CITY, DRAFT, EMPLOYER, OTHER_CITY, actor, case_of, moment
 from zhiping import clock
+from zhiping.applications.acts import submit
 from zhiping.journal.models import Entry
 from zhiping.plans.acts import forward_plan, withdraw_forwarding
-from zhiping.plans.models import Forwarding
+from zhiping.plans.models import Forwarding, Plan
 from zhiping.plans.queries import forwardings_for, live_forwardings, windows_for
 from zhiping.policy.refusal import Refusal
 
@@ -23,7 +24,7 @@ delivery: {address: 解放东路18号, cite: 三}
 
 @pytest.fixture
 def plan():
-    return case_of(DRAFT).plan
+    return Plan.objects.get(pk=case_of(DRAFT).plan_id)
 
 
 def test_the_local_date_binds_the_employers_below_and_nobody_else(plan):
@@ -76,3 +77,13 @@ def test_it_holds_from_the_moment_it_is_said(plan):
     held = forward_plan(plan, text=TEXT, by=actor(CITY))
     assert held.published_at == clock.now()
     assert clock.now() - held.published_at < timedelta(seconds=1)
+
+
+def test_a_submission_after_the_local_date_is_refused_by_its_clause(plan):
+    forward_plan(plan, text=TEXT, by=actor(CITY))
+    case = case_of(DRAFT)
+    with (
+        clock.standing_at(moment("2024-08-22 09:00:00")),
+        pytest.raises(Refusal, match="杭经信〔2024〕88号 二"),
+    ):
+        submit(case, by=actor(DRAFT))

@@ -21,7 +21,7 @@ from zhiping.applications.queries import (
 )
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
-from zhiping.people.queries import employer_of
+from zhiping.people.queries import CHAIN, employer_of
 from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import NotAllowed, role_of, step
 from zhiping.policy.packs import Pack, Window
@@ -35,7 +35,7 @@ SIGNING_ATTEMPTS = 5
 def locked(application: Application) -> Application:
     """The case as it is now, held until the transaction ends."""
     cases = Application.objects.select_related(
-        "plan__office", "plan__bureau", "employer__superior", "applicant"
+        "plan__office", "plan__bureau", f"employer__{CHAIN}", "applicant"
     )
     return cases.select_for_update(of=("self",)).get(pk=application.pk)
 

@@ -21,7 +21,7 @@ def duties_of(person: Person) -> QuerySet[Membership]:
 
 def employer_of(person: Person) -> Body | None:
     """The body that employs the person now."""
-    job = person.memberships.filter(until=None, role="employee").select_related("body__superior").first()
+    job = person.memberships.filter(until=None, role="employee").select_related(f"body__{CHAIN}").first()
     return job.body if job else None
 
 

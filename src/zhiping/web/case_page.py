@@ -172,4 +172,4 @@ def score_sheet(
 def asks_for_score(case: Application) -> bool:
     """Whether the path the applicant chose stands or falls with the score."""
     gate = case.pack.paths[case.path].gate
-    return any(rule.require.args.get("fact") == "score.self" for rule in gate)
+    return any(rule.require.name == "score_reached" for rule in gate)

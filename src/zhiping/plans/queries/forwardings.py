@@ -26,11 +26,18 @@ def windows_for(plan: Plan, employer: Body) -> Mapping[str, Window]:
     return windows_under(plan.pack, (each.additions for each in forwardings_for(plan, employer)))
 
 
+def local_window(plan: Plan, employer: Body, key: str) -> Window | None:
+    """The date that a body above this employer set in place of the plan's; None where none did."""
+    said = [each.additions.windows.get(key) for each in forwardings_for(plan, employer)]
+    return next((window for window in reversed(said) if window), None)
+
+
 def forwardings_by(body: Body) -> QuerySet[Forwarding]:
     """Everything a body forwarded, the newest first."""
     return Forwarding.objects.filter(body=body).select_related("plan").order_by("-published_at")
 
 
+FORWARDINGS = Prefetch("forwardings", queryset=Forwarding.objects.filter(ended_at=None))
 WITH_FORWARDINGS = Prefetch("plan__forwardings", queryset=Forwarding.objects.filter(ended_at=None))
 
 
