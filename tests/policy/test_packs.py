@@ -56,6 +56,48 @@ def test_a_pack_says_only_what_differs_from_the_one_it_is_based_on(desk):
     assert (late.title, late.score, late.digest == base.digest) == (base.title, base.score, False)
 
 
+def test_a_pack_changes_the_entries_of_a_list_by_their_names(desk):
+    root = desk("version: 1", "version: 1")
+    own = (
+        "based_on: zhejiang/2024/mechatronics-senior\nid: zhejiang/2024/late\nscore: {applies: false, cite: 二}\n"
+        "paths: {self_score: null}\nmaterials: {score_sheet: null, pension: {label: 参保证明}}\n"
+        "doubts: []\nbasis: {某号文: {title: 某通知}}\nlinks: []\n"
+    )
+    (root / "zhejiang/2024/late.yaml").write_text(own, encoding="utf-8")
+    packs = load_all(root)
+    base, late = packs[MECHATRONICS], packs["zhejiang/2024/late"]
+    assert [each.id for each in late.materials] == [each.id for each in base.materials[:-1]]
+    assert (late.material("pension").label, late.material("pension").slots) == (
+        "参保证明",
+        base.material("pension").slots,
+    )
+    assert (late.basis[-1].document, late.basis[-1].title, late.links) == ("某号文", "某通知", ())
+    assert (late.score.applies, late.score.scheme.groups, list(late.paths)) == (
+        False,
+        (),
+        ["regular", "skilled"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("materials: {pensions: null}", "materials.pensions：这里应当是一组“键: 值”"),
+        ("materials: {pensions: {label: 参保证明}}", "materials.pensions：缺少依据条款"),
+        ("route: {employer: null}", "流程须以 certificate（颁发证书）结束"),
+        ("windows: {aply: null}", ""),
+    ],
+)
+def test_a_change_to_an_entry_that_is_not_there_is_told(desk, change, words):
+    root = desk("version: 1", "version: 1")
+    own = f"based_on: zhejiang/2024/mechatronics-senior\nid: zhejiang/2024/late\n{change}\n"
+    (root / "zhejiang/2024/late.yaml").write_text(own, encoding="utf-8")
+    if words:
+        assert words in told(root)
+    else:
+        assert load_all(root)["zhejiang/2024/late"].windows.keys() == {"apply", "endorse", "recommend"}
+
+
 def test_packs_based_on_each_other_are_refused(desk):
     root = desk("version: 1", "based_on: zhejiang/2024/mechatronics-senior\nversion: 1")
     assert "互相引用成环：zhejiang/2024/mechatronics-senior → zhejiang/2024/mechatronics-senior" in told(root)
@@ -216,7 +258,7 @@ def test_a_mistake_is_told_with_its_place_and_cure(desk, old, new, words):
         ("shared/ladder-2019-16.yaml", "senior_engineer:", "boss:", "没有“boss”这一级职称"),
         ("shared/hours-zhejiang-2018-99.yaml", "total:", "totel:", "缺少“total”"),
         ("shared/hours-zhejiang-2018-99.yaml", "id: shared/hours", "id: shared/hour", "编号与文件位置不符"),
-        ("shared/hours-zhejiang-2018-99.yaml", "total:", "total: [", "不是合法的 YAML"),
+        ("shared/hours-zhejiang-2018-99.yaml", "total:", "total: [", "方括号或花括号没有成对"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_shared_part_names_that_file(desk, file, old, new, words):

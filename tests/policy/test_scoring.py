@@ -14,7 +14,7 @@ from zhiping.policy.scoring import ScoreSheet, score, what_would_help
 from zhiping.policy.vocabulary import BY_KEY, CATEGORIES, Kind
 
 PACK = load_all(POLICIES)["zhejiang/2024/mechatronics-senior"]
-SCORED = sorted({item.category for item in PACK.score.scheme.items if item.category})
+SCORED = sorted({category for item in PACK.score.scheme.items for category in item.categories})
 
 
 def proof(category):
@@ -39,10 +39,13 @@ def test_a_sheet_says_where_every_point_comes_from(pack, complete):
     assert (line.points, line.counted, line.note) == (Decimal(4), Decimal(4), "")
     assert line.evidence == ("patent-proof",)
     assert line.trace == (
-        "发明专利，8 分",
-        "第2，系数 0.5，得 4 分",
-        "取得时间 2021-05-01，在担任工程师职务后",
-        "佐证 1 份",
+        "取得时间：2021-05-01，在担任工程师职务后",
+        "相关性：未注明，按相关计",
+        "证明材料：佐证 1 份",
+        "分值：发明专利，8 分",
+        "系数：第2，系数 0.5，得 4 分",
+        "单项上限：知识产权上限 24 分，未超过",
+        "组上限：“成果业绩”组上限 70 分，未超过",
     )
     assert line.citation.is_sample
     assert (
@@ -85,7 +88,7 @@ def test_the_experts_column_replaces_points_but_not_caps(pack, complete):
     assert sheet.line("other:o1").counted == Decimal("4.5")
     assert sheet.line("patent:d1").counted == 6
     assert sheet.line("education:edu").counted == 15
-    assert "核定为 6 分" in sheet.line("patent:d1").trace
+    assert "核定：6 分" in sheet.line("patent:d1").trace
     assert score(pack, facts, points={"other:o1": Decimal(50)}).line("other:o1").counted == 5
 
 
@@ -137,7 +140,7 @@ def test_the_same_result_counts_once_at_its_best(pack, complete):
 def test_advice_names_the_claims_and_their_gain(pack, complete):
     facts = with_items(complete, patent("好", proven=False), patent("小", kind="utility", proven=False))
     assert what_would_help(pack, facts) == (
-        "现为 30.00 分，距 80 分还差 50.00 分。",
+        "现为 30.00 分，距 80 分还差 50.00 分。补齐全部证明材料也只有 40.00 分，仍未达到。",
         "为知识产权“好”上传证明材料（专利（登记）证书），可加 8.00 分。",
         "为知识产权“小”上传证明材料（专利（登记）证书），可加 2.00 分。",
     )

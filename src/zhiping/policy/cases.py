@@ -1,159 +1,126 @@
-"""Cases beside a pack: a complete applicant, and for each threshold what changes and what must come out.
+"""Runs the cases beside a pack, so that whoever changes a pack sees at once what it does.
 
-`python -m zhiping.policy.cases` runs the cases of every pack, so that whoever changes a pack sees what it does.
+`python -m zhiping.policy.cases` runs the cases of every pack.
 """
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
+from zhiping.policy.case_file import Case, load_cases, read_cases
 from zhiping.policy.evaluation import evaluate, overall, paths_open
-from zhiping.policy.facts import Item, gather
+from zhiping.policy.findings import Finding, Outcome
 from zhiping.policy.packs import POLICIES, Pack, load_all
+from zhiping.policy.packs.reader import nearest
 from zhiping.policy.scoring import ScoreSheet, score, what_would_help
 
-CHANGES: Final = {"name", "change", "without", "unproven", "add", "facts", "path", "on", "expect"}
-EXPECTED: Final = {
-    "outcome",
-    "rule",
-    "required",
-    "actual",
-    "remedy",
-    "cite",
-    "open",
-    "total",
-    "met",
-    "lines",
-    "groups",
-    "help",
-}
+_TOLD: Final = {"required": "要求", "actual": "现状", "remedy": "补救办法", "cite": "依据"}
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """One applicant, one path, one day; `expect` names what must come out, in the words of EXPECTED."""
+class CaseResult:
+    """How one case came out: `differ` says what differs from the expectation, and is empty when nothing does."""
 
     name: str
-    facts: Mapping[str, Any]
-    path: str
-    on: date
-    expect: Mapping[str, Any] = field(default_factory=dict)
+    differ: tuple[str, ...]
 
 
-def load_cases(path: Path) -> tuple[Case, ...]:
-    """The cases of one file. ValueError names a case with an unknown word."""
-    content = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
-    base = content["applicant"]
-    return tuple(_case(base, each) for each in content["cases"])
+def run_all(pack: Pack, text: str, name: str = "案例") -> list[CaseResult]:
+    """Every case of a text against a pack, in the text's order. PackError when the text is no cases."""
+    return [CaseResult(case.name, run(pack, case)) for case in read_cases(text, name)]
 
 
 def run(pack: Pack, case: Case) -> tuple[str, ...]:
     """What differs from the expectation, in words; empty when the pack does as the case says."""
-    sheet = score(pack, case.facts)
-    return (*_findings_differ(pack, case), *_sheet_differs(sheet, case.expect), *_advice_differs(pack, case))
+    if case.path not in pack.paths:
+        return (f"没有“{case.path}”这一申报途径，{nearest(case.path, pack.paths)}",)
+    return (*_findings_differ(pack, case), *_sheet_differs(pack, case), *_advice_differs(pack, case))
 
 
-def _case(base: Mapping[str, Any], case: Mapping[str, Any]) -> Case:
-    unknown = (case.keys() - CHANGES) | (case["expect"].keys() - EXPECTED)
-    if unknown:
-        raise ValueError(f"案例“{case['name']}”里不认识：{'、'.join(sorted(unknown))}")
-    items = {**base["items"], **case.get("add", {})}
-    left = {key: _item(key, item, case) for key, item in items.items() if key not in case.get("without", ())}
-    facts = gather(left.values())
-    for dotted, value in case.get("facts", {}).items():
-        _put(facts, dotted, value)
-    return Case(
-        name=case["name"],
-        facts=facts,
-        path=case.get("path", base["path"]),
-        on=date.fromisoformat(case.get("on", base["on"])),
-        expect=case["expect"],
+def _findings_differ(pack: Pack, case: Case) -> Iterator[str]:
+    expect = case.expect
+    if "open" in expect:
+        yield from _paths_differ(pack, case)
+    findings = evaluate(pack, case.path, case.facts, case.on)
+    if "rule" in expect:
+        yield from _finding_differs(findings, expect)
+    elif "outcome" in expect and overall(findings) != expect["outcome"]:
+        why = "；".join(
+            f"{each.label}{each.outcome.label}：{each.actual}"
+            for each in findings
+            if each.outcome is not Outcome.PASSED
+        )
+        yield f"结论应为{_outcome(expect['outcome'])}，实为{overall(findings).label}" + (
+            f"（{why}）" if why else ""
+        )
+
+
+def _paths_differ(pack: Pack, case: Case) -> Iterator[str]:
+    found, wanted = paths_open(pack, case.facts, case.on), tuple(case.expect["open"])
+    if found != wanted:
+        yield f"可走的途径应为{_path_labels(pack, wanted)}，实为{_path_labels(pack, found)}"
+
+
+def _path_labels(pack: Pack, keys: tuple[str, ...]) -> str:
+    return (
+        "、".join(pack.paths[key].label if key in pack.paths else f"“{key}”" for key in keys) or "一条也没有"
     )
 
 
-def _item(key: str, item: Mapping[str, Any], case: Mapping[str, Any]) -> Item:
-    changed = {**item, **case.get("change", {}).get(key, {})}
-    own = {
-        name: _value(value) for name, value in changed.items() if name not in {"category", "source", "proof"}
-    }
-    bare = key in case.get("unproven", ())
-    return {
-        "id": key,
-        "category": changed["category"],
-        "values": own,
-        "source": "self" if bare else changed.get("source", "self"),
-        "verified": True,
-        "evidence": []
-        if bare
-        else [{"id": f"{key}/{part}", "part": part} for part in changed.get("proof", ())],
-    }
-
-
-def _value(text: Any) -> Any:
-    return {"true": True, "false": False, "": None}.get(text, text) if isinstance(text, str) else text
-
-
-def _put(facts: dict[str, Any], dotted: str, value: Any) -> None:
-    *path, last = dotted.split(".")
-    for step in path:
-        facts = facts.setdefault(step, {})
-    facts[last] = _value(value)
-
-
-def _findings_differ(pack: Pack, case: Case) -> list[str]:
-    expect, findings = case.expect, evaluate(pack, case.path, case.facts, case.on)
-    differ = []
-    if "open" in expect and list(paths_open(pack, case.facts, case.on)) != list(expect["open"]):
-        differ.append(f"可走的途径是 {paths_open(pack, case.facts, case.on)}")
-    if "rule" not in expect:
-        outcome = overall(findings)
-        if expect.get("outcome", outcome) != outcome:
-            gist = "；".join(f"{each.rule} {each.outcome}：{each.actual}" for each in findings)
-            differ.append(f"结论是 {outcome}（{gist}）")
-        return differ
+def _finding_differs(findings: tuple[Finding, ...], expect: Mapping[str, Any]) -> Iterator[str]:
     found = next((each for each in findings if each.rule == expect["rule"]), None)
     if found is None:
-        return [*differ, f"没有“{expect['rule']}”这条结论"]
-    if expect.get("outcome", found.outcome) != found.outcome:
-        differ.append(f"{found.rule} 是 {found.outcome}：{found.actual}")
+        yield f"没有“{expect['rule']}”这条结论，{nearest(expect['rule'], [each.rule for each in findings])}"
+        return
+    if found.outcome != expect.get("outcome", found.outcome):
+        yield f"“{found.label}”应为{_outcome(expect['outcome'])}，实为{found.outcome.label}：{found.actual}"
     told = {
         "required": found.required,
         "actual": found.actual,
         "remedy": found.remedy,
         "cite": found.citation.text,
     }
-    differ += [f"{key} 是“{text}”" for key, text in told.items() if expect.get(key, "") not in text]
-    return differ
+    for key, text in told.items():
+        if expect.get(key, "") not in text:
+            yield f"“{found.label}”的{_TOLD[key]}应有“{expect[key]}”，实为“{text}”"
 
 
-def _sheet_differs(sheet: ScoreSheet, expect: Mapping[str, Any]) -> list[str]:
-    differ = []
+def _outcome(word: str) -> str:
+    return Outcome(word).label
+
+
+def _sheet_differs(pack: Pack, case: Case) -> Iterator[str]:
+    expect, sheet = case.expect, score(pack, case.facts)
     if "total" in expect and sheet.total != Decimal(expect["total"]):
-        differ.append(f"总分是 {sheet.total}")
-    if "met" in expect and sheet.met is not _value(expect["met"]):
-        differ.append(f"达线是 {sheet.met}")
-    lines = {line.key: line for line in sheet.lines}
-    for key, counted in expect.get("lines", {}).items():
-        if key not in lines or lines[key].counted != Decimal(counted):
-            got = f"{lines[key].counted}（{lines[key].note}）" if key in lines else "没有这一行"
-            differ.append(f"{key} 计 {got}")
+        yield f"总分应为 {expect['total']}，实为 {sheet.total}"
+    if "met" in expect and sheet.met is not (expect["met"] == "true"):
+        yield "应当达线，实未达线" if expect["met"] == "true" else "应当不达线，实已达线"
+    yield from _lines_differ(sheet, expect.get("lines", {}))
     groups = {group.code: group.counted for group in sheet.groups}
-    return differ + [
-        f"{code} 组计 {groups[code]}"
-        for code, counted in expect.get("groups", {}).items()
-        if groups[code] != Decimal(counted)
-    ]
+    for code, counted in expect.get("groups", {}).items():
+        if groups.get(code) != Decimal(counted):
+            yield f"“{code}”组应计 {counted} 分，实计 {groups.get(code, '（没有这一组）')} 分"
 
 
-def _advice_differs(pack: Pack, case: Case) -> list[str]:
-    advice = "".join(what_would_help(pack, case.facts)) if "help" in case.expect else ""
-    return [f"建议是“{advice}”" for words in case.expect.get("help", ()) if words not in advice]
+def _lines_differ(sheet: ScoreSheet, expected: Mapping[str, str]) -> Iterator[str]:
+    lines = {line.key: line for line in sheet.lines}
+    for key, counted in expected.items():
+        if key not in lines:
+            yield f"没有“{key}”这一行，{nearest(key, lines)}"
+        elif lines[key].counted != Decimal(counted):
+            note = f"（{lines[key].note}）" if lines[key].note else ""
+            yield f"“{lines[key].label}”应计 {counted} 分，实计 {lines[key].counted} 分{note}"
+
+
+def _advice_differs(pack: Pack, case: Case) -> Iterator[str]:
+    if "help" in case.expect:
+        advice = "".join(what_would_help(pack, case.facts))
+        for words in case.expect["help"]:
+            if words not in advice:
+                yield f"建议里应有“{words}”，实为“{advice}”"
 
 
 def main(root: Path = POLICIES) -> int:
@@ -166,6 +133,8 @@ def main(root: Path = POLICIES) -> int:
             sys.stdout.writelines(f"{key}　{case.name}：{each}\n" for each in differ)
     return wrong
 
+
+__all__ = ["Case", "CaseResult", "load_cases", "main", "read_cases", "run", "run_all"]
 
 if __name__ == "__main__":
     sys.exit(main())

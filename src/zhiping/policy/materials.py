@@ -211,10 +211,11 @@ def _upload(slot: Slot, item: Item) -> Upload | None:
 
 
 def _fits(when: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
-    return all(_holds(tests, values.get(key)) for key, tests in when.items())
+    return all(meets(tests, values.get(key)) for key, tests in when.items())
 
 
-def _holds(tests: Mapping[str, Any], value: Any) -> bool:
+def meets(tests: Mapping[str, Any], value: Any) -> bool:
+    """Whether a value passes every test of one entry of an upload's `when`."""
     if "is" in tests and (bool(value) if isinstance(tests["is"], bool) else str(value)) != tests["is"]:
         return False
     if "one_of" in tests and str(value) not in map(str, tests["one_of"]):

@@ -1,6 +1,6 @@
 """The closed catalogue of reasons for returning or refusing a case, each with what cures it. Source: 人社部令第40号 第十七、十八条."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from zhiping.policy.findings import Citation
@@ -176,6 +176,11 @@ SECTION_OF = {
     "bonus": "basic",
 }
 BY_CODE = {reason.code: reason for reason in (*RETURN_REASONS, *REFUSAL_REASONS)}
+
+
+def asked_by(pack: Pack, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Those of the reasons that the notice gives a clause for: what it does not ask for cannot be missing."""
+    return tuple(reason for reason in reasons if reason.clause(pack))
 
 
 def section_of(category: str) -> str:

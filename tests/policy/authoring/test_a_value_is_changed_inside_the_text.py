@@ -218,7 +218,7 @@ def test_a_key_with_a_dot_is_named_in_quotes():
             lambda: edit(SMALL, {"windows": None, "windows.apply": None}),
             "windows.apply：这一处在“windows”之内",
         ),
-        (lambda: edit("a: [\n", {"a": 1}), "不是合法的 YAML"),
+        (lambda: edit("a: [\n", {"a": 1}), "第 2 行附近：方括号或花括号没有成对"),
         (lambda: edit("", {"a": 1}), "文件是空的"),
         (lambda: edit("a: &x [1]\nb: *x\n", {"b": 1}), "共用"),
         (lambda: insert(SMALL, "number", 1), "已经有这一项"),

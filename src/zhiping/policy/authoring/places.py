@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import yaml
 
-from zhiping.policy.packs.document import ExactLoader
+from zhiping.policy.packs.parsing import Broken, ExactLoader, parse
 from zhiping.policy.packs.reader import nearest
 
 Step = str | int
@@ -62,14 +63,13 @@ def steps_of(where: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+@lru_cache(maxsize=16)  # a page asks for dozens of values of one text
 def compose(text: str) -> yaml.Node:
-    """The tree of a pack's text. EditError when it is no YAML, empty, or shares parts by `&` and `*`."""
+    """The tree of a pack's text, not to be changed. EditError when it is no YAML, empty, or shares parts by `&` and `*`."""
     try:
-        root = ExactLoader(text).get_single_node()
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"第 {mark.line + 1} 行附近" if mark else "全文"
-        raise EditError(line, "不是合法的 YAML", "请检查缩进、冒号和引号") from error
+        _, root = parse(text, ExactLoader)
+    except Broken as broken:
+        raise EditError(f"第 {broken.line} 行附近", broken.wrong, broken.fix) from broken
     if root is None:
         raise EditError("", "文件是空的", "请参照现有规则包填写")
     _refuse_shared(root, set())

@@ -10,8 +10,8 @@ from typing import Any, Final
 import yaml
 
 from zhiping.policy.findings import NOTICE, Citation
-from zhiping.policy.packs.document import ExactLoader
 from zhiping.policy.packs.model import SHANGHAI
+from zhiping.policy.packs.parsing import ExactLoader
 
 WIDE: Final = 140
 

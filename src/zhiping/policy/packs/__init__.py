@@ -16,7 +16,7 @@ from zhiping.policy.packs.arrangements import (
 )
 from zhiping.policy.packs.document import PackError, Problem
 from zhiping.policy.packs.forwarding import Forwarding, Note, load_forwarding, windows_under
-from zhiping.policy.packs.loading import POLICIES, load_all, load_pack, load_texts
+from zhiping.policy.packs.loading import POLICIES, load_all, load_pack, load_scheme, load_texts
 from zhiping.policy.packs.model import (
     SHANGHAI,
     Cutoff,
@@ -39,11 +39,22 @@ from zhiping.policy.packs.requirements import (
     Slot,
     Upload,
 )
-from zhiping.policy.packs.scheme import Scheme, ScoreGroup, ScoreItem, Step, SubCap
+from zhiping.policy.packs.scheme import (
+    Addon,
+    Linear,
+    Scheme,
+    ScoreGroup,
+    ScoreItem,
+    Step,
+    SubCap,
+    Table,
+    Worth,
+)
 
 __all__ = [
     "POLICIES",
     "SHANGHAI",
+    "Addon",
     "CommitteeRule",
     "Condition",
     "Contact",
@@ -57,6 +68,7 @@ __all__ = [
     "HoursRule",
     "Ladder",
     "Leg",
+    "Linear",
     "Link",
     "Material",
     "Note",
@@ -79,12 +91,15 @@ __all__ = [
     "Source",
     "Step",
     "SubCap",
+    "Table",
     "Upload",
     "Validity",
     "Window",
+    "Worth",
     "load_all",
     "load_forwarding",
     "load_pack",
+    "load_scheme",
     "load_texts",
     "windows_under",
 ]

@@ -10,6 +10,17 @@ from typing import Any
 
 import yaml
 
+from zhiping.policy.packs.parsing import (
+    INVISIBLE,
+    MOST_NODES,
+    TAGS,
+    Broken,
+    ExactLoader,
+    FastLoader,
+    TextLoader,
+    parse,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -67,67 +78,111 @@ class Node:
             return [node.plain() for node in self.value]
         return self.value
 
+    @property
+    def shown(self) -> str:
+        """What stands here, short enough for a message."""
+        if isinstance(self.value, dict):
+            return f"一组“键: 值”，共 {len(self.value)} 项"
+        if isinstance(self.value, list):
+            return f"一个列表，共 {len(self.value)} 项"
+        if self.value is None:
+            return "空"
+        return str(self.value).lower() if isinstance(self.value, bool) else short(str(self.value))
 
-class ExactLoader(yaml.SafeLoader):
-    """Decimals instead of floats: a coefficient of 0.8 is exactly 0.8."""
 
-
-def _exact(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
-    return Decimal(str(loader.construct_scalar(node)).replace("_", ""))
-
-
-ExactLoader.add_constructor("tag:yaml.org,2002:float", _exact)
-
-
-def read(text: str, name: str, problems: Problems) -> Node:
-    """The tree of one text. PackError at once when it is not YAML, for then nothing else can be said."""
+def read(text: str, name: str, problems: Problems, *, typed: bool = True) -> Node:
+    """The tree of one text; `typed=False` leaves every scalar text. PackError at once when it is no tree that can
+    be walked, for then nothing else can be said.
+    """
     try:
-        loader = ExactLoader(text)
-        root = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PackError([Problem(name, line, "格式", "不是合法的 YAML", "请检查缩进、冒号和引号")]) from error
+        loader, root = parse(text.removeprefix("\ufeff"), FastLoader if typed else TextLoader)
+    except Broken as broken:
+        raise PackError([Problem(name, broken.line, "格式", broken.wrong, broken.fix)]) from broken
     if root is None:
         raise PackError([Problem(name, 1, "全文", "文件是空的", "请参照现有规则包填写")])
-    return _tree(loader, root, name, "", problems)
+    return _Walk(loader, name, problems).tree(root, "")
 
 
-def _tree(loader: ExactLoader, node: yaml.Node, file: str, where: str, problems: Problems) -> Node:
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        return Node(_mapping(loader, node, file, where, problems), file, line, where)
-    if isinstance(node, yaml.SequenceNode):
-        items = [
-            _tree(loader, each, file, f"{where}[{number}]", problems)
-            for number, each in enumerate(node.value, 1)
-        ]
-        return Node(items, file, line, where)
-    return Node(_scalar(loader, node, file, where, problems), file, line, where)
+@dataclass(slots=True)
+class _Walk:
+    """From YAML's nodes to ours. `open`: the collections being walked, to tell one that contains itself; `count`:
+    what was walked so far, for an alias is walked each time it stands.
+    """
+
+    loader: Any
+    file: str
+    problems: Problems
+    open: list[int] = field(default_factory=list)
+    count: int = 0
+
+    def tree(self, node: yaml.Node, where: str) -> Node:
+        line = node.start_mark.line + 1
+        self._allow(node, line, where)
+        self.open.append(id(node))
+        value: Any
+        if isinstance(node, yaml.MappingNode):
+            value = self._mapping(node, where)
+        elif isinstance(node, yaml.SequenceNode):
+            value = [self.tree(each, f"{where}[{number}]") for number, each in enumerate(node.value, 1)]
+        else:
+            value = self._scalar(node, where)
+        self.open.pop()
+        return Node(value, self.file, line, where)
+
+    def _allow(self, node: yaml.Node, line: int, where: str) -> None:
+        self.count += 1
+        if id(node) in self.open:
+            self._stop(line, where, "引用（*名称）指向自己所在的内容，成了循环", "请去掉这处引用")
+        if self.count > MOST_NODES:
+            self._stop(line, where, f"展开引用后内容太多，超过 {MOST_NODES:,} 项", "请直接写出内容")
+        if node.tag not in TAGS:
+            self.problems.add(
+                Node(None, self.file, line, where), "用了不支持的类型标记（!…）", "请去掉感叹号开头的标记"
+            )
+
+    def _stop(self, line: int, where: str, wrong: str, fix: str) -> None:
+        raise PackError([Problem(self.file, line, where or "全文", wrong, fix)])
+
+    def _mapping(self, node: yaml.MappingNode, where: str) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        for key_node, value_node in node.value:
+            key, line = str(key_node.value), key_node.start_mark.line + 1
+            inner = f"{where}.{key}" if where else key
+            child = self.tree(value_node, inner)
+            self._check_key(Node(None, self.file, line, inner), key_node, twice=key in found)
+            found[key] = Node(child.value, self.file, line, inner)
+        return found
+
+    def _check_key(self, at: Node, key: yaml.Node, *, twice: bool) -> None:
+        if twice:
+            self.problems.add(at, f"“{key.value}”写了两次", "只保留一处")
+        elif not isinstance(key, yaml.ScalarNode):
+            self.problems.add(at, "键应当是一个词", "写作“键: 值”")
+        elif key.value == "<<":
+            self.problems.add(at, "不支持合并写法“<<”", "请直接写出各项")
+        elif "：" in key.value:
+            self.problems.add(at, "冒号用了全角“：”", "请改成半角冒号加一个空格")
+
+    def _scalar(self, node: yaml.Node, where: str) -> Any:
+        broken = Node(None, self.file, node.start_mark.line + 1, where)
+        try:
+            value = self.loader.construct_object(node)
+        except (ValueError, ArithmeticError):
+            shown = short(getattr(node, "value", ""))
+            self.problems.add(
+                broken, f"“{shown}”不是有效的日期或数值", "日期写作 2024-08-23，当日结束的不必写钟点"
+            )
+            return None
+        except yaml.YAMLError:
+            return None  # its tag has been complained about
+        if isinstance(value, str) and INVISIBLE.search(value):
+            self.problems.add(broken, "含有不可见的控制字符", "请删去反斜杠转义的字符")
+        return value
 
 
-def _mapping(
-    loader: ExactLoader, node: yaml.MappingNode, file: str, where: str, problems: Problems
-) -> dict[str, Node]:
-    found: dict[str, Node] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        inner = f"{where}.{key}" if where else key
-        child = _tree(loader, value_node, file, inner, problems)
-        if key in found:
-            line = key_node.start_mark.line + 1
-            problems.add(Node(None, file, line, inner), f"“{key}”写了两次", "只保留一处")
-        found[key] = Node(child.value, file, key_node.start_mark.line + 1, inner)
-    return found
-
-
-def _scalar(loader: ExactLoader, node: yaml.Node, file: str, where: str, problems: Problems) -> Any:
-    try:
-        return loader.construct_object(node)
-    except (ValueError, ArithmeticError, yaml.YAMLError):
-        broken = Node(None, file, node.start_mark.line + 1, where)
-        shown = getattr(node, "value", "")
-        problems.add(broken, f"“{shown}”不是有效的日期或数值", "日期写作 2024-08-23")
-        return None
+def short(text: str, most: int = 40) -> str:
+    """What an author typed, cut to what fits into a message."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def canonical(value: Any) -> Any:
@@ -141,3 +196,6 @@ def canonical(value: Any) -> Any:
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     return value
+
+
+__all__ = ["ExactLoader", "Node", "PackError", "Problem", "Problems", "canonical", "read", "short"]

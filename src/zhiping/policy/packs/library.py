@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Final, Protocol, TypeVar, cast
 
 from zhiping.policy.packs.document import Node, PackError, Problem, Problems, canonical, read
 from zhiping.policy.packs.reader import Section, nearest
 
 T = TypeVar("T")
+_HANDLES: Final = ("id", "key", "about", "document", "label")
 
 
 class Library(Protocol):
@@ -126,8 +127,15 @@ class Desk:
 
 
 def _laid_over(base: Node, own: Node) -> Node:
-    """Keys of `own` win; mappings are merged key by key, lists replaced whole; `null` takes a key of the base away."""
-    if not (isinstance(base.value, dict) and isinstance(own.value, dict)):
+    """Keys of `own` win; mappings are merged key by key, lists replaced whole; `null` takes a key of the base away.
+
+    A mapping laid over a list of named entries (materials, gate, basis …) changes, removes or adds entries by name.
+    """
+    if not isinstance(own.value, dict):
+        return own
+    if isinstance(base.value, list) and (handle := _handle(base.value)):
+        return _entries_changed(base, own, handle)
+    if not isinstance(base.value, dict):
         return own
     merged = dict(base.value)
     for key, node in own.value.items():
@@ -136,6 +144,33 @@ def _laid_over(base: Node, own: Node) -> Node:
         else:
             merged[key] = _laid_over(merged[key], node) if key in merged else node
     return Node(merged, own.file, own.line, own.where)
+
+
+def _handle(entries: list[Node]) -> str:
+    """The key by which every one of these entries is named, "" where there is none."""
+    keys = [each.value if isinstance(each.value, dict) else {} for each in entries]
+    return next((name for name in _HANDLES if keys and all(name in each for each in keys)), "")
+
+
+def _entries_changed(base: Node, own: Node, handle: str) -> Node:
+    """The entries of `base` in their order, those that `own` names changed, then the new ones.
+
+    Taking away an entry that is not there leaves a `null`, which the reader of the list complains about.
+    """
+    changes, kept = dict(own.value), []
+    for entry in base.value:
+        change = changes.pop(str(entry.value[handle].value), None)
+        if change is None or change.value is not None:
+            kept.append(_laid_over(entry, change) if change else entry)
+    return Node([*kept, *(_named(handle, *each) for each in changes.items())], own.file, own.line, own.where)
+
+
+def _named(handle: str, name: str, entry: Node) -> Node:
+    """A new entry under the name it was written by."""
+    if not isinstance(entry.value, dict):
+        return entry
+    title = Node(name, entry.file, entry.line, f"{entry.where}.{handle}")
+    return Node({handle: title, **entry.value}, entry.file, entry.line, entry.where)
 
 
 def document_of(node: Node) -> str:

@@ -9,13 +9,15 @@ from typing import Any, Final
 
 from zhiping.policy.lifecycle import route_problems
 from zhiping.policy.packs import sections
-from zhiping.policy.packs.document import PackError, Problem
+from zhiping.policy.packs.document import Node, PackError, Problem
 from zhiping.policy.packs.library import Desk, Folder, Library, Texts, document_of
 from zhiping.policy.packs.materials import read_material
 from zhiping.policy.packs.model import Pack
 from zhiping.policy.packs.parts import read_committee, read_hours_rules, read_ladder, read_score
 from zhiping.policy.packs.reader import Section
 from zhiping.policy.packs.rules import Names, read_path, read_rule
+from zhiping.policy.packs.scheme import Scheme
+from zhiping.policy.packs.schemes import open_scheme
 from zhiping.policy.packs.settings import read_settings
 
 POLICIES: Final = Path(__file__).resolve().parents[2] / "policies"
@@ -36,6 +38,16 @@ def load_pack(path: str | Path, root: str | Path | None = None) -> Pack:
 def load_texts(texts: Mapping[str, str], pack_id: str) -> Pack:
     """Read a pack whose text, with every part it uses, is in memory: keys like `Pack.sources`. PackError as for files."""
     return _load(Texts(texts), f"{pack_id}.yaml")
+
+
+def load_scheme(scheme_id: str, root: str | Path = POLICIES) -> Scheme:
+    """Read one score scheme, whether or not a pack uses it. PackError as for packs."""
+    desk = Desk(Folder(Path(root).resolve()))
+    asked = Node({"scheme": Node(scheme_id, "", 1, "scheme")}, "", 1)
+    scheme = open_scheme(desk, Section(asked, desk.problems, ""), "scheme")
+    if desk.problems.found:
+        raise PackError(desk.problems.found)
+    return scheme
 
 
 def load_all(root: str | Path = POLICIES) -> dict[str, Pack]:
@@ -82,7 +94,8 @@ def _pack(section: Section, desk: Desk) -> Pack:
     names = Names(tuple(cutoffs), declared)
     paths = section.named("paths", lambda key, inner: read_path(key, inner, names))
     sections.expect_keys(section, "windows", dict(windows), sections.WINDOWS, sections.ALWAYS_WINDOWS)
-    scored = (section.plain("score") or {}).get("applies", True)
+    told = section.plain("score")
+    scored = not isinstance(told, dict) or told.get("applies", True)
     always = sections.CUTOFFS if scored else ("tenure",)
     sections.expect_keys(section, "cutoffs", dict(cutoffs), sections.CUTOFFS, always)
     sections.check_order(section, windows)

@@ -91,6 +91,7 @@ def _upload(section: Section, category: str) -> Upload:
 def _parts(section: Section, category: str) -> tuple[tuple[str, ...], ...]:
     """A list of part keys; an inner list means any one of them."""
     plain = section.plain("parts", [])
+    plain = plain if isinstance(plain, list) else [plain]
     groups = tuple(tuple(map(str, each)) if isinstance(each, list) else (str(each),) for each in plain)
     known = dict(BY_KEY[category].parts) if category in BY_KEY else {}
     for part in [part for group in groups for part in group if part not in known]:

@@ -11,14 +11,13 @@ from zhiping.policy.packs.library import Desk
 from zhiping.policy.packs.reader import Section, nearest
 from zhiping.policy.packs.requirements import Figure, HoursRule, Ladder, Leg, ScoreRule, Waiver
 from zhiping.policy.packs.rules import Names
-from zhiping.policy.packs.scheme import Scheme
-from zhiping.policy.packs.schemes import read_scheme
+from zhiping.policy.packs.scheme import CAP_MODES, NESTED, Scheme
+from zhiping.policy.packs.schemes import open_scheme
 from zhiping.policy.vocabulary import EDUCATION_LEVELS, TITLE_LEVELS
 
 PUBLIC_KINDS: Final = ("general_public", "industry_public")
 _NEEDS: Final = ("evidence", "relevance")
 _COLUMNS: Final = ("self", "verified")
-_CAP_MODES: Final = ("nested", "parallel")
 
 
 def read_ladder(section: Section) -> Ladder:
@@ -130,8 +129,9 @@ def read_score(section: Section, desk: Desk) -> ScoreRule:
 
 
 def _scored(section: Section, desk: Desk) -> ScoreRule:
+    scheme = open_scheme(desk, section, "scheme", section.choice("cap_mode", CAP_MODES, ""))
     return ScoreRule(
-        scheme=desk.part(section, "scheme", read_scheme),
+        scheme=scheme,
         threshold=section.number("threshold") if section.has("threshold") else None,
         after_title=section.choice("after_title", dict(TITLE_LEVELS)),
         within_years=section.whole("within_years"),
@@ -142,11 +142,12 @@ def _scored(section: Section, desk: Desk) -> ScoreRule:
         evidence_citation=section.cite("evidence_cite"),
         same_result_citation=section.cite("same_result_cite"),
         checked_on=section.choices("checked_on", _COLUMNS, ("self",)),
-        cap_mode=section.choice("cap_mode", _CAP_MODES, "nested"),
+        cap_mode=scheme.cap_mode if scheme else NESTED,
     )
 
 
 def _unscored(section: Section) -> ScoreRule:
+    section.names()  # what the pack it is based on says of its score no longer matters
     cite = section.cite()
     return ScoreRule(
         scheme=Scheme(id="", title="", provenance=NOTICE, maximum=Decimal(0), groups=()),

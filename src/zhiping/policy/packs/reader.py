@@ -193,7 +193,7 @@ class Section:
         wrong_flag = isinstance(node.value, bool) and bool not in kinds
         if wrong_flag or not isinstance(node.value, kinds):
             if node.value is not None or not self._already(node):
-                self.wrong(key, f"应当是{words}，现在是“{node.plain()}”", "请改正")
+                self.wrong(key, f"应当是{words}，现在是“{node.shown}”", "请改正")
             return placeholder
         return node.value
 

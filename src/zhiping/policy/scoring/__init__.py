@@ -1,114 +1,77 @@
 """Scoring by a quantitative scheme: claims in, a sheet out, every point with its reason.
 
-Stages: window, relevance, evidence, same result once, item rule, coefficient, sub-cap, item cap, group cap,
-threshold. Exact decimals; one rounding, half up to 2 places, at the end.
+**Lines.** For each item of the scheme, in its order, for each of its tables: a table on a `fact` gives one
+line; a table on a `category` gives a line for each dossier item that has the values of `where` and, if the
+field that classes it may be left empty, a class. A line's key is `f"{item code}:{dossier item id or '-'}"`,
+plus the table's suffix.
+
+**Gates** bar a line, the first in this order being the reason; a barred line counts 0 in every column.
+
+1. window: categories with a date. Undated is out. Later than the results cut-off (inclusive; where there is
+   none, that of tenure) is out. Then `either`: on or after the day the title was first obtained, or within
+   the last `within_years` years, from the day after the cut-off that many years back; not `either`: both.
+2. relevance: `relevant` is False (unsaid passes), where the pack `needs` it.
+3. evidence: a category with parts, neither extracted nor with any evidence, where the pack `needs` it.
+   A derived figure that the dossier does not say is barred likewise.
+
+**Worth** of a line.
+
+4. points: `levels[value]` (else 0), the step with the greatest `at_least` not above the figure (else 0),
+   `max(0, (figure - minus) * times)`, or `flat`; 0 under rule expert.
+5. coefficient: x `coefficients[value]` (else 0). Under rule base every addon whose `where` holds is then
+   added, unless the base is 0. A column's own figure for the line replaces all of this, not what follows.
+
+**Counting**, on lines with more than 0. Best first means by points still counted, then by key.
+
+6. same result: of lines whose dossier items name the same `result`, only the best counts, across items.
+7. choice: highest, interval, linear, better: the best line only. each: the best n, or all. expert: all.
+   base: no line above the base of the next class up in its table (top class: no such limit), the best line
+   whole, every further one at most `further`, and if no line is of a top class, the sum at most the highest
+   such base among the lines.
+8. caps of parts, in the order written, then the item's cap.
+9. pair: of two items with the same `pair` the one with the smaller sum counts 0; of equals the later one.
+10. the group's cap. Own caps (`own_cap`) read as parallel have made groups of their own when the scheme was
+    read (`packs.scheme.in_mode`): nothing here asks for the mode.
+11. total: the groups' sum, rounded once, half up, to 2 places; met when not below the threshold, or when
+    there is none.
+
+A cap is filled from the best line down, so the lines always add up. Figures are exact decimals throughout.
+A pack whose score does not apply has a scheme without groups: no lines, total 0.00, met.
 """
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from zhiping.policy.facts import Facts, Item
+from zhiping.policy.facts import Facts
 from zhiping.policy.packs.model import Pack
-from zhiping.policy.scoring.claims import NO_EVIDENCE, Claim, claims_of, plain
-from zhiping.policy.scoring.counting import count
+from zhiping.policy.scoring.claims import claims_of
+from zhiping.policy.scoring.columns import Columns, Entry, Row, columns
+from zhiping.policy.scoring.remedies import Gain, LeftOut, Remedies, remedies, what_would_help
 from zhiping.policy.scoring.sheet import GroupScore, ScoreLine, ScoreSheet
-from zhiping.policy.vocabulary import BY_KEY
-
-CENT = Decimal("0.01")
+from zhiping.policy.scoring.sheets import sheet_of
 
 
 def score(pack: Pack, facts: Facts, *, points: Mapping[str, Decimal] | None = None) -> ScoreSheet:
     """The score sheet of a dossier.
 
-    `points` replaces what a line is worth, by line key `f"{item code}:{dossier item id or '-'}"`: the
-    verified or the experts' column. Gates and caps hold for every column. ValueError for an unknown line or
-    negative points.
+    `points` replaces what a line is worth, by line key: the verified or the experts' column. Gates and caps
+    hold for every column. Points for a line that is not there change nothing; ValueError for points below 0.
     """
-    claims = list(claims_of(pack, facts))
-    given = dict(points or {})
-    _check(given)
-    groups = count(pack, claims, given)
-    total = sum((group.counted for group in groups), Decimal(0)).quantize(CENT, ROUND_HALF_UP)
-    rule = pack.score
-    return ScoreSheet(
-        lines=tuple(_line(claim) for claim in claims),
-        groups=groups,
-        total=total,
-        threshold=rule.threshold or Decimal(0),
-        maximum=rule.scheme.maximum,
-        provenance=rule.scheme.provenance,
-        trace=(
-            *(
-                f"{group.label}：{plain(group.raw)} 分，上限 {plain(group.cap)}，计 {plain(group.counted)} 分"
-                for group in groups
-            ),
-            _verdict(pack, total),
-        ),
-    )
+    return sheet_of(pack.score, claims_of(pack, facts), points or {})
 
 
-def _verdict(pack: Pack, total: Decimal) -> str:
-    rule = pack.score
-    if rule.threshold is None:
-        return f"合计 {total} 分"
-    reached = "达到" if total >= rule.threshold else "未达到"
-    return f"合计 {total} 分，{reached} {plain(rule.threshold)} 分（{rule.threshold_citation.text}）"
-
-
-def what_would_help(pack: Pack, facts: Facts) -> tuple[str, ...]:
-    """Which unproven claims would bring how many points, the most first; begins with the gap to the
-    threshold, if there is one.
-    """
-    sheet = score(pack, facts)
-    unproven = {line.claim for line in sheet.lines if line.note.startswith(NO_EVIDENCE)}
-    gains = []
-    for item in facts.get("items", ()):
-        if item["id"] in unproven:
-            gain = score(pack, _with_proof(facts, item["id"])).total - sheet.total
-            gains.append((gain, item))
-    gains.sort(key=lambda pair: -pair[0])
-    advice = [_advice(item, gain) for gain, item in gains if gain > 0]
-    if not sheet.met:
-        gap = sheet.threshold - sheet.total
-        advice.insert(0, f"现为 {sheet.total} 分，距 {plain(sheet.threshold)} 分还差 {gap} 分。")
-    return tuple(advice)
-
-
-def _advice(item: Item, gain: Decimal) -> str:
-    category = BY_KEY[item["category"]]
-    parts = "、".join(label for _, label in category.parts)
-    return f"为{category.title_of(item['values'])}上传证明材料（{parts}），可加 {gain} 分。"
-
-
-def _with_proof(facts: Facts, key: str) -> Facts:
-    proven = [
-        {**item, "evidence": [{"id": "-", "part": "-"}]} if item["id"] == key else item
-        for item in facts["items"]
-    ]
-    return {**facts, "items": proven}
-
-
-def _check(points: Mapping[str, Decimal]) -> None:
-    negative = [key for key, value in points.items() if value < 0]
-    if negative:
-        raise ValueError(f"分值不能小于 0：{'、'.join(negative)}。")
-
-
-def _line(claim: Claim) -> ScoreLine:
-    source = claim.source
-    return ScoreLine(
-        key=claim.key,
-        group=claim.item.group,
-        item=claim.item.code,
-        label=claim.label,
-        claim=source["id"] if source else None,
-        evidence=tuple(each["id"] for each in source.get("evidence", ())) if source else (),
-        points=claim.points,
-        counted=claim.counted,
-        note=claim.note,
-        trace=tuple(claim.trace),
-        citation=claim.item.citation,
-    )
-
-
-__all__ = ["GroupScore", "ScoreLine", "ScoreSheet", "score", "what_would_help"]
+__all__ = [
+    "Columns",
+    "Entry",
+    "Gain",
+    "GroupScore",
+    "LeftOut",
+    "Remedies",
+    "Row",
+    "ScoreLine",
+    "ScoreSheet",
+    "columns",
+    "remedies",
+    "score",
+    "what_would_help",
+]

@@ -40,21 +40,23 @@ class GroupScore:
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """The sum of all `counted`, rounded once, half up, to 2 places. `provenance` "sample": not an official
-    table.
+    """The sum of all `counted`, rounded once, half up, to 2 places. `threshold` is None where the notice draws
+    no line, or knows no score at all (then there are no lines and groups either, and the total is 0.00).
+    `provenance` "sample": not an official table.
     """
 
     lines: tuple[ScoreLine, ...]
     groups: tuple[GroupScore, ...]
     total: Decimal
-    threshold: Decimal
+    threshold: Decimal | None
     maximum: Decimal
     provenance: str
     trace: tuple[str, ...]
 
     @property
     def met(self) -> bool:
-        return self.total >= self.threshold
+        """At or above the threshold; where none is asked for, nobody falls short of it."""
+        return self.threshold is None or self.total >= self.threshold
 
     def line(self, key: str) -> ScoreLine:
         """The line with this key; StopIteration is a mistake of the caller."""
@@ -71,7 +73,8 @@ class ScoreSheet:
             groups=tuple(GroupScore(**_decimals(group, "cap", "raw", "counted")) for group in data["groups"]),
             provenance=data["provenance"],
             trace=tuple(data["trace"]),
-            **{key: Decimal(data[key]) for key in ("total", "threshold", "maximum")},
+            threshold=None if data["threshold"] is None else Decimal(data["threshold"]),
+            **{key: Decimal(data[key]) for key in ("total", "maximum")},
         )
 
 

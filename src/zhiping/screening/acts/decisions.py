@@ -14,7 +14,7 @@ from zhiping.dossiers.acts import verify_items
 from zhiping.dossiers.models import Item
 from zhiping.people.models import Actor
 from zhiping.policy.packs import Window
-from zhiping.policy.reasons import BY_CODE, REFUSAL_REASONS, RETURN_REASONS
+from zhiping.policy.reasons import REFUSAL_REASONS, RETURN_REASONS, Reason, asked_by
 from zhiping.screening import refusals
 from zhiping.screening.acts.notices import require_clean
 from zhiping.screening.acts.sections import require_reviewed
@@ -95,7 +95,7 @@ def pass_check(application: Application, *, opinion: str, by: Actor) -> Check:
 @transaction.atomic
 def return_case(application: Application, *, reasons: Sequence[str], note: str, by: Actor) -> Return:
     """退回修改: one consolidated list from the catalogue (40号令 art. 17); the case resumes at this station."""
-    chosen = _chosen(reasons, {reason.code for reason in RETURN_REASONS})
+    chosen = _chosen(reasons, RETURN_REASONS, application)
     case = advance(application, "return_case", by=by, detail={"reasons": chosen, "note": note})
     return Return.objects.create(station=case.resume_at, **_told(case, chosen, note, by))
 
@@ -103,7 +103,7 @@ def return_case(application: Application, *, reasons: Sequence[str], note: str, 
 @transaction.atomic
 def refuse(application: Application, *, reasons: Sequence[str], note: str, by: Actor) -> Rejection:
     """不予推荐 / 不予通过: ends the case, with its reasons."""
-    chosen = _chosen(reasons, {reason.code for reason in REFUSAL_REASONS})
+    chosen = _chosen(reasons, REFUSAL_REASONS, application)
     station = locked(application).station
     case = advance(application, "refuse", by=by, detail={"reasons": chosen, "note": note})
     return Rejection.objects.create(station=station, **_told(case, chosen, note, by))
@@ -114,8 +114,9 @@ def _told(case: Application, reasons: list[str], note: str, by: Actor) -> dict[s
     return {"application": case, "submission": case.submitted, **said}
 
 
-def _chosen(reasons: Sequence[str], catalogue: set[str]) -> list[str]:
-    chosen = [code for code in dict.fromkeys(reasons) if code in catalogue and code in BY_CODE]
+def _chosen(reasons: Sequence[str], catalogue: tuple[Reason, ...], case: Application) -> list[str]:
+    known = {reason.code for reason in asked_by(case.pack, catalogue)}
+    chosen = [code for code in dict.fromkeys(reasons) if code in known]
     if not chosen:
         raise refusals.reasons_required()
     return chosen

@@ -4,7 +4,8 @@ from itertools import groupby
 
 from django import forms
 
-from zhiping.policy.reasons import REFUSAL_REASONS, RETURN_REASONS, SECTIONS, Reason
+from zhiping.policy.packs import Pack
+from zhiping.policy.reasons import REFUSAL_REASONS, RETURN_REASONS, SECTIONS, Reason, asked_by
 from zhiping.screening.models import SectionReview
 from zhiping.web.components.wording import Worded
 
@@ -17,15 +18,16 @@ STALE = {"required": "页面内容不完整，请刷新后重试。", "invalid_c
 
 
 class ReasonedForm(Worded, forms.Form):
-    """Reasons ticked in the closed catalogue."""
+    """Reasons ticked in the closed catalogue, as far as the notice of the case gives a clause for them."""
 
     catalogue: tuple[Reason, ...] = ()
     reasons = forms.MultipleChoiceField(
         label="原因", widget=forms.CheckboxSelectMultiple, error_messages=NOT_A_REASON
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, pack: Pack, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.catalogue = asked_by(pack, self.catalogue)
         self.fields["reasons"].choices = [(reason.code, reason.label) for reason in self.catalogue]
 
     @property

@@ -129,8 +129,8 @@ def return_page(request: HttpRequest, pk: UUID, *, desk: Desk) -> HttpResponse:
     """退回修改: choose, read it as the applicant will, send."""
     case = find_case(request, pk)
     if request.method != "POST":
-        return ask(request, case, desk, "return", ReturnForm(initial=_from_remarks(case)))
-    form = ReturnForm(request.POST)
+        return ask(request, case, desk, "return", ReturnForm(initial=_from_remarks(case), pack=case.pack))
+    form = ReturnForm(request.POST, pack=case.pack)
     if form.is_valid() and "send" not in request.POST:
         return ask(request, case, desk, "return", form, preview="edit" not in request.POST)
     return _send_back(request, case, desk, form)
@@ -151,10 +151,10 @@ def refusal_page(request: HttpRequest, pk: UUID, *, desk: Desk) -> HttpResponse:
     """不予推荐, 不予通过: with reasons, and words that confirm it."""
     case = find_case(request, pk)
     if request.method != "POST":
-        return ask(request, case, desk, "refusal", RefusalForm(phrase=desk.refusing))
+        return ask(request, case, desk, "refusal", RefusalForm(phrase=desk.refusing, pack=case.pack))
     return perform(
         request,
-        RefusalForm(request.POST, phrase=desk.refusing),
+        RefusalForm(request.POST, phrase=desk.refusing, pack=case.pack),
         telling(case, lambda given: _refuse(case, given, acting(request))),
         said=f"{case.applicant.name}的申报已办理“{desk.refusing}”，申报人可以看到原因。",
         then=desk.urls(case)["desk"],

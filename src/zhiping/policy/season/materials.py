@@ -1,0 +1,164 @@
+"""Materials due when applying, for a whole season: what is there and what is missing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from zhiping.policy.facts import MISSING, as_date
+from zhiping.policy.materials import meets
+from zhiping.policy.packs.requirements import Material, Slot, Upload
+from zhiping.policy.season.columns import Array, Bools, Codes, Column, Items
+from zhiping.policy.season.outcomes import FAILED, NOT_ASKED, PASSED
+from zhiping.policy.season.persons import Season
+from zhiping.policy.season.words import plain, reads
+
+STAGE: Final = "apply"
+BY_ITEMS, PRESENT, ABSENT = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the facts say outright of a material. `asked`: this kind of employer owes it, and it is due now or
+    the facts say something of it.
+    """
+
+    asked: Bools
+    answer: Codes
+
+    @classmethod
+    def of(cls, material: Material, season: Season) -> "Told":
+        told = season.fact(f"materials.{material.id}")
+        asked = told.ask("told", lambda value: value is not MISSING, np.bool_)
+        asked |= material.due == STAGE
+        if material.units:
+            units = material.units
+            unit_type = season.fact("employment.unit_type")
+            asked &= unit_type.ask(("unit", units), lambda value: plain(value) in units, np.bool_)
+        return cls(asked, told.ask("presence", _presence, np.uint8))
+
+    def where_asked(self, outcomes: Codes) -> Codes:
+        return np.where(self.asked, outcomes, np.uint8(NOT_ASKED))
+
+
+def _presence(value: Any) -> int:
+    if value is MISSING or value is None:
+        return BY_ITEMS
+    return PRESENT if value == "present" else ABSENT
+
+
+def material_columns(material: Material, season: Season) -> Iterator[Codes]:
+    """The outcomes of a material and, where one is asked for, of the representative work."""
+    told = Told.of(material, season)
+    yield told.where_asked(_outcomes(material, told, season) if told.asked.any() else told.answer)
+    if material.representative is not None:
+        yield told.where_asked(_representative(material.representative, season))
+
+
+def _outcomes(material: Material, told: Told, season: Season) -> Codes:
+    lacking = told.answer == ABSENT
+    if material.form and not material.slots:
+        lacking = told.answer != PRESENT
+    else:
+        by_items = told.answer == BY_ITEMS
+        for slot in material.slots:
+            lacking |= by_items & _blocked(slot, season)
+    return np.where(lacking, np.uint8(FAILED), np.uint8(PASSED))
+
+
+def _representative(wanted: int, season: Season) -> Codes:
+    def outcome(value: Any) -> int:
+        return PASSED if int(0 if value is MISSING else value) == wanted else FAILED
+
+    return season.fact("works.representative").ask(("representative", wanted), outcome, np.uint8)
+
+
+def _blocked(slot: Slot, season: Season) -> Bools:
+    """Who has a gap in this slot that stops the application."""
+    items = season.items_of(slot.category)
+    served = _served(slot, items)
+    blocking = _row_gaps(slot, items, served)
+    if not slot.blocking:
+        blocking &= _is_true(items.column("representative"))
+    blocked = items.any(blocking)
+    if slot.blocking and slot.at_least:
+        blocked |= (items.count(served) < slot.at_least) & ~_said_otherwise(slot, season)
+    return blocked
+
+
+def _served(slot: Slot, items: Items) -> Bools:
+    """The items a slot asks about."""
+    served = np.ones(len(items), dtype=np.bool_)
+    if slot.years:
+        served &= reads(items.column("year"), tuple(map(str, slot.years)))
+    for key, value in slot.where.items():
+        served &= reads(items.column(key), (value,))
+    if slot.category == "summary":
+        served &= items.column("text").ask("has text", _has_text, np.bool_)
+    return _latest(slot.latest, items, served) if slot.latest else served
+
+
+def _has_text(value: Any) -> bool:
+    return bool(str(plain(value) or "").strip())
+
+
+def _is_true(column: Column) -> Bools:
+    return column.ask("is true", lambda value: bool(plain(value)), np.bool_)
+
+
+def _latest(field: str, items: Items, served: Bools) -> Bools:
+    """Of each person's items the newest one, the first of several."""
+    days = np.where(served, items.column(field).ask("ordinal", _ordinal, np.int32), 0)
+    newest = served & (days == items.most(days)[items.owner])
+    rows = np.flatnonzero(newest)
+    first = rows[np.diff(items.owner[rows], prepend=-1) != 0]
+    alone = np.zeros(len(items), dtype=np.bool_)
+    alone[first] = True
+    return alone
+
+
+def _ordinal(value: Any) -> int:
+    """Days; 1 where there is no date."""
+    day = as_date(plain(value))
+    return day.toordinal() if day else 1
+
+
+def _said_otherwise(slot: Slot, season: Season) -> Bools:
+    said = _is_true(season.fact("summary"))
+    return said if slot.category == "summary" else np.zeros_like(said)
+
+
+def _row_gaps(slot: Slot, items: Items, served: Bools) -> Bools:
+    """The items that lack a part which the first fitting upload rule asks for."""
+    left, gaps = served.copy(), np.zeros(len(items), dtype=np.bool_)
+    for upload in slot.uploads:
+        fitting = left & _fits(upload.when, items)
+        left &= ~fitting
+        gaps |= fitting & _incomplete(upload, items)
+    return gaps
+
+
+def _fits(when: Mapping[str, Any], items: Items) -> Bools:
+    fitting = np.ones(len(items), dtype=np.bool_)
+    for key, tests in when.items():
+        fitting &= _meets(tests, items.column(key))
+    return fitting
+
+
+def _meets(tests: Mapping[str, Any], column: Column) -> Bools:
+    question = ("meets", repr(dict(tests)))
+    return column.ask(question, lambda value: meets(tests, plain(value)), np.bool_)
+
+
+def _incomplete(upload: Upload, items: Items) -> Bools:
+    groups = [items.bits(group) for group in upload.parts]
+    lacking = _any_open(items.parts, groups)
+    return lacking & ~items.extracted if upload.extractable else lacking
+
+
+def _any_open(parts: Array, groups: list[int]) -> Bools:
+    lacking = np.zeros(len(parts), dtype=np.bool_)
+    for bits in groups:
+        lacking |= parts & parts.dtype.type(bits) == 0
+    return lacking
