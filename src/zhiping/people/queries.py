@@ -43,3 +43,9 @@ def chain_of(body: Body | None) -> tuple[Body, ...]:
         found.append(body)
         body = body.superior
     return tuple(reversed(found))
+
+
+def superior_at(body: Body, place: str) -> Body | None:
+    """The nearest body above this one that has the place: its county, its city, its department …"""
+    above = (each for each in reversed(chain_of(body.superior)) if each.place == place)
+    return next(above, None)

@@ -36,7 +36,7 @@ def test_someone_signed_in_is_led_to_their_own_desk(demo_db, client):
 
 def test_a_plan_that_is_over_leaves_home_and_stays_in_the_list(demo_db, client):
     title = plan_of_a().title
-    with clock.standing_at(moment("2024-10-11 00:00:01")):
+    with clock.standing_at(moment("2025-01-01 00:00:01")):
         home = text(client.get("/"))
         assert title not in home.partition("正在公示的评审结果")[0]
         assert "目前没有正在受理的评审计划" in home

@@ -11,11 +11,12 @@ from zhiping.policy.years import add_years
 
 @dataclass(frozen=True, slots=True)
 class NoticeRule:
-    """A public notice. `count_first_day`: does the day of posting count."""
+    """A public notice. `count_first_day`: does the day of posting count. `sites`: where it is posted, if the notice says."""
 
     working_days: int
     citation: Citation
     count_first_day: bool = True
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,17 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """From when and until when (both inclusive) a document is in force; None where that is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document: the notice itself or one it rests on. `content` says when its text is not at hand."""
 
@@ -35,6 +46,7 @@ class Source:
     issued: date | None = None
     role: str = ""
     content: str = ""
+    term: Term = Term()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,16 @@ class Seeks:
     def committees(self) -> tuple[str, ...]:
         """Every committee that decides under this plan, once."""
         return tuple(dict.fromkeys(each.committee or self.committee for each in self.directions))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One of several ways into the review, by what the employer answers to; `key` is one of ENTRIES."""
+
+    key: str
+    label: str
+    route: tuple[str, ...]
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +131,7 @@ class Pack:
 
     `kind`: "review" by a committee, or "direct" without one. `bodies`: the body at a place: "office" runs the committee, "bureau"
     announces and certifies, others (approval, society, mid_committee …) where the notice names them.
+    `routes`: the ways in where the notice has several, by what the employer answers to; `route` is the first of them.
     `path_hours`: the hours rule of the paths that ask for other years. `forms`: what the notice calls a form, by its key.
     `aliases`: names under which a system or form also appears.
     `sources`: the text of every file it was read from. `digest`: sha256 of its canonical content with every shared part and the scheme
@@ -158,14 +181,21 @@ class Pack:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
     return_allowed_until: str = ""
+    routes: Mapping[str, Entry] = field(default_factory=dict)
 
     def material(self, key: str) -> Material:
         """The material or unit paper with this id; StopIteration is a mistake of the caller."""
         return next(each for each in (*self.materials, *self.unit_papers) if each.id == key)
 
-    def route_for(self, path: str) -> tuple[str, ...]:
-        """The stations of a case on this path. KeyError for an unknown path, here and below."""
-        return self.paths[path].route or self.route
+    def route_for(self, path: str, entry: str = "") -> tuple[str, ...]:
+        """The stations of a case on this path, coming in by this one of `routes` ("": the usual one). KeyError for an unknown
+        path, here and below, or an unknown entry.
+        """
+        return self.paths[path].route or (self.routes[entry].route if entry else self.route)
+
+    def basis_on(self, day: date) -> tuple[Source, ...]:
+        """What it rests on that is in force on this day."""
+        return tuple(each for each in self.basis if each.term.covers(day))
 
     def rules_for(self, path: str) -> tuple[Rule, ...]:
         """The gate of the path, then every rule asked on it."""

@@ -1,6 +1,6 @@
 """What a person has achieved: the items the score sheet is made of."""
 
-from zhiping.policy.vocabulary.choices import RANKS, ROLES
+from zhiping.policy.vocabulary.choices import RANKS, ROLES, UNIT_TYPES
 from zhiping.policy.vocabulary.shape import Category, Field, Kind
 
 RANK = Field("rank", "本人排名", Kind.CHOICE, RANKS)
@@ -29,6 +29,7 @@ ACHIEVEMENTS: tuple[Category, ...] = (
                     ("municipal_1", "市厅级一等"),
                     ("municipal_2", "市厅级二等"),
                     ("municipal_3", "市厅级三等"),
+                    ("county", "县级"),
                 ),
             ),
             Field("obtained", "获奖时间", Kind.DATE),
@@ -90,6 +91,7 @@ ACHIEVEMENTS: tuple[Category, ...] = (
                     ("national_first", "国内首台套"),
                     ("provincial_first", "省级首台套"),
                     ("provincial_appraised", "省级新产品鉴定"),
+                    ("municipal", "市级新产品"),
                 ),
             ),
             Field("appraised", "认定时间", Kind.DATE),
@@ -202,6 +204,7 @@ ACHIEVEMENTS: tuple[Category, ...] = (
             Field("serial_number", "书号"),
             Field("published", "出版时间", Kind.DATE),
             RANK,
+            Field("length", "本人撰写字数（万字）", Kind.DECIMAL, required=False),
             Field("representative", "代表作", Kind.BOOLEAN, required=False),
             RESULT,
             RELEVANT,
@@ -217,11 +220,25 @@ ACHIEVEMENTS: tuple[Category, ...] = (
         (
             Field("name", "报告名称"),
             Field("finished", "完成时间", Kind.DATE),
+            Field(
+                "adopted",
+                "采纳或批示级别",
+                Kind.CHOICE,
+                (
+                    ("national", "国家级"),
+                    ("provincial", "省部级"),
+                    ("municipal", "市厅级"),
+                    ("county", "县处级"),
+                ),
+                required=False,
+                hint="作为决策咨询成果被采纳或批示的，填最高一级",
+            ),
+            Field("rank", "本人排名", Kind.CHOICE, RANKS, required=False),
             Field("representative", "代表作", Kind.BOOLEAN, required=False),
             RESULT,
             RELEVANT,
         ),
-        parts=(COVER, ("text", "正文"), SEAL),
+        parts=(COVER, ("text", "正文"), SEAL, ("authorship", "本人执笔依据")),
         dated_by="finished",
         titled_by="name",
         achievement=True,
@@ -240,7 +257,12 @@ ACHIEVEMENTS: tuple[Category, ...] = (
                     ("provincial", "省部级"),
                     ("municipal", "市厅级"),
                     ("county", "县处级"),
+                    ("section", "科局级"),
+                    ("unit", "本单位"),
                 ),
+            ),
+            Field(
+                "unit_type", "授予单位性质", Kind.CHOICE, UNIT_TYPES, required=False, hint="本单位授予的填写"
             ),
             Field("obtained", "获得时间", Kind.DATE),
             RESULT,

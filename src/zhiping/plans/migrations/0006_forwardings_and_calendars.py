@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
-        ('plans', '0003_drafts_addenda_filings'),
+        ('plans', '0005_what_was_moved_on'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
