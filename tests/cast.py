@@ -4,6 +4,7 @@ from datetime import datetime
 
 from zhiping.applications.models import Application
 from zhiping.clock import SHANGHAI
+from zhiping.deliberation.models import Committee
 from zhiping.people.models import Actor, Person
 from zhiping.people.queries import duties_of
 from zhiping.plans.models import Plan
@@ -38,9 +39,14 @@ def case_of(login):
     return Application.objects.with_names().get(applicant__login=login)
 
 
-def the_plan():
-    """The plan under which the cast applies: notice A."""
-    return Plan.objects.get(pack_id="zhejiang/2024/mechatronics-senior")
+def plan_of_a():
+    """The plan of 浙机联〔2024〕022号, under which the cast has its cases."""
+    return Plan.objects.select_related("office", "bureau").get(pack_id="zhejiang/2024/mechatronics-senior")
+
+
+def committee_of_a():
+    """The filed committee that decides under it."""
+    return Committee.objects.get(filing__name=plan_of_a().pack.seeks.committee)
 
 
 def moment(text):
