@@ -9,7 +9,7 @@ from django.db.models import Q
 from zhiping.journal.models import AppendOnly, new_id
 from zhiping.people.models import Actor, Body, Person
 from zhiping.plans.models import Plan, published_pack
-from zhiping.policy.lifecycle import DRAFT, Place, station_label
+from zhiping.policy.lifecycle import DRAFT, Place, kinds_of, station_label
 from zhiping.policy.packs import Pack, Window
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -31,8 +31,13 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.none()
 
     def on_desk_of(self, actor: Actor) -> "ApplicationQuerySet":
-        """Cases that wait for this actor's body, oldest arrival first."""
-        return self.filter(desk_id=actor.body_id, outcome="").order_by("arrived_at", "id")
+        """Cases that wait for this actor's body in this actor's role, oldest arrival first: one body may be a society that checks and
+        the office of the committee.
+        """
+        here = Q(pk__in=[])
+        for kind in kinds_of(actor.role):
+            here |= Q(station=kind) | Q(station__startswith=f"{kind}:")
+        return self.filter(here, desk_id=actor.body_id, outcome="").order_by("arrived_at", "id")
 
     def with_names(self) -> "ApplicationQuerySet":
         """Everything a list row shows, in one query."""

@@ -1,6 +1,7 @@
 """Reading applications: what would be submitted now, what stands against it, what was submitted."""
 
 import json
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,10 +11,12 @@ from zhiping.dossiers.models import Item
 from zhiping.dossiers.queries import facts_of, items_of
 from zhiping.journal.queries import digest
 from zhiping.people.models import Body, Person
-from zhiping.people.queries import employer_of
+from zhiping.people.queries import employer_of, superior_at
 from zhiping.plans.models import Plan
+from zhiping.plans.queries import plan_bodies
 from zhiping.policy.evaluation import evaluate
 from zhiping.policy.findings import Finding, Outcome
+from zhiping.policy.lifecycle import kind_of, places_of, role_of
 from zhiping.policy.packs import Pack, Window
 from zhiping.policy.scoring import ScoreSheet, score
 
@@ -94,13 +97,47 @@ def valid_declaration(application: Application, hash_now: str) -> Declaration | 
     return signed.order_by("-signed_at").first()
 
 
-def desk_for(application: Application, station: str, role: str) -> Body | None:
-    """The body whose turn it is at a station."""
-    del station  # one place per kind so far: the role decides
+def route_of(plan: Plan, path: str, employer: Body) -> list[str]:
+    """The stations of a case on this path. Where the notice names several places (`authority:city|department|agency`), the first one
+    this employer's superiors have stands in the route; a station that two such choices lead to stands once.
+    """
+    named = plan_bodies(plan)
+    return list(dict.fromkeys(_settled(each, named, employer) for each in plan.pack.route_for(path)))
+
+
+def _settled(station: str, named: Mapping[str, Body], employer: Body) -> str:
+    places = places_of(station)
+    found = [place for place in places if place in named or superior_at(employer, place)]
+    return f"{kind_of(station)}:{found[0]}" if len(places) > 1 and found else station
+
+
+def desk_for(application: Application, station: str) -> Body | None:
+    """The body whose turn it is at a station: one that the plan names for the place, else the employer's superior of that place,
+    the plan's office or its bureau. None where nobody is registered.
+    """
+    return _desk(application, station, plan_bodies(application.plan))
+
+
+def _desk(application: Application, station: str, named: Mapping[str, Body]) -> Body | None:
+    places = places_of(station)
+    found = next((named[place] for place in (*places, kind_of(station)) if place in named), None)
+    return found or _by_role(application, role_of(station), places)
+
+
+def _by_role(application: Application, role: str, places: Sequence[str]) -> Body | None:
+    if role == "authority" and places:
+        return next(filter(None, (superior_at(application.employer, place) for place in places)), None)
+    plan, employer = application.plan, application.employer
     desks = {
-        "employer": application.employer,
-        "authority": application.employer.superior,
-        "office": application.plan.office,
-        "bureau": application.plan.bureau,
+        "employer": employer,
+        "authority": employer.superior,
+        "office": plan.office,
+        "bureau": plan.bureau,
     }
     return desks.get(role)
+
+
+def unattended(application: Application) -> str:
+    """The first station of the case's route at which no body is registered; empty when every one is attended."""
+    named = plan_bodies(application.plan)
+    return next((each for each in application.route if _desk(application, each, named) is None), "")

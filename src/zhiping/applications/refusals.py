@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from zhiping.applications.models import Application
 from zhiping.clock import SHANGHAI
 from zhiping.policy.findings import Finding
-from zhiping.policy.lifecycle import NotAllowed
+from zhiping.policy.lifecycle import NotAllowed, body_label, station_label
 from zhiping.policy.packs import Pack, Window
 from zhiping.policy.reasons import material_citation
 from zhiping.policy.refusal import Refusal
@@ -36,6 +37,20 @@ def no_employer() -> Refusal:
         clause="人社部令第40号 第十三条",
         remedy="请先请所在单位在法人账号中添加您。",
         code="no_employer",
+    )
+
+
+def nobody_there(case: Application, station: str) -> Refusal:
+    """A station of the case's route at which no body is registered: the case would lie there for ever."""
+    who, contact = body_label(station), case.pack.contacts
+    told = "，".join(each.value for each in contact if "电话" in each.label or "联系" in each.label)
+    return Refusal(
+        f"{case.employer.name}没有登记{who}，“{station_label(station)}”环节无人受理，现在不能提交。",
+        clause=case.pack.paths[case.path].citation.text,
+        remedy=f"请所在单位向{case.plan.office.name}说明本单位归哪个部门主管，登记后再提交"
+        + (f"（{told}）" if told else "")
+        + "；已填写的内容都为您保留。",
+        code="nobody_there",
     )
 
 

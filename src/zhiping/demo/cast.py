@@ -18,6 +18,7 @@ class BodyRole:
     kind: str
     superior: str = ""
     unit_type: str = "enterprise"
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class CastMember:
 
 
 BODIES = (
-    BodyRole("city", CITY, "authority"),
-    BodyRole("other_city", OTHER_CITY, "authority"),
+    BodyRole("city", CITY, "authority", place="city"),
+    BodyRole("other_city", OTHER_CITY, "authority", place="city"),
     BodyRole("pump", "杭州钱江泵业有限公司", "employer", "city"),
     BodyRole("gear", "浙江天目齿轮股份有限公司", "employer", "city"),
     BodyRole("ship", "宁波东港船机制造有限公司", "employer", "other_city"),

@@ -67,7 +67,7 @@ def make_bodies(plan: Plan) -> dict[str, Body]:
     for each in BODIES:
         superior = bodies.get(each.superior)
         bodies[each.key] = register_body(
-            name=each.name, kind=each.kind, superior=superior, unit_type=each.unit_type
+            name=each.name, kind=each.kind, superior=superior, place=each.place, unit_type=each.unit_type
         )
     return bodies
 

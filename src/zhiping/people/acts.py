@@ -42,13 +42,14 @@ def register_body(
     name: str,
     kind: str,
     superior: Body | None = None,
+    place: str = "",
     unit_type: str = "enterprise",
     credit_code: str = "",
     by: Actor = SYSTEM,
 ) -> Body:
-    """A new body; an employer names the authority its cases go to."""
+    """A new body; an employer names the authority its cases go to, an authority the one above it and its own `place`."""
     body = Body.objects.create(
-        name=name, kind=kind, superior=superior, unit_type=unit_type, credit_code=credit_code
+        name=name, kind=kind, superior=superior, place=place, unit_type=unit_type, credit_code=credit_code
     )
     record(body.pk, "register_body", by=by)
     return body

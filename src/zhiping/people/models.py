@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from zhiping.journal.models import new_id
+from zhiping.policy.lifecycle import PLACES
 from zhiping.policy.vocabulary import UNIT_TYPES
 
 
@@ -62,7 +63,9 @@ class Person(AbstractBaseUser):
 
 
 class Body(models.Model):
-    """An employer, an authority, a committee's office or a bureau. An employer's `superior` is where its cases go."""
+    """An employer, an authority, a committee's office or a bureau. A body's `superior` is where its cases go next; `place` says whom
+    it is there as: the county, the city, the department, the society …
+    """
 
     KINDS = (
         ("employer", "用人单位"),
@@ -73,6 +76,7 @@ class Body(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     kind = models.CharField("类别", max_length=16, choices=KINDS)
     name = models.CharField("名称", max_length=128, unique=True)
+    place = models.CharField("层级", max_length=16, choices=tuple(PLACES.items()), blank=True)
     unit_type = models.CharField("单位性质", max_length=32, choices=UNIT_TYPES, default="enterprise")
     credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
     superior = models.ForeignKey(

@@ -21,7 +21,7 @@ def duties_of(person: Person) -> QuerySet[Membership]:
 
 def employer_of(person: Person) -> Body | None:
     """The body that employs the person now."""
-    job = person.memberships.filter(until=None, role="employee").select_related("body__superior").first()
+    job = person.memberships.filter(until=None, role="employee").select_related(f"body__{CHAIN}").first()
     return job.body if job else None
 
 
@@ -43,3 +43,9 @@ def chain_of(body: Body | None) -> tuple[Body, ...]:
         found.append(body)
         body = body.superior
     return tuple(reversed(found))
+
+
+def superior_at(body: Body, place: str) -> Body | None:
+    """The nearest body above this one that has the place: its county, its city, its department …"""
+    above = (each for each in reversed(chain_of(body.superior)) if each.place == place)
+    return next(above, None)

@@ -97,6 +97,17 @@ _OWNERS: Final = {
     "announcement": "bureau",
     "certificate": "bureau",
 }
+PLACES: Final = {  # whom an authority's station may belong to
+    "county": "县级主管部门",
+    "city": "市级主管部门",
+    "department": "省级主管部门",
+    "agency": "人事代理机构",
+    "acceptance_point": "职称申报受理点",
+    "society": "学会",
+    "mid_committee": "中评委办公室",
+    "recommendation": "审核推荐部门",
+    "personnel": "人事职改部门",
+}
 _STATIONS: Final = {
     DRAFT: "个人申报",
     "employer": "用人单位审核",
@@ -179,6 +190,22 @@ class NotAllowed(Exception):  # noqa: N818 - the word the pages and acts use
 def kind_of(station: str) -> str:
     """The kind of a station: "authority" for "authority:city"."""
     return station.partition(":")[0]
+
+
+def places_of(station: str) -> tuple[str, ...]:
+    """The places a station names: ("city", "department") for "authority:city|department"; none for a bare kind."""
+    return tuple(filter(None, station.partition(":")[2].split("|")))
+
+
+def body_label(station: str) -> str:
+    """What the body at a station is called: 县级主管部门、评委会办公室 …"""
+    named = [PLACES[place] for place in places_of(station) if place in PLACES]
+    return "或".join(named) or role_label(role_of(station))
+
+
+def kinds_of(role: str) -> tuple[str, ...]:
+    """The kinds of station that are this role's desk."""
+    return tuple(kind for kind, owner in _OWNERS.items() if owner == role)
 
 
 def role_of(station: str) -> str:

@@ -1,6 +1,7 @@
 """Plans, what is kept of the rules that they put in force, plans in the making, and the filings they rest on."""
 
 from zhiping.plans.models.attachments import Attachment
+from zhiping.plans.models.bodies import PlanBody
 from zhiping.plans.models.drafts import Draft, DraftRevision, texts_at
 from zhiping.plans.models.filings import Filing
 from zhiping.plans.models.plans import Addendum, Plan, PublishedRules, packs, published_pack
@@ -12,6 +13,7 @@ __all__ = [
     "DraftRevision",
     "Filing",
     "Plan",
+    "PlanBody",
     "PublishedRules",
     "packs",
     "published_pack",

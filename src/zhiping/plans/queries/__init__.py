@@ -1,6 +1,7 @@
-"""Which plans there are, and which committees are filed."""
+"""Which plans there are, who does what under them, and which committees are filed."""
 
+from zhiping.plans.queries.bodies import plan_bodies
 from zhiping.plans.queries.filings import filing_on, filings_of, newest_filing
 from zhiping.plans.queries.plans import published_plans
 
-__all__ = ["filing_on", "filings_of", "newest_filing", "published_plans"]
+__all__ = ["filing_on", "filings_of", "newest_filing", "plan_bodies", "published_plans"]

@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, time
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,15 @@ from zhiping.plans.acts import publish_plan
 from zhiping.plans.models import Plan, packs
 from zhiping.policy.packs import Pack
 
+# What a body is that a pack names for a place; for any other place it is an authority.
+KINDS = {
+    "office": "office",
+    "bureau": "bureau",
+    "approval": "bureau",
+    "exam": "office",
+    "interview": "office",
+}
+
 
 class Command(BaseCommand):
     help = "publish the packs below policies/ that are not published yet, with the bodies they name"
@@ -25,12 +35,16 @@ class Command(BaseCommand):
         ]
         for pack in fresh:
             with _on_the_day_of(pack):
-                office, bureau = (
-                    _body(pack.bodies["office"], "office"),
-                    _body(pack.bodies["bureau"], "bureau"),
-                )
-                publish_plan(pack, office=office, bureau=bureau, by=SYSTEM)
+                bodies = {place: _body(name, place) for place, name in pack.bodies.items()}
+                office, bureau = bodies.pop("office"), bodies.pop("bureau")
+                publish_plan(pack, office=office, bureau=bureau, bodies=bodies, by=SYSTEM, cases=_cases(pack))
         self.stdout.write(f"{len(fresh)} plans published, {len(published)} were there")
+
+
+def _cases(pack: Pack) -> str:
+    """The text of the cases beside it; empty where there are none."""
+    path = Path(settings.POLICIES) / f"{pack.id}.cases.yaml"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _on_the_day_of(pack: Pack) -> AbstractContextManager[object]:
@@ -41,5 +55,8 @@ def _on_the_day_of(pack: Pack) -> AbstractContextManager[object]:
     return clock.standing_at(datetime.combine(issued, time(9), tzinfo=clock.SHANGHAI))
 
 
-def _body(name: str, kind: str) -> Body:
-    return Body.objects.filter(name=name).first() or register_body(name=name, kind=kind)
+def _body(name: str, place: str) -> Body:
+    """The body of this name, registered if it is not yet there."""
+    kind = KINDS.get(place, "authority")
+    known = Body.objects.filter(name=name).first()
+    return known or register_body(name=name, kind=kind, place=place if kind == "authority" else "")

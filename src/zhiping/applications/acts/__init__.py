@@ -1,0 +1,18 @@
+"""Drafting, signing, submitting; and `advance`, the one door through which a case moves."""
+
+from zhiping.applications.acts.drafting import abandon, edit_draft, start_draft
+from zhiping.applications.acts.moving import advance, locked
+from zhiping.applications.acts.signing import SIGNING_ATTEMPTS, request_signature, sign
+from zhiping.applications.acts.submitting import submit
+
+__all__ = [
+    "SIGNING_ATTEMPTS",
+    "abandon",
+    "advance",
+    "edit_draft",
+    "locked",
+    "request_signature",
+    "sign",
+    "start_draft",
+    "submit",
+]

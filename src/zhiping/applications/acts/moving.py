@@ -1,0 +1,64 @@
+"""`advance`, the one door through which a case moves."""
+
+from typing import Any
+
+from django.db import transaction
+
+from zhiping import clock
+from zhiping.applications import refusals
+from zhiping.applications.models import Application, Handling
+from zhiping.applications.permissions import require_duty
+from zhiping.applications.queries import desk_for
+from zhiping.journal.acts import record
+from zhiping.people.models import Actor, Body
+from zhiping.people.queries import CHAIN
+from zhiping.policy.lifecycle import DRAFT, NotAllowed, step
+
+
+def locked(application: Application) -> Application:
+    """The case as it is now, held until the transaction ends."""
+    cases = Application.objects.select_related(
+        "plan__office", "plan__bureau", f"employer__{CHAIN}", "applicant"
+    )
+    return cases.select_for_update(of=("self",)).get(pk=application.pk)
+
+
+@transaction.atomic
+def advance(
+    application: Application, act: str, *, by: Actor, detail: dict[str, Any] | None = None
+) -> Application:
+    """Move a case by an act. Locks it, asks the lifecycle, saves its place, writes the journal. Nothing else moves a case."""
+    case = locked(application)
+    require_duty(case, by)
+    before = case.place
+    try:
+        case.station, case.resume_at, case.outcome = _after(case, act, by.role)
+    except NotAllowed as problem:
+        raise refusals.not_possible(problem) from problem
+    if case.station != before.station:
+        _arrive(case)
+    case.save(update_fields=["station", "resume_at", "outcome", "desk", "arrived_at"])
+    record(case.pk, act, by=by, station=before.station, detail=detail)
+    return case
+
+
+def _after(case: Application, act: str, role: str) -> tuple[str, str, str]:
+    place = step(case.route, case.place, act, role)
+    return place.station, place.resume_at, place.outcome
+
+
+def _arrive(case: Application) -> None:
+    case.arrived_at = clock.now()
+    case.desk = _next_desk(case)
+    if case.desk:
+        Handling.objects.get_or_create(application=case, body=case.desk, defaults={"since": case.arrived_at})
+
+
+def _next_desk(case: Application) -> Body | None:
+    """Whose turn it is now; a case never goes where nobody would find it."""
+    if case.outcome or case.station == DRAFT:
+        return None
+    desk = desk_for(case, case.station)
+    if desk is None:
+        raise refusals.nobody_there(case, case.station)
+    return desk
