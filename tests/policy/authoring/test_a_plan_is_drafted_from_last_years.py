@@ -56,7 +56,9 @@ def test_every_pack_that_ships_can_be_carried_on(pack_id):
     draft = next_year({**load_all()[pack_id].sources, f"{pack_id}.cases.yaml": cases}, pack_id)
     pack = load_texts(draft.texts, draft.pack_id)
     results = run_all(pack, draft.texts[f"{pack.id}.cases.yaml"])
-    waived = {str(each.year) for each in pack.hours.waivers}  # the year of a waiver stays, so its cases have had their day
+    waived = {
+        str(each.year) for each in pack.hours.waivers
+    }  # the year of a waiver stays, so its cases have had their day
     held = [each for each in results if not waived & set(re.findall(r"\d{4}", str(each)))]
     assert {each.name: each.differ for each in held if each.differ} == {}
 
