@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from zhiping.policy.explaining.statement import Chapter, Statement
 from zhiping.policy.explaining.words import figure, path_names, route, sentence
 from zhiping.policy.lifecycle import station_label
-from zhiping.policy.packs.model import Fee, NoticeRule, Pack, Sanctions
+from zhiping.policy.packs.arrangements import Fee, NoticeRule, Sanctions
+from zhiping.policy.packs.model import Pack
 from zhiping.policy.vocabulary import TITLE_LEVELS
 from zhiping.policy.vocabulary.labels import fact_label
 
