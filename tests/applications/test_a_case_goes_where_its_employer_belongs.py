@@ -87,3 +87,12 @@ def test_another_path_has_its_own_route_and_nothing_chosen_is_lost():
     case = edit_draft(case, path="regular", **chosen, by=actor(DRAFT))
     assert "committee" in case.route
     assert case.left_out == ["某一条"]
+
+
+def test_editing_a_draft_keeps_the_way_the_employer_decided():
+    case = begun(published(EITHER), DRAFT)
+    belongs(case, "department")
+    kept = {"direction": case.direction, "left_out": [], "own_points": {}}
+    case = edit_draft(case, path="regular", **kept, by=actor(DRAFT))
+    assert case.route[1] == "authority:department"
+    assert case.route[2] == "qualification"

@@ -60,7 +60,7 @@ def edit_draft(
     )
     case.path, case.direction, case.left_out, case.own_points = path, direction, left_out, own_points
     if case.is_own_draft:
-        case.route = list(pack.route_for(path))
+        case.route = route_of(case.plan, path, case.employer)
     case.save(update_fields=["path", "direction", "left_out", "own_points", "route"])
     return case
 
