@@ -83,6 +83,10 @@ def test_gathering_says_each_thing_once():
         "employer": "乙厂",
         "technical_post": "none",
         "professional_since": "2010-07-01",
+        "moved": "2015-02-01",
+        "establishment": "none",
+        "non_public": False,
+        "branch": False,
     }
     assert facts["hours"]["2022"]["specialist"] == "60.5"
     assert facts["works"] == {"representative": 1}

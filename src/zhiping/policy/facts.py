@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, NotRequired, TypedDict
 
-from zhiping.policy.vocabulary import BY_KEY, EDUCATION_LEVELS
+from zhiping.policy.vocabulary import BY_KEY, EDUCATION_LEVELS, POST_GRADES
 
 
 class Evidence(TypedDict):
@@ -34,9 +34,13 @@ class Item(TypedDict):
 
 class FactSheet(TypedDict, total=False):
     person: Mapping[str, Any]  # birth
-    employment: Mapping[str, Any]  # in_service, unit_type, employer, technical_post, professional_since
+    employment: Mapping[
+        str, Any
+    ]  # in_service, unit_type, employer, technical_post, professional_since, moved, establishment, non_public, branch
     education: Sequence[Mapping[str, Any]]  # level, graduated, specialty, full_time, abroad
-    titles: Sequence[Mapping[str, Any]]  # level, obtained, specialty
+    highest: Mapping[str, Any]  # of the highest education: level, graduated
+    titles: Sequence[Mapping[str, Any]]  # of the engineering series: level, obtained, specialty
+    other_titles: Sequence[Mapping[str, Any]]  # of other series, the same
     skills: Sequence[Mapping[str, Any]]  # level, obtained
     assessments: Mapping[str, str]  # year -> choice key
     hours: Mapping[
@@ -44,6 +48,11 @@ class FactSheet(TypedDict, total=False):
     ]  # year -> general_public, industry_public, specialist, other, online
     insurance: Mapping[str, Mapping[str, Any]]  # year -> months, in_province
     bonuses: Sequence[str]
+    referees: Sequence[Mapping[str, Any]]  # name, level, specialty, province, unit, phone
+    referee_loads: Mapping[str, int]  # referee_key -> other applicants of this plan they already signed for
+    posts: Mapping[
+        str, Any
+    ]  # grade sought, offered, recommended; full_senior, senior, mid, junior -> approved, appointed, vacant
     works: Mapping[str, int]  # representative: how many are marked
     summary: bool
     penalty_until: str | None
@@ -55,6 +64,7 @@ class FactSheet(TypedDict, total=False):
 
 Facts = Mapping[str, Any]
 MISSING: Final = object()
+OWN_SERIES: Final = "engineering"  # the series of TITLE_LEVELS
 
 
 def look(facts: Facts, path: str, default: Any = None) -> Any:
@@ -125,6 +135,11 @@ def highest_education(facts: Facts) -> Mapping[str, Any] | None:
     return min(known, key=lambda each: order.index(each["level"]), default=None)
 
 
+def referee_key(referee: Mapping[str, Any]) -> str:
+    """Who a referee is, whoever names them: name and phone, without the spaces."""
+    return "/".join("".join(str(referee.get(key) or "").split()) for key in ("name", "phone"))
+
+
 def gather(
     items: Iterable[Item],
     *,
@@ -144,12 +159,17 @@ def gather(
         "person": dict(person or {}),
         "employment": {**_employment(values["employment"]), **(employment or {})},
         "education": values["education"],
-        "titles": values["title"],
+        "highest": _highest(values["education"]),
+        "titles": [each for each in values["title"] if _own_series(each)],
+        "other_titles": [each for each in values["title"] if not _own_series(each)],
         "skills": values["skill"],
         "assessments": {str(each["year"]): each["outcome"] for each in values["assessment"]},
         "hours": _hours(values["hours"]),
         "insurance": {str(each["year"]): each for each in values["insurance"]},
         "bonuses": [each["kind"] for each in values["bonus"]],
+        "referees": values["referee"],
+        "referee_loads": {},
+        "posts": _posts(values["post_form"]),
         "works": {"representative": sum(bool(item["values"].get("representative")) for item in listed)},
         "summary": any(str(each.get("text") or "").strip() for each in values["summary"]),
         "penalty_until": None,
@@ -170,8 +190,36 @@ def _employment(posts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "unit_type": current.get("unit_type"),
         "employer": current.get("employer"),
         "technical_post": current.get("technical_post") or "none",
+        "moved": current.get("moved") or current.get("since"),
+        "establishment": current.get("establishment") or "none",
+        "non_public": bool(current.get("non_public")),
+        "branch": bool(current.get("branch")),
         "professional_since": min((str(post["since"]) for post in posts if post.get("since")), default=None),
     }
+
+
+def _own_series(title: Mapping[str, Any]) -> bool:
+    return (title.get("series") or OWN_SERIES) == OWN_SERIES
+
+
+def _highest(education: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    best = highest_education({"education": education})
+    return {} if best is None else {"level": best["level"], "graduated": best.get("graduated")}
+
+
+def _posts(forms: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The form with its vacancies worked out: what is approved less what is appointed, never a typed figure."""
+    if not forms:
+        return {}
+    form = forms[-1]
+    found = {key: form.get(key) for key in ("grade", "offered", "recommended")}
+    for grade, _ in POST_GRADES:
+        approved, appointed = (
+            as_decimal(form.get(f"{grade}_{count}")) for count in ("approved", "appointed")
+        )
+        figures = {"approved": approved, "appointed": appointed, "vacant": approved - appointed}
+        found[grade] = {key: str(value) for key, value in figures.items()}
+    return found
 
 
 def _hours(cards: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:

@@ -1,5 +1,6 @@
 """By columns and row by row: every rule, every outcome, every cent the same."""
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -7,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.policy.conftest import MECHATRONICS
 from tests.policy.season.dossiers import Dossiers
+from tests.policy.season.schemes import Schemes
 from zhiping.policy.cases import load_cases
 from zhiping.policy.evaluation import evaluate, overall
 from zhiping.policy.findings import Outcome
@@ -46,6 +49,22 @@ def test_random_dossiers_on_every_path(pack, seed, on, chunk):
     persons = [dossiers.facts_of_one() for _ in range(24)]
     paths = [chance.choice(list(pack.paths)) for _ in persons]
     assert_same(pack, persons, paths, on, chunk=chunk)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    seed=st.integers(0, 2**32), either=st.booleans(), needs=st.sampled_from([(), ("evidence", "relevance")])
+)
+def test_random_schemes(seed, either, needs):
+    chance = Random(seed)  # noqa: S311 - chance that can be repeated
+    pack = PACKS[MECHATRONICS]
+    rule = replace(pack.score, scheme=Schemes(chance).one(), either=either, needs=needs)
+    pack = replace(pack, score=rule)
+    dossiers = Dossiers(pack, CASES[pack.id], chance)
+    persons = [dossiers.facts_of_one() for _ in range(12)]
+    totals = compile_pack(pack).evaluate(Season.of(persons), "regular", DAYS[0], chunk=5)
+    for number, facts in enumerate(persons):
+        assert totals.total(number) == score(pack, facts).total, (rule.scheme, facts)
 
 
 @pytest.mark.parametrize("pack", PACKS.values(), ids=list(PACKS))

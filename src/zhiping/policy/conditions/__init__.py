@@ -33,7 +33,13 @@ CHECKS: Mapping[str, Check] = {
     "holds": career.holds,
     "years_since": career.years_since,
     "ladder": career.ladder,
+    "same_grade": career.same_grade,
+    "years_from": career.years_from,
     "has": records.has,
+    "insured_in": records.insured_in,
+    "referees": records.referees,
+    "assessed_over_step": records.assessed_over_step,
+    "hours_since": records.hours_since,
 }
 
 __all__ = ["CHECKS", "Args", "Case", "Check", "Verdict", "check"]

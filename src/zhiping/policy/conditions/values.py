@@ -39,10 +39,12 @@ def number(compare: Callable[[Decimal, Decimal], bool], phrase: str) -> Check:
 
 
 def score_reached(args: Args, case: Case) -> Verdict:
-    """The plan's own threshold, on the applicant's own or on the verified column."""
+    """The plan's own threshold, on the applicant's own or on the verified column; `unstated` says what holds without one."""
     threshold = case.pack.score.threshold
     if threshold is None:
-        return Verdict(Outcome.UNKNOWN, "通知未写明分数线", "", "请向评委会办公室咨询")
+        return Verdict(
+            Outcome(args.get("unstated", Outcome.UNKNOWN)), "通知未写明分数线", "", "请向评委会办公室咨询"
+        )
     return at_least({"fact": f"score.{args['column']}", "value": threshold, "unit": "分"}, case)
 
 

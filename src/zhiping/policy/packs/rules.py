@@ -15,7 +15,7 @@ from zhiping.policy.packs.document import Node
 from zhiping.policy.packs.reader import Section, nearest
 from zhiping.policy.packs.requirements import Condition, PathRule, Rule
 from zhiping.policy.packs.schemes import where
-from zhiping.policy.vocabulary import BY_KEY, Kind
+from zhiping.policy.vocabulary import ASSESSMENTS, BY_KEY, Kind
 
 GROUPS: Final = ("all_of", "any_of")
 PATH_KINDS: Final = {
@@ -53,15 +53,31 @@ WORDS: Final[Mapping[str, Word]] = MappingProxyType(
         "every_year": Word(
             "所列每一年都达到", ("fact", "years", "at_least"), ("field", "scale", "unit", "unfinished")
         ),
-        "score_reached": Word("评分达到本计划的分数线", ("column",)),
+        "score_reached": Word("评分达到本计划的分数线", ("column",), ("unstated",)),
         "holds": Word("持有所列资格之一", ("title",)),
         "years_since": Word("取得所列技能等级之后满若干年", ("skill", "years", "until")),
         "ladder": Word("学历资历条件", (), ("until",)),
-        "has": Word("业绩档案中某类不少于若干项", ("category",), ("at_least", "where")),
+        "has": Word("业绩档案中某类不少于若干项", ("category",), ("at_least", "where", "part")),
+        "insured_in": Word("到申报截止，在某地参保满若干个月", ("place", "months")),
+        "same_grade": Word("持有与所申报同级的其他系列或其他专业资格"),
+        "referees": Word("推荐专家的人数、级别、所在省和推荐人数都符合"),
+        "assessed_over_step": Word("晋升级别最低年限内的年度考核都达到", ("at_least",), ("years",)),
+        "hours_since": Word("自某日所在年度起，达标的学习年度不少于若干个", ("fact", "needed")),
+        "years_from": Word("自某日起满若干年", ("fact", "event", "years", "until")),
         "all_of": Word("全部满足"),
         "any_of": Word("满足其一"),
     }
 )
+
+
+_CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
+    "column": {"self": "自评", "verified": "核定"},
+    "title": dict(BY_KEY["title"].field("level").choices),
+    "skill": dict(BY_KEY["skill"].field("level").choices),
+    "unfinished": {outcome.value: outcome.label for outcome in Outcome},
+    "unstated": {outcome.value: outcome.label for outcome in Outcome},
+}
+_WHOLE: Final = ("months", "needed")
 
 
 @dataclass(slots=True)
@@ -149,27 +165,49 @@ def _arguments(name: str, section: Section, names: Names) -> Condition:
     for key in word.needs:
         if key not in found:
             section.wrong(key, f"条件“{name}”缺少“{key}”", f"请补上 {key}")
-    _check_words(section, found, names)
+    _check_words(name, section, found, names)
     return Condition(name, MappingProxyType(found))
 
 
-def _check_words(section: Section, found: Mapping[str, Any], names: Names) -> None:
+def _check_words(name: str, section: Section, found: Mapping[str, Any], names: Names) -> None:
+    """Every argument that names something names something there is."""
     root = str(found.get("fact", "")).partition(".")[0]
     if "fact" in found and root not in FactSheet.__annotations__:
         section.wrong("fact", f"没有“{found['fact']}”这项事实", nearest(root, FactSheet.__annotations__))
-    if "category" in found:
-        where(section, section.choice("category", BY_KEY))
-    if "column" in found:
-        section.choice("column", ("self", "verified"))
     if "scale" in found:
         _check_scale(section, str(found["scale"]), found)
-    for key, category in (("title", "title"), ("skill", "skill")):
+    if "category" in found:
+        _check_items(section)
+    if name == "assessed_over_step":
+        section.choice("at_least", dict(ASSESSMENTS))
+    for key, known in _CHOICES.items():
         if key in found:
-            section.choices(key, dict(BY_KEY[category].field("level").choices))
+            section.choices(key, known)
     if "until" in found:
         section.choice("until", names.cutoffs)
+    _check_numbers(section, found)
+
+
+def _check_numbers(section: Section, found: Mapping[str, Any]) -> None:
+    for key in _WHOLE:
+        if key in found:
+            section.whole(key)
     if "years" in found and isinstance(found["years"], list):
         section.wholes("years")
+
+
+def _check_items(section: Section) -> None:
+    """Category, part and values of `has`; a value may be a list, of which any one fits."""
+    category = section.choice("category", BY_KEY)
+    where(section, category)
+    if category not in BY_KEY:
+        return
+    if section.has("part"):
+        section.choice("part", dict(BY_KEY[category].parts))
+    asked = section.section("where") if section.has("where") else None
+    for key in asked.names() if asked else ():
+        if asked and BY_KEY[category].has(key) and BY_KEY[category].field(key).kind is Kind.CHOICE:
+            asked.choices(key, dict(BY_KEY[category].field(key).choices))
 
 
 def _check_scale(section: Section, scale: str, found: Mapping[str, Any]) -> None:

@@ -18,7 +18,7 @@ from zhiping.policy.season.materials import material_columns
 from zhiping.policy.season.outcomes import CODE, NOT_ASKED, gravest
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.result import RuleColumn, SeasonResult, failed_bits, words_for
-from zhiping.policy.season.scores import totals
+from zhiping.policy.season.scores import Scorer, row_by_row_figures
 from zhiping.policy.season.words import Sitting, ask, facts_read, row_by_row_words
 
 CHUNK: Final = 65_536  # persons at a time: their columns stay in the processor's cache
@@ -60,8 +60,8 @@ class SeasonRules:
         chosen = self._numbers(paths, len(season))
         parts = [slice(first, min(first + chunk, len(season))) for first in range(0, len(season), chunk)]
         with ThreadPoolExecutor(max(1, threads)) as pool:
-            scored = list(pool.map(lambda part: totals(self.pack, season[part]), parts))
-            cents = joined(scored, np.int64)
+            scorer = Scorer.of(self.pack, season)
+            cents = joined(list(pool.map(lambda part: scorer.totals(season[part]), parts)), np.int64)
             judged = with_scores(season, cents) if self.reads_score else season
             found = list(pool.map(lambda part: self._judge(judged[part], chosen[part], on), parts))
         return self._result(found, cents)
@@ -159,7 +159,7 @@ def compile_pack(pack: Pack) -> SeasonRules:
         rules=rules,
         hours=tuple(_hours(pack)),
         materials=(*pack.materials, *pack.unit_papers),
-        row_by_row=left,
+        row_by_row=(*left, *row_by_row_figures(pack.score.scheme)),
         reads_score=bool(left) or any(fact.partition(".")[0] == "score" for fact in facts),
     )
 

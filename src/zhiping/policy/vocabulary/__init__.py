@@ -7,17 +7,21 @@ from zhiping.policy.vocabulary.achievements import ACHIEVEMENTS, RANK, RELEVANT,
 from zhiping.policy.vocabulary.choices import (
     ASSESSMENTS,
     EDUCATION_LEVELS,
+    GRADES,
+    POST_GRADES,
     RANKS,
     ROLES,
+    SERIES,
     SKILL_LEVELS,
     TITLE_GRADES,
     TITLE_LEVELS,
     UNIT_TYPES,
 )
+from zhiping.policy.vocabulary.papers import PAPERS
 from zhiping.policy.vocabulary.person import PERSON, SUMMARY
 from zhiping.policy.vocabulary.shape import Category, Field, Kind
 
-CATEGORIES: tuple[Category, ...] = (*PERSON, *ACHIEVEMENTS, SUMMARY)
+CATEGORIES: tuple[Category, ...] = (*PERSON, *PAPERS, *ACHIEVEMENTS, SUMMARY)
 BY_KEY = {category.key: category for category in CATEGORIES}
 
 __all__ = [
@@ -25,11 +29,14 @@ __all__ = [
     "BY_KEY",
     "CATEGORIES",
     "EDUCATION_LEVELS",
+    "GRADES",
+    "POST_GRADES",
     "RANK",
     "RANKS",
     "RELEVANT",
     "RESULT",
     "ROLES",
+    "SERIES",
     "SKILL_LEVELS",
     "TITLE_GRADES",
     "TITLE_LEVELS",

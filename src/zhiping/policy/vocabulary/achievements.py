@@ -261,7 +261,9 @@ ACHIEVEMENTS: tuple[Category, ...] = (
                     ("unit", "本单位"),
                 ),
             ),
-            Field("unit_type", "授予单位性质", Kind.CHOICE, UNIT_TYPES, required=False, hint="本单位授予的填写"),
+            Field(
+                "unit_type", "授予单位性质", Kind.CHOICE, UNIT_TYPES, required=False, hint="本单位授予的填写"
+            ),
             Field("obtained", "获得时间", Kind.DATE),
             RESULT,
             RELEVANT,

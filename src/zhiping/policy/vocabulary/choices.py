@@ -21,6 +21,13 @@ TITLE_GRADES = {
     "senior_engineer": "副高级",
     "full_senior_engineer": "正高级",
 }
+GRADES = tuple(TITLE_GRADES.items())
+POST_GRADES = (
+    ("full_senior", "正高级"),
+    ("senior", "副高级"),
+    ("mid", "中级"),
+    ("junior", "初级及未定级"),
+)
 SKILL_LEVELS = (
     ("chief", "特级技师/首席技师"),
     ("senior_technician", "高级技师"),
@@ -47,3 +54,41 @@ ASSESSMENTS = (
 )
 RANKS = tuple((str(number), f"第{number}") for number in range(1, 11))
 ROLES = (("lead", "主持"), ("main", "主要参与"), ("participant", "参与"))
+ESTABLISHMENTS = (
+    ("none", "无编制"),
+    ("institution", "事业编制"),
+    ("administrative", "行政编制"),
+)
+SERIES = (
+    ("engineering", "工程技术"),
+    ("higher_education", "高等学校教师"),
+    ("research", "自然科学研究"),
+    ("experiment", "实验技术"),
+    ("agriculture", "农业技术"),
+    ("economics", "经济"),
+    ("accounting", "会计"),
+    ("statistics", "统计"),
+    ("crafts", "工艺美术"),
+    ("vocational_education", "技工院校教师"),
+    ("other", "其他系列"),
+)
+LICENCES = (
+    ("architect_1", "一级注册建筑师"),
+    ("architect_2", "二级注册建筑师"),
+    ("survey_design_1", "勘察设计注册工程师（一级及不分级）"),
+    ("survey_design_2", "勘察设计注册工程师（二级）"),
+    ("constructor_1", "一级建造师"),
+    ("constructor_2", "二级建造师"),
+    ("supervision", "监理工程师"),
+    ("equipment_supervision", "注册设备监理师"),
+    ("cost_1", "一级造价工程师"),
+    ("cost_2", "二级造价工程师"),
+    ("safety_mid", "中级注册安全工程师"),
+    ("safety_junior", "初级注册安全工程师"),
+    ("metrology_1", "一级注册计量师"),
+    ("metrology_2", "二级注册计量师"),
+    ("surveying", "注册测绘师"),
+    ("environment", "环境影响评价工程师"),
+    ("software_mid", "计算机技术与软件专业技术资格（中级）"),
+    ("software_junior", "计算机技术与软件专业技术资格（初级）"),
+)

@@ -1,0 +1,93 @@
+"""What derived figures are worth for everybody: years, hours, marks, votes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+import numpy as np
+
+from zhiping.policy.facts import as_date, as_decimal
+from zhiping.policy.packs.model import Pack
+from zhiping.policy.packs.scheme import Worth
+from zhiping.policy.scoring.worth import points_of
+from zhiping.policy.season.claims import spelled
+from zhiping.policy.season.columns import Array, Bools, Whole
+from zhiping.policy.season.gates import NEVER
+from zhiping.policy.season.hours import MILLIONTHS, all_met, count_years, is_odd, millionths
+from zhiping.policy.season.persons import Season
+from zhiping.policy.season.units import ODD, Unit
+from zhiping.policy.season.words import plain
+from zhiping.policy.years import full_years
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """`held`: the day each person first got the title whose years count, NEVER where it is not held."""
+
+    pack: Pack
+    season: Season
+    unit: Unit
+    held: Array
+
+    def worth(self, fact: str, worth: Worth) -> Whole:
+        """The points of everybody, in units; ODD where they do not fit. KeyError for an unknown figure."""
+        return WORTH[fact](self, worth)
+
+    def _points(self, worth: Worth, figure: Decimal | int) -> int:
+        return self.unit.whole(points_of(worth, figure))
+
+    def professional_years(self, worth: Worth) -> Whole:
+        until = self.pack.cutoffs["tenure"].on
+
+        def points(value: Any) -> int:
+            since = as_date(plain(value))
+            return self._points(worth, full_years(since, until)) if since else 0
+
+        since = self.season.fact("employment.professional_since")
+        return since.ask(("years", self.unit, until, spelled(worth)), points, np.int64)
+
+    def tenure_years(self, worth: Worth) -> Whole:
+        until = self.pack.cutoffs["tenure"].on
+        days, places = np.unique(self.held, return_inverse=True)
+        points = [
+            0 if day == NEVER else self._points(worth, full_years(date.fromordinal(int(day)), until))
+            for day in days
+        ]
+        return np.array(points, dtype=np.int64)[places]
+
+    def field_years(self, worth: Worth) -> Whole:
+        """Summed over all posts; nothing where no post says."""
+        posts = self.season.items_of("employment")
+        stated = posts.column("field_years")
+        said: Bools = stated.ask("said", lambda value: plain(value) not in {None, ""}, np.bool_)
+        sums = posts.total(np.where(said, stated.ask("millionths", millionths, np.int64), 0))
+        different, places = np.unique(sums, return_inverse=True)
+        points = [self._points(worth, Decimal(int(each)) / MILLIONTHS) for each in different]
+        found = np.where(posts.any(said), np.array(points, dtype=np.int64)[places], 0)
+        odd = posts.any(stated.ask("is odd", is_odd, np.bool_) & said)
+        return np.where(odd, ODD, found)
+
+    def hours_met(self, worth: Worth) -> Whole:
+        rule, persons = self.pack.hours, len(self.season)
+        met = all_met(rule, count_years(rule, self.season), persons)
+        return np.where(met, self._points(worth, 1), self._points(worth, 0))
+
+    def stated(self, path: str, worth: Worth) -> Whole:
+        """A figure that the facts state outright."""
+
+        def points(value: Any) -> int:
+            return 0 if plain(value) in {None, ""} else self._points(worth, as_decimal(value))
+
+        return self.season.fact(path).ask(("stated", self.unit, spelled(worth)), points, np.int64)
+
+
+WORTH: Final[Mapping[str, Callable[[Figures, Worth], Whole]]] = {
+    "professional_years": Figures.professional_years,
+    "tenure_years": Figures.tenure_years,
+    "field_years": Figures.field_years,
+    "hours_met": Figures.hours_met,
+    "exam.mark": lambda figures, worth: figures.stated("exam.mark", worth),
+    "mid_committee.ratio": lambda figures, worth: figures.stated("mid_committee.ratio", worth),
+}
