@@ -6,6 +6,7 @@ from zhiping.applications.models import Application
 from zhiping.clock import SHANGHAI
 from zhiping.people.models import Actor, Person
 from zhiping.people.queries import duties_of
+from zhiping.plans.models import Plan
 
 # Where a case of the demo world stands (zhiping/demo/scenes.py).
 DRAFT, SHORT_DRAFT, RETURNED = "lin.xiao", "zhao.yue", "sun.yi"
@@ -21,6 +22,11 @@ EMPLOYER, OTHER_EMPLOYER, CITY, OTHER_CITY, OFFICE, BUREAU = (
     "jiang.ru",
     "song.wei",
 )
+
+
+def plan():
+    """The plan of notice A, under which most of the cast applies."""
+    return Plan.objects.select_related("office", "bureau").get(pack_id="zhejiang/2024/mechatronics-senior")
 
 
 def person(login):

@@ -92,7 +92,9 @@ def test_another_path_has_its_own_route_and_nothing_chosen_is_lost():
 
 
 def test_a_returned_case_cannot_change_to_a_path_that_goes_another_way():
-    direct = f"paths: {{skilled: {{route: [employer, 'authority:city', {REST.partition('committee, ')[2]}]}}}}"
+    direct = (
+        f"paths: {{skilled: {{route: [employer, 'authority:city', {REST.partition('committee, ')[2]}]}}}}"
+    )
     case = begun(published(direct), DRAFT)
     signed_and_submitted(None, case)
     season = actor("chen.jing")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.cast import OFFICE, actor, case_of
+from tests.cast import OFFICE, actor, case_of, plan
 from zhiping.deliberation.acts import assign_readers, cast_ballot, convene, present_case, save_reading
 from zhiping.deliberation.models import Committee, Seat
 from zhiping.deliberation.queries import figures_before
@@ -10,7 +10,6 @@ from zhiping.demo.cast import id_number
 from zhiping.people.acts import put_on_duty, register_person
 from zhiping.people.models import Actor
 from zhiping.people.queries import duties_of
-from zhiping.plans.models import Plan
 
 
 def committee_of(size):
@@ -38,7 +37,7 @@ def seats(count=None):
 def meet(present=None, committee=None):
     """A meeting with the first so many members there."""
     committee = committee or Committee.objects.get()
-    return convene(Plan.objects.get(), committee=committee, seats=seats(present), by=actor(OFFICE))
+    return convene(plan(), committee=committee, seats=seats(present), by=actor(OFFICE))
 
 
 def expert(seat):

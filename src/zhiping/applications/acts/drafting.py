@@ -14,6 +14,7 @@ from zhiping.people.models import Actor
 from zhiping.people.queries import employer_of
 from zhiping.plans.models import Plan
 from zhiping.policy.packs import Pack
+from zhiping.policy.specialties import choice_word
 
 
 @transaction.atomic
@@ -70,7 +71,7 @@ def _check_choices(pack: Pack, path: str, direction: str) -> None:
     if path not in pack.paths:
         raise refusals.unknown_choice("申报类型")
     if direction not in {known.key for known in pack.seeks.directions}:
-        raise refusals.unknown_choice("申报方向")
+        raise refusals.unknown_choice(choice_word(pack))
 
 
 def _check_way(application: Application, path: str) -> None:

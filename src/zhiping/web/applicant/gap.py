@@ -53,7 +53,7 @@ def gap_page(actor: Actor, plan: Plan, wanted: str) -> dict[str, Any]:
         "failed": sum(finding.outcome.value == "failed" for finding in findings),
         "sheet": draft_sheet(pack, path, sheet, facts["items"]),
         "help": advice(pack, path, sheet, facts),
-        "slots": open_slots(pack, facts),
+        "slots": open_slots(pack, facts, path),
         "due": deadline_of(pack.windows["apply"]),
         "employer": employer,
         "case": case,

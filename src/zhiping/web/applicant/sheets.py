@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from zhiping.applications.models import Application
+from zhiping.policy.evaluation import asks_for_score
 from zhiping.policy.packs import Pack
 from zhiping.policy.scoring import ScoreSheet, what_would_help
 from zhiping.policy.vocabulary import BY_KEY
@@ -13,21 +14,18 @@ from zhiping.web.case_file import evidence_link, score_rows
 SAME = "核定栏的“—”表示与自评分一致，没有调整。"
 
 
-def needs_score(pack: Pack, path: str) -> bool:
-    """Whether this path asks for a score: only then is the threshold anything to the applicant."""
-    return any(str(rule.require.args.get("fact", "")).startswith("score.") for rule in pack.paths[path].gate)
-
-
 def advice(pack: Pack, path: str, sheet: ScoreSheet, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """What would raise the score; the gap to the threshold, which comes first, only where the path asks for it."""
     said = what_would_help(pack, facts)
-    return said if sheet.met or needs_score(pack, path) else said[1:]
+    return said if sheet.met or asks_for_score(pack, path) else said[1:]
 
 
 def draft_sheet(
     pack: Pack, path: str, sheet: ScoreSheet, items: Iterable[Mapping[str, Any]]
-) -> dict[str, Any]:
-    """The sheet of a dossier or draft: own points and what they count; evidence as in the facts' items."""
+) -> dict[str, Any] | None:
+    """The sheet of a dossier or draft: own points and what they count; evidence as in the facts' items. None without a score."""
+    if not pack.score.applies:
+        return None
     files = {
         file["id"]: evidence_link(file, BY_KEY[item["category"]])
         for item in items
@@ -49,8 +47,10 @@ def draft_sheet(
     return _sheet(pack, path, sheet, rows, basis="自评") | {"own_only": True}
 
 
-def submitted_sheet(case: Application, *, looked_at: bool) -> dict[str, Any]:
-    """The sheet of a submitted case: own and verified points side by side once an official has looked at it."""
+def submitted_sheet(case: Application, *, looked_at: bool) -> dict[str, Any] | None:
+    """The sheet of a submitted case: own and verified points side by side once an official has looked at it. None without a score."""
+    if not case.pack.score.applies:
+        return None
     sheet, pack = verified_sheet(case), case.pack
     shown = score_rows(case, sheet=sheet)
     notes = {line.key: line.note for line in sheet.lines}
@@ -94,8 +94,8 @@ def _sheet(
         ],
         "total": sheet.total,
         "maximum": rule.scheme.maximum,
-        "threshold": rule.threshold if needs_score(pack, path) else None,
-        "threshold_met": sheet.total >= rule.threshold,
+        "threshold": rule.threshold if asks_for_score(pack, path) else None,
+        "threshold_met": sheet.met,
         "sample": rule.scheme.provenance == "sample",
         "basis": basis,
         "citation": f"{rule.scheme.title}；{rule.threshold_citation.text}",
