@@ -5,7 +5,7 @@ from itertools import count
 
 from django.db import models
 
-from tests.cast import case_of, plan
+from tests.cast import case_of, plan_of_a
 from zhiping.applications.models import Application, new_number
 from zhiping.certification.models import Announcement, Certificate, new_code
 from zhiping.deliberation.models import Poll
@@ -57,7 +57,7 @@ def many_cases(*logins, mine=False, times=MANY):
 
 def many_plans(times=MANY):
     for _ in range(times):
-        copies([plan()])
+        copies([plan_of_a()])
 
 
 def many(rows, times=MANY, changes=lambda _: {}):

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhiping.policy.calendar import Calendar, DayKind, YearNotPublished, statutory
+from zhiping.policy import calendar as calendars
+from zhiping.policy.calendar import (
+    Calendar,
+    CalendarYear,
+    DayKind,
+    YearNotPublished,
+    forget_years,
+    statutory,
+    use,
+    with_years,
+)
 
 DAYS = st.dates(date(2018, 2, 1), date(2026, 11, 1))
 
@@ -107,6 +117,121 @@ def test_a_year_without_a_table_is_refused(year):
 def test_counting_into_an_unpublished_year_is_refused():
     with pytest.raises(YearNotPublished):
         statutory().add_working_days(day(12, 30, 2026), 5)
+
+
+def year_2027(status="provisional", holidays=(), make_up_days=()):
+    off = {day(1, 1, 2027), day(2, 8, 2027), day(10, 1, 2027), *holidays}
+    return CalendarYear(2027, "国办发明电〔2026〕X号", status, frozenset(off), frozenset(make_up_days))
+
+
+@pytest.fixture
+def entered():
+    """A shelf of entered years that `statutory` looks into, and a list of the years it was asked for."""
+    shelf, asked = {}, []
+
+    def find(year):
+        asked.append(year)
+        return shelf.get(year)
+
+    use(find)
+    yield shelf, asked
+    use(None)
+
+
+def test_an_entered_year_is_counted_with_like_any_other(entered):
+    shelf, _ = entered
+    shelf[2027] = year_2027(make_up_days=[day(2, 7, 2027)])
+    calendar = statutory()
+    assert calendar.kind(day(1, 1, 2027)) is DayKind.HOLIDAY
+    assert calendar.kind(day(2, 7, 2027)) is DayKind.MAKE_UP
+    assert calendar.kind(day(2, 6, 2027)) is DayKind.WEEKEND
+    assert calendar.add_working_days(day(12, 31, 2026), 1) == day(1, 4, 2027)
+    assert (calendar.is_provisional(2027), calendar.is_provisional(2026)) == (True, False)
+
+
+def test_a_year_nobody_entered_is_still_refused(entered):
+    with pytest.raises(YearNotPublished, match="2027年"):
+        statutory().is_working_day(day(6, 1, 2027))
+    assert statutory().is_provisional(2027) is False
+
+
+def test_years_the_library_knows_are_never_asked_for(entered):
+    _, asked = entered
+    for year in range(2018, 2027):
+        statutory().is_working_day(day(5, 1, year))
+    assert asked == []
+
+
+def test_an_entered_year_is_asked_for_once_until_a_new_one_is_entered(entered):
+    shelf, asked = entered
+    shelf[2027] = year_2027()
+    assert [statutory().is_working_day(day(2, 8, 2027)) for _ in range(3)] == [False] * 3
+    assert asked == [2027]
+    shelf[2027] = CalendarYear(2027, "号", "published", frozenset({day(1, 1, 2027)}), frozenset())
+    forget_years()
+    assert statutory().is_working_day(day(2, 8, 2027))
+    assert (asked, statutory().is_provisional(2027)) == ([2027, 2027], False)
+
+
+def test_after_a_while_it_is_asked_again(entered, monkeypatch):
+    shelf, asked = entered
+    with pytest.raises(YearNotPublished):
+        statutory().is_working_day(day(2, 8, 2027))
+    shelf[2027] = year_2027()
+    monkeypatch.setattr(calendars, "KEPT_FOR", 0.0)
+    assert not statutory().is_working_day(day(2, 8, 2027))
+    assert asked == [2027, 2027]
+
+
+@pytest.mark.parametrize(
+    ("holidays", "make_up_days", "status", "words"),
+    [
+        ([], [], "published", "没有填写放假日"),
+        ([day(1, 1, 2028)], [], "published", "2028-01-01 不在 2027 年"),
+        ([day(1, 1, 2027)], [day(1, 2, 2026)], "published", "2026-01-02 不在 2027 年"),
+        ([day(1, 2, 2027)], [day(1, 2, 2027)], "published", "2027-01-02 既是放假日又是调休上班日"),
+        ([day(1, 1, 2027)], [day(1, 4, 2027)], "published", "2027-01-04 本来就是工作日，不是调休上班日"),
+        ([day(1, 1, 2027)], [], "rumoured", "不认识“rumoured”这种状态"),
+    ],
+)
+def test_a_table_that_cannot_be_is_refused(holidays, make_up_days, status, words):
+    with pytest.raises(ValueError, match=words):
+        CalendarYear(2027, "号", status, frozenset(holidays), frozenset(make_up_days))
+
+
+@given(
+    st.frozensets(st.dates(date(2027, 1, 1), date(2027, 12, 31)), min_size=1),
+    st.frozensets(st.dates(date(2027, 1, 1), date(2027, 12, 31))),
+    st.dates(date(2026, 12, 1), date(2027, 11, 1)),
+    st.integers(1, 10),
+    st.booleans(),
+)
+def test_whatever_year_is_laid_on_top_counts_like_the_others(holidays, days, start, length, counted):
+    make_up = frozenset(each for each in days - holidays if each.weekday() >= 5)
+    table = CalendarYear(2027, "号", "provisional", holidays, make_up)
+    later = CalendarYear(2028, "号", "provisional", frozenset({day(1, 1, 2028)}), frozenset())
+    calendar = with_years(statutory(), [year_2027(), table, later])
+    first, last = calendar.notice_window(start, length, count_first_day=counted)
+    assert calendar.working_days_between(first - timedelta(days=1), last) == length
+    assert first >= start if counted else first > start
+    latest = calendar.latest_notice_start(last, length, count_first_day=counted)
+    assert latest < start
+    assert calendar.notice_window(latest, length, count_first_day=counted)[1] < last
+    assert not any(calendar.is_working_day(each) for each in holidays)
+    assert all(calendar.is_working_day(each) for each in make_up)
+    with pytest.raises(YearNotPublished):
+        statutory().kind(day(6, 1, 2027))
+
+
+def test_a_year_on_top_replaces_the_librarys_own():
+    table = CalendarYear(2024, "号", "published", frozenset({day(9, 13)}), frozenset())
+    calendar = with_years(statutory(), [table])
+    assert (calendar.kind(day(9, 13)), calendar.kind(day(9, 14)), calendar.kind(day(9, 16))) == (
+        DayKind.HOLIDAY,
+        DayKind.WEEKEND,
+        DayKind.WORKDAY,
+    )
+    assert calendar.kind(day(10, 10, 2020)) is DayKind.MAKE_UP
 
 
 def test_a_table_of_ones_own():

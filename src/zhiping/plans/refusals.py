@@ -2,6 +2,10 @@
 
 from datetime import date
 
+from zhiping.clock import SHANGHAI
+from zhiping.plans.models import DraftRevision
+from zhiping.policy.authoring.editing import EditError
+from zhiping.policy.packs import PackError
 from zhiping.policy.refusal import Refusal
 
 FILING = "人社部令第40号 第八条"
@@ -38,4 +42,136 @@ def filed_already(name: str, since: date) -> Refusal:
         code="filed_already",
         remedy="请在备案列表中查看；重新核准的，填写新的生效日。",
         field="valid_from",
+    )
+
+
+def only_authorities_forward() -> Refusal:
+    return Refusal(
+        "只有主管部门可以转发评审计划。", code="only_authorities_forward", remedy="请由主管部门经办人办理。"
+    )
+
+
+def not_your_forwarding() -> Refusal:
+    return Refusal(
+        "这件转发不是您所在部门发出的。", code="not_your_forwarding", remedy="请从“计划转发”重新进入。"
+    )
+
+
+def unreadable_forwarding(problem: PackError) -> Refusal:
+    """What a forwarding says wrong: the first mistake in words, all of them with their places in `problems`."""
+    first = problem.problems[0]
+    refusal = Refusal(f"{first.wrong}。", code="unreadable_forwarding", remedy=first.fix, field=first.where)
+    refusal.problems = problem.problems  # type: ignore[attr-defined]
+    return refusal
+
+
+def forwarded_meanwhile() -> Refusal:
+    return Refusal(
+        "您部门的另一位同事刚刚转发了这个计划。",
+        code="forwarded_meanwhile",
+        remedy="请刷新后核对，再决定是否修改。",
+    )
+
+
+def calendar_wrong(why: str) -> Refusal:
+    return Refusal(
+        f"{why}。", code="calendar_wrong", remedy="请对照国务院办公厅的放假安排核对。", field="holidays"
+    )
+
+
+def draft_closed(state: str) -> Refusal:
+    return Refusal(
+        f"这份草稿{state}，不能再修改。",
+        code="draft_closed",
+        remedy="已发布的计划如需更改，请起草补充通知。",
+    )
+
+
+def year_not_ahead(year: int) -> Refusal:
+    return Refusal(
+        f"新计划的年度应当晚于 {year} 年。", code="year_not_ahead", remedy="请改选年度。", field="year"
+    )
+
+
+def cannot_carry_on(problem: Exception) -> Refusal:
+    return Refusal(
+        f"不能由这个计划拟定：{problem}", code="cannot_carry_on", remedy="请先改正上年计划的规则包。"
+    )
+
+
+def published_already(pack_id: str) -> Refusal:
+    return Refusal(
+        f"这个年度的计划已经发布（{pack_id}）。",
+        code="published_already",
+        remedy="如需更改，请在已发布的计划上起草补充通知。",
+        field="year",
+    )
+
+
+def drafting_already(title: str) -> Refusal:
+    return Refusal(
+        f"“{title}”已有一份草稿。", code="drafting_already", remedy="请在草稿列表中打开它继续修改。"
+    )
+
+
+def cannot_edit(problem: EditError, label: str) -> Refusal:
+    fix = f"{problem.fix}。" if problem.fix else "请在“全文”中修改。"
+    return Refusal(f"{label}：{problem.wrong}。", code="cannot_edit", remedy=fix, field=problem.where)
+
+
+def changed_meanwhile(theirs: DraftRevision, where: str, label: str, value: str) -> Refusal:
+    who, at = theirs.by.name if theirs.by else "系统", theirs.at.astimezone(SHANGHAI)
+    return Refusal(
+        f"“{label}”在您打开之后已由{who}于 {at:%-m月%-d日 %H:%M} 改为“{value}”，您的修改没有保存。",
+        code="changed_meanwhile",
+        remedy="您填的内容还在本页：核对后再按一次保存，就以您的为准；放弃您的修改请刷新本页。",
+        field=where,
+    )
+
+
+def text_changed_meanwhile(theirs: DraftRevision) -> Refusal:
+    who, at = theirs.by.name if theirs.by else "系统", theirs.at.astimezone(SHANGHAI)
+    return Refusal(
+        f"全文在您打开之后已由{who}于 {at:%-m月%-d日 %H:%M} 修改（{theirs.what}），您的修改没有保存。",
+        code="changed_meanwhile",
+        remedy="您填的内容还在本页：请先复制要紧的部分，核对后再按一次保存，就以您的为准。",
+        field="text",
+    )
+
+
+def no_such_text(name: str) -> Refusal:
+    return Refusal(f"草稿里没有“{name}”。", code="no_such_text", remedy="请刷新页面后重试。")
+
+
+def text_too_long(limit: int) -> Refusal:
+    return Refusal(
+        f"全文超过 {limit // 10000} 万字。",
+        code="text_too_long",
+        remedy="请检查是否贴错了内容。",
+        field="text",
+    )
+
+
+def shared_parts() -> Refusal:
+    return Refusal(
+        "全文用 & 和 * 共用了内容，改一处会牵动别处。",
+        code="shared_parts",
+        remedy="请把共用的内容分别写明。",
+        field="text",
+    )
+
+
+def nested_too_deep() -> Refusal:
+    return Refusal(
+        "全文的层次太深，读不完。", code="nested_too_deep", remedy="请检查括号是否配对。", field="text"
+    )
+
+
+def no_such_revision(number: int) -> Refusal:
+    return Refusal(f"没有第 {number} 次保存。", code="no_such_revision", remedy="请在修改记录中重新选择。")
+
+
+def too_many_attachments(most: int) -> Refusal:
+    return Refusal(
+        f"附件最多 {most} 个。", code="too_many_attachments", remedy="请先移除不用的附件。", field="file"
     )

@@ -10,7 +10,7 @@ from zhiping.policy.findings import Finding, Outcome, worst
 from zhiping.policy.hours import hours_findings
 from zhiping.policy.materials import material_findings
 from zhiping.policy.packs.model import Pack
-from zhiping.policy.packs.requirements import Condition, Rule
+from zhiping.policy.packs.requirements import Rule
 from zhiping.policy.scoring import score
 
 
@@ -63,15 +63,6 @@ def judge(rule: Rule, case: Case) -> Finding:
         citation=verdict.citation or rule.citation,
         remedy=rule.pending if met else "；".join(filter(None, (verdict.remedy, rule.remedy))),
     )
-
-
-def asks_for_score(pack: Pack, path: str) -> bool:
-    """Whether this path stands or falls with the score."""
-    return any(_mentions_score(rule.require) for rule in pack.paths[path].gate)
-
-
-def _mentions_score(condition: Condition) -> bool:
-    return condition.name == "score_reached" or any(_mentions_score(part) for part in condition.parts)
 
 
 def _scored(pack: Pack, facts: Facts) -> Facts:

@@ -14,7 +14,6 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 
 from zhiping.applications.models import Application
-from zhiping.policy.evaluation import asks_for_score
 from zhiping.policy.lifecycle import outcome_label, role_label, role_of
 from zhiping.policy.packs import Window
 from zhiping.policy.scoring import ScoreSheet
@@ -163,7 +162,7 @@ def score_sheet(
         total=sheet.total,
         self_total=Decimal(case.submitted.content["score"]["total"]),
         verified=bool(figures),
-        threshold=rule.threshold if asks_for_score(case.pack, case.path) else None,
+        threshold=rule.threshold if case.pack.asks_for_score(case.path) else None,
         citation=rule.threshold_citation.text,
         scheme=rule.scheme.title,
         sample=rule.scheme.provenance == "sample",

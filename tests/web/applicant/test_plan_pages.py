@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests import cast
-from tests.cast import DRAFT, SHORT_DRAFT, case_of, enter, moment, person
+from tests.cast import DRAFT, SHORT_DRAFT, case_of, enter, moment, person, plan_of_a
 from tests.web.applicant.pages import queries, text, url
 from zhiping import clock
 from zhiping.applications.acts import abandon
@@ -16,7 +15,7 @@ START = {"path": "regular", "direction": "design"}
 
 @pytest.fixture
 def plan():
-    return cast.plan()
+    return plan_of_a()
 
 
 @pytest.fixture

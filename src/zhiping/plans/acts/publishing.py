@@ -8,18 +8,25 @@ from django.db import transaction
 from zhiping import clock
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
-from zhiping.plans.models import Plan, PlanBody, PublishedRules
+from zhiping.plans.acts.saving import keep_rules
+from zhiping.plans.models import Plan, PlanBody
 from zhiping.policy.packs import Pack
 
 
 @transaction.atomic
 def publish_plan(
-    pack: Pack, *, office: Body, bureau: Body, by: Actor, bodies: Mapping[str, Body] = MappingProxyType({})
+    pack: Pack,
+    *,
+    office: Body,
+    bureau: Body,
+    by: Actor,
+    bodies: Mapping[str, Body] = MappingProxyType({}),
+    cases: str = "",
 ) -> Plan:
     """Put a pack in force, keeping its text; `office` runs the committee, `bureau` approves, announces and certifies, `bodies` are
-    those that the notice names for another place or station.
+    those that the notice names for another place or station. `cases`: the text of the cases beside it, from which next year's begin.
     """
-    PublishedRules.objects.get_or_create(digest=pack.digest, defaults={"sources": dict(pack.sources)})
+    keep_rules(pack, cases)
     plan = Plan.objects.create(
         pack_id=pack.id,
         pack_version=pack.version,

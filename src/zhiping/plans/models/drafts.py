@@ -21,7 +21,7 @@ class Draft(models.Model):
     """The texts of a pack that is being made: next year's plan, or (`amends`) the next version of a running one.
 
     `sources`: text by file name, the pack, its shared parts, its scheme and its cases. `base_digest`: what it was made from, kept as
-    PublishedRules. `revision` counts saves; what each changed stands in DraftRevision.
+    PublishedRules; `shifts`: what was moved to the new year then, `{place: [was, now, note]}`. `revision` counts saves.
     """
 
     STATES = (("draft", "草稿"), ("published", "已发布"), ("abandoned", "已放弃"))
@@ -34,6 +34,7 @@ class Draft(models.Model):
     base_digest = models.CharField(max_length=64)
     amends = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, related_name="amendments")
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, related_name="drafts")
+    shifts = models.JSONField(default=dict)
     title = models.CharField(max_length=200)
     year = models.PositiveIntegerField()
     state = models.CharField(max_length=16, choices=STATES, default="draft")

@@ -1,27 +1,29 @@
 """A pack: one notice's rules as data, read from YAML, checked, frozen and pinned by its digest."""
 
+from zhiping.policy.packs.arrangements import (
+    CommitteeRule,
+    Contact,
+    Delivery,
+    Doubt,
+    Fee,
+    Link,
+    NoticeRule,
+    PostProof,
+    PrintForm,
+    Referees,
+    Sanctions,
+    Validity,
+)
 from zhiping.policy.packs.document import PackError, Problem
 from zhiping.policy.packs.forwarding import Forwarding, Note, load_forwarding, windows_under
 from zhiping.policy.packs.loading import POLICIES, load_all, load_pack, load_scheme, load_texts
 from zhiping.policy.packs.model import (
     SHANGHAI,
-    CommitteeRule,
-    Contact,
     Cutoff,
-    Delivery,
     Direction,
-    Doubt,
-    Fee,
-    Link,
-    NoticeRule,
     Pack,
-    PostProof,
-    PrintForm,
-    Referees,
-    Sanctions,
     Seeks,
     Source,
-    Validity,
     Window,
 )
 from zhiping.policy.packs.requirements import (

@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 from zhiping.policy.findings import Citation
 from zhiping.policy.packs import sections
+from zhiping.policy.packs.arrangements import Contact, Delivery
 from zhiping.policy.packs.document import Node, PackError, Problems, read
-from zhiping.policy.packs.model import Contact, Delivery, Pack, Source, Window
+from zhiping.policy.packs.model import Pack, Source, Window
 from zhiping.policy.packs.reader import Section
 from zhiping.policy.packs.settings import read_delivery
 

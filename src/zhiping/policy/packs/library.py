@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar, cast
 
 from zhiping.policy.packs.document import Node, PackError, Problem, Problems, canonical, read
 from zhiping.policy.packs.reader import Section, nearest
+from zhiping.policy.packs.sections import read_term
 
 T = TypeVar("T")
 _HANDLES: Final = ("id", "key", "about", "document", "label")
@@ -59,7 +61,8 @@ class Texts:
 class Desk:
     """What one load works with: the library, the mistakes so far, and the plain content of each file used.
 
-    `opening`: the chain of parts being read, to tell a part that leads back to itself.
+    `opening`: the chain of parts being read, to tell a part that leads back to itself. `as_of`: the day on which every part
+    has to be in force.
     """
 
     library: Library
@@ -67,6 +70,7 @@ class Desk:
     used: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     opening: list[str] = field(default_factory=list)
+    as_of: date | None = None
 
     def open(self, name: str) -> Node:
         try:
@@ -111,14 +115,26 @@ class Desk:
             owner.wrong(key, "互相引用成环：" + " → ".join([*self.opening, name]), "请去掉其中一处引用")
             return cast("T", None)
         self.opening.append(name)
-        part = self._read(name, build)
+        node = self.open(f"{name}.yaml")
+        self._check_force(owner, key, node)
+        part = self._read(name, node, build)
         self.opening.pop()
         return part
 
-    def _read(self, name: str, build: Callable[[Section], T]) -> T:
-        node = self.open(f"{name}.yaml")
+    def _check_force(self, owner: Section, key: str, node: Node) -> None:
+        """A part binds nobody before it takes effect or after it is gone."""
+        section = Section(node, self.problems, "")
+        term = section.maybe("effective", read_term)
+        if term and self.as_of and not term.covers(self.as_of):
+            since, until = (each.isoformat() if each else "" for each in (term.since, term.until))
+            force = f"{since}起施行" if not until else f"{since}至{until}有效"
+            what = f"“{document_of(node)}”{force}，通知印发时（{self.as_of}）不在有效期内"
+            owner.wrong(key, what, "请引用当时有效的规定，或核对 source.issued")
+
+    def _read(self, name: str, node: Node, build: Callable[[Section], T]) -> T:
         section = Section(node, self.problems, document_of(node))
         section.text("document", "")
+        section.has("effective")
         part = build(section)
         if section.text("id") != name:
             section.wrong("id", f"编号与文件位置不符，应当是“{name}”", "请改正 id")

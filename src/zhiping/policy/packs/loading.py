@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from zhiping.policy.lifecycle import route_problems
 from zhiping.policy.packs import sections
 from zhiping.policy.packs.document import Node, PackError, Problem
 from zhiping.policy.packs.library import Desk, Folder, Library, Texts, document_of
 from zhiping.policy.packs.materials import read_material
 from zhiping.policy.packs.model import Pack
 from zhiping.policy.packs.parts import read_committee, read_hours_rules, read_ladder, read_score
-from zhiping.policy.packs.reader import Section
+from zhiping.policy.packs.reader import Section, nearest
+from zhiping.policy.packs.routes import ENTRIES, read_entry, read_route
 from zhiping.policy.packs.rules import Names, read_path, read_rule
 from zhiping.policy.packs.scheme import Scheme
 from zhiping.policy.packs.schemes import open_scheme
@@ -40,11 +41,11 @@ def load_texts(texts: Mapping[str, str], pack_id: str) -> Pack:
     return _load(Texts(texts), f"{pack_id}.yaml")
 
 
-def load_scheme(scheme_id: str, root: str | Path = POLICIES) -> Scheme:
-    """Read one score scheme, whether or not a pack uses it. PackError as for packs."""
+def load_scheme(scheme_id: str, root: str | Path = POLICIES, *, cap_mode: str = "") -> Scheme:
+    """Read one score scheme, whether or not a pack uses it; `cap_mode` overrules its own. PackError as for packs."""
     desk = Desk(Folder(Path(root).resolve()))
     asked = Node({"scheme": Node(scheme_id, "", 1, "scheme")}, "", 1)
-    scheme = open_scheme(desk, Section(asked, desk.problems, ""), "scheme")
+    scheme = open_scheme(desk, Section(asked, desk.problems, ""), "scheme", cap_mode)
     if desk.problems.found:
         raise PackError(desk.problems.found)
     return scheme
@@ -72,6 +73,7 @@ def _load(library: Library, name: str, *, placed: bool = True) -> Pack:
     node = desk.pack(name)
     source = node.value.get("source") if isinstance(node.value, dict) else None
     section = Section(node, desk.problems, document_of(source) if source else "")
+    desk.as_of = _issued(source)
     pack = _pack(section, desk)
     if placed and f"{pack.id}.yaml" != name:
         section.wrong("id", f"编号“{pack.id}”与文件位置不符", f"应当是“{name.removesuffix('.yaml')}”")
@@ -79,6 +81,13 @@ def _load(library: Library, name: str, *, placed: bool = True) -> Pack:
     if desk.problems.found:
         raise PackError(desk.problems.found)
     return pack
+
+
+def _issued(source: Node | None) -> date | None:
+    """The day the notice was issued, if it says one."""
+    keys = source.value if source and isinstance(source.value, dict) else {}
+    found = keys["issued"].value if "issued" in keys else None
+    return found if isinstance(found, date) else None
 
 
 def _root_of(file: Path) -> Path:
@@ -112,7 +121,7 @@ def _pack(section: Section, desk: Desk) -> Pack:
         score=read_score(section, desk),
         materials=section.each("materials", lambda inner: read_material(inner, names.paths)),
         unit_papers=section.each("unit_papers", lambda inner: read_material(inner, names.paths), ()),
-        route=_route(section),
+        **_routes(section),
         digest=_digest(desk.used),
         sources=MappingProxyType(desk.texts),
         committee=read_committee(section, desk),
@@ -135,11 +144,18 @@ def _heading(section: Section) -> dict[str, Any]:
     }
 
 
-def _route(section: Section) -> tuple[str, ...]:
-    route, direct = section.words("route"), section.plain("kind") == "direct"
-    for what in route_problems(route, committee=not direct) if section.has("route") else ():
-        section.wrong("route", what, "请核对办理流程")
-    return route
+def _routes(section: Section) -> dict[str, Any]:
+    """`route`, or `routes` where the notice has several ways in; the first of them is then the usual one."""
+    direct = section.plain("kind") == "direct"
+    if not section.has("routes"):
+        return {"route": read_route(section, committee=not direct)}
+    found = section.named("routes", lambda key, inner: read_entry(key, inner, committee=not direct))
+    if section.has("route"):
+        section.wrong("route", "route 与 routes 写了两处", "只保留 routes，第一条是通常的流程")
+    for key in found.keys() - ENTRIES.keys():
+        section.section("routes").wrong(key, f"不认识“{key}”这种入口", nearest(key, ENTRIES))
+    usual = next(iter(found.values()), None)
+    return {"route": usual.route if usual else (), "routes": MappingProxyType(found)}
 
 
 def _digest(used: Mapping[str, Any]) -> str:

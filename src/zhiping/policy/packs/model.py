@@ -3,15 +3,37 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from decimal import Decimal
-from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from zhiping.policy.findings import Citation
-from zhiping.policy.packs.requirements import HoursRule, Ladder, Material, PathRule, Rule, ScoreRule
-from zhiping.policy.years import add_years
+from zhiping.policy.packs.arrangements import (
+    CommitteeRule,
+    Contact,
+    Delivery,
+    Doubt,
+    Fee,
+    Link,
+    NoticeRule,
+    PostProof,
+    PrintForm,
+    Referees,
+    Sanctions,
+    Validity,
+)
+from zhiping.policy.packs.requirements import HoursRule, Ladder, Material, PathRule, Rule, ScoreRule, words_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when and until when (both inclusive) a document is in force; None where that is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +46,7 @@ class Source:
     issued: date | None = None
     role: str = ""
     content: str = ""
+    term: Term = Term()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +85,16 @@ class Seeks:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One of several ways into the review, by what the employer answers to; `key` is one of ENTRIES."""
+
+    key: str
+    label: str
+    route: tuple[str, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """Open until `closes_at`, exclusive: a date without an hour closes at the midnight that ends it, in
     Shanghai. `derived`: why it is this date, where the notice itself names none.
@@ -93,143 +126,12 @@ class Cutoff:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeRule:
-    """A public notice. `count_first_day`: does the day of posting count."""
-
-    working_days: int
-    citation: Citation
-    count_first_day: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class CommitteeRule:
-    """Quorum and majority, as exact fractions. `recused` says whether a recused expert leaves the
-    denominator of that one case.
-    """
-
-    attendance: Fraction
-    passing: Fraction
-    recused_leave_denominator: bool
-    minimum_members: int
-    odd_members: bool
-    attendance_citation: Citation
-    passing_citation: Citation
-    recusal_citation: Citation
-    size_citation: Citation
-
-    def needed_present(self, members: int) -> int:
-        return _share(members, self.attendance)
-
-    def needed_yes(self, voters: int) -> int:
-        """Yes votes needed among the experts present (less the recused, where they leave the denominator)."""
-        return _share(voters, self.passing)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintForm:
-    copies: int
-    watermark: bool
-    after: str
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Sanctions:
-    """`counts_from`: "decision" (from that day on) or "next_year" (from 1 January after it). `bars`: any title, or only a "higher" one."""
-
-    basis: str
-    record_years: int
-    text: str
-    citation: Citation
-    counts_from: str = "decision"
-    bars: str = "any"
-
-    def begins_on(self, decided: date) -> date:
-        """The first day of the record."""
-        return date(decided.year + 1, 1, 1) if self.counts_from == "next_year" else decided
-
-    def ends_on(self, decided: date) -> date:
-        """The last day of the record; decided 2024-10-15 for three years from the decision, it is 2027-10-14."""
-        return add_years(self.begins_on(decided), self.record_years) - timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Fee:
-    """评审推荐费. `after`: the stations that must have passed before it is due; `amount` in yuan, None where the notice says none."""
-
-    charged: bool
-    after: tuple[str, ...]
-    amount: Decimal | None
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class PostProof:
-    """How a public institution proves a vacant post: "online" (approved in its personnel system) or "form" (岗位信息表)."""
-
-    mode: str
-    citation: Citation
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Referees:
-    """推荐专家: how many an applicant on these paths needs, for how many applicants one may sign, and who qualifies."""
-
-    needed: int
-    most_per_referee: int
-    minimum_title: str
-    province: str
-    paths: tuple[str, ...]
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Validity:
-    """Where a result holds, when not everywhere: `region` for whom `fact` is true, else unlimited."""
-
-    region: str
-    fact: str
-    note: str
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """Where and when the paper goes."""
-
-    address: str
-    note: str
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What the notice leaves open, contradicts or misspells, and how it is read here."""
-
-    about: str
-    text: str
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Pack:
     """One notice as data.
 
     `kind`: "review" by a committee, or "direct" without one. `bodies`: the body at a place: "office" runs the committee, "bureau"
     announces and certifies, others (approval, society, mid_committee …) where the notice names them.
+    `routes`: the ways in where the notice has several, by what the employer answers to; `route` is the first of them.
     `path_hours`: the hours rule of the paths that ask for other years. `forms`: what the notice calls a form, by its key.
     `aliases`: names under which a system or form also appears.
     `sources`: the text of every file it was read from. `digest`: sha256 of its canonical content with every shared part and the scheme
@@ -279,14 +181,21 @@ class Pack:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
     return_allowed_until: str = ""
+    routes: Mapping[str, Entry] = field(default_factory=dict)
 
     def material(self, key: str) -> Material:
         """The material or unit paper with this id; StopIteration is a mistake of the caller."""
         return next(each for each in (*self.materials, *self.unit_papers) if each.id == key)
 
-    def route_for(self, path: str) -> tuple[str, ...]:
-        """The stations of a case on this path. KeyError for an unknown path, here and below."""
-        return self.paths[path].route or self.route
+    def route_for(self, path: str, entry: str = "") -> tuple[str, ...]:
+        """The stations of a case on this path, coming in by this one of `routes` ("": the usual one). KeyError for an unknown
+        path, here and below, or an unknown entry.
+        """
+        return self.paths[path].route or (self.routes[entry].route if entry else self.route)
+
+    def basis_on(self, day: date) -> tuple[Source, ...]:
+        """What it rests on that is in force on this day."""
+        return tuple(each for each in self.basis if each.term.covers(day))
 
     def rules_for(self, path: str) -> tuple[Rule, ...]:
         """The gate of the path, then every rule asked on it."""
@@ -301,13 +210,15 @@ class Pack:
     def hours_for(self, path: str) -> HoursRule:
         return self.path_hours.get(path, self.hours)
 
+    def asks_for_score(self, path: str) -> bool:
+        """Whether this path stands or falls with the score."""
+        return any(
+            word.name == "score_reached" for rule in self.paths[path].gate for word in words_of(rule.require)
+        )
+
     def form_name(self, key: str, default: str = "") -> str:
         """What this notice calls a form."""
         return self.forms.get(key, default)
 
     def direction(self, key: str) -> Direction:
         return next(each for each in self.seeks.directions if each.key == key)
-
-
-def _share(whole: int, share: Fraction) -> int:
-    return -(-whole * share.numerator // share.denominator)

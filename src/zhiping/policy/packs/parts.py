@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Any, Final, cast
 
 from zhiping.policy.findings import NOTICE, Citation
+from zhiping.policy.packs.arrangements import CommitteeRule
 from zhiping.policy.packs.library import Desk
-from zhiping.policy.packs.model import CommitteeRule
 from zhiping.policy.packs.reader import Section, nearest
 from zhiping.policy.packs.requirements import Figure, HoursRule, Ladder, Leg, ScoreRule, Waiver
 from zhiping.policy.packs.rules import Names

@@ -8,17 +8,20 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-from zhiping.policy.packs.model import (
-    SHANGHAI,
+from zhiping.policy.packs.arrangements import (
     Contact,
-    Cutoff,
-    Direction,
     Link,
     NoticeRule,
     PrintForm,
     Sanctions,
+)
+from zhiping.policy.packs.model import (
+    SHANGHAI,
+    Cutoff,
+    Direction,
     Seeks,
     Source,
+    Term,
     Window,
 )
 from zhiping.policy.packs.reader import Section
@@ -46,6 +49,7 @@ _ROLES: Final = (
     "hours",
     "sanctions",
     "master",
+    "supervision",
 )
 
 
@@ -57,7 +61,16 @@ def read_source(section: Section) -> Source:
         issued=section.day("issued") if section.has("issued") else None,
         role=section.choice("role", _ROLES, ""),
         content=section.choice("content", ("available", "partly_seen", "not_available"), "available"),
+        term=section.maybe("effective", read_term) or Term(),
     )
+
+
+def read_term(section: Section) -> Term:
+    """`effective: {from: 2019-09-01, to: …}`, the last day included."""
+    since, until = (section.day(key) if section.has(key) else None for key in ("from", "to"))
+    if since and until and until < since:
+        section.wrong("to", f"废止（{until}）早于施行（{since}）", "请核对两个日期")
+    return Term(since, until)
 
 
 def read_seeks(section: Section) -> Seeks:
@@ -133,7 +146,8 @@ def read_notice(section: Section) -> NoticeRule:
     days = section.whole("working_days")
     if days < 1:
         section.wrong("working_days", "公示期须至少 1 个工作日", "请核对")
-    return NoticeRule(days, section.cite(), section.flag("count_first_day", default=True))
+    first = section.flag("count_first_day", default=True)
+    return NoticeRule(days, section.cite(), first, section.words("sites", ()))
 
 
 def read_print(section: Section) -> PrintForm:

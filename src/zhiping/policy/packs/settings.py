@@ -5,8 +5,15 @@ from typing import Any
 
 from zhiping.policy.lifecycle import kind_of, station_kinds
 from zhiping.policy.packs import sections
+from zhiping.policy.packs.arrangements import (
+    Delivery,
+    Doubt,
+    Fee,
+    PostProof,
+    Referees,
+    Validity,
+)
 from zhiping.policy.packs.materials import FORMS
-from zhiping.policy.packs.model import Delivery, Doubt, Fee, PostProof, Referees, Validity
 from zhiping.policy.packs.reader import Section
 from zhiping.policy.vocabulary import TITLE_LEVELS
 

@@ -238,7 +238,7 @@ ACHIEVEMENTS: tuple[Category, ...] = (
             RESULT,
             RELEVANT,
         ),
-        parts=(COVER, ("text", "正文"), SEAL),
+        parts=(COVER, ("text", "正文"), SEAL, ("authorship", "本人执笔依据")),
         dated_by="finished",
         titled_by="name",
         achievement=True,

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from zhiping.applications.models import Application
-from zhiping.policy.evaluation import asks_for_score
 from zhiping.policy.packs import Pack
 from zhiping.policy.scoring import ScoreSheet, what_would_help
 from zhiping.policy.vocabulary import BY_KEY
@@ -17,7 +16,7 @@ SAME = "核定栏的“—”表示与自评分一致，没有调整。"
 def advice(pack: Pack, path: str, sheet: ScoreSheet, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """What would raise the score; the gap to the threshold, which comes first, only where the path asks for it."""
     said = what_would_help(pack, facts)
-    return said if sheet.met or asks_for_score(pack, path) else said[1:]
+    return said if sheet.met or pack.asks_for_score(path) else said[1:]
 
 
 def draft_sheet(
@@ -94,7 +93,7 @@ def _sheet(
         ],
         "total": sheet.total,
         "maximum": rule.scheme.maximum,
-        "threshold": rule.threshold if asks_for_score(pack, path) else None,
+        "threshold": rule.threshold if pack.asks_for_score(path) else None,
         "threshold_met": sheet.met,
         "sample": rule.scheme.provenance == "sample",
         "basis": basis,

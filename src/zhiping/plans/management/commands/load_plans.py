@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, time
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -35,10 +36,15 @@ class Command(BaseCommand):
         for pack in fresh:
             with _on_the_day_of(pack):
                 bodies = {place: _body(name, place) for place, name in pack.bodies.items()}
-                publish_plan(
-                    pack, office=bodies.pop("office"), bureau=bodies.pop("bureau"), bodies=bodies, by=SYSTEM
-                )
+                office, bureau = bodies.pop("office"), bodies.pop("bureau")
+                publish_plan(pack, office=office, bureau=bureau, bodies=bodies, by=SYSTEM, cases=_cases(pack))
         self.stdout.write(f"{len(fresh)} plans published, {len(published)} were there")
+
+
+def _cases(pack: Pack) -> str:
+    """The text of the cases beside it; empty where there are none."""
+    path = Path(settings.POLICIES) / f"{pack.id}.cases.yaml"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _on_the_day_of(pack: Pack) -> AbstractContextManager[object]:

@@ -1,0 +1,146 @@
+"""What a pack arranges beside its conditions: notices, committee, printing, discipline, fee, posts, referees, delivery."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from zhiping.policy.findings import Citation
+from zhiping.policy.years import add_years
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """A public notice. `count_first_day`: does the day of posting count. `sites`: where it is posted, if the notice says."""
+
+    working_days: int
+    citation: Citation
+    count_first_day: bool = True
+    sites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeRule:
+    """Quorum and majority, as exact fractions. `recused` says whether a recused expert leaves the
+    denominator of that one case.
+    """
+
+    attendance: Fraction
+    passing: Fraction
+    recused_leave_denominator: bool
+    minimum_members: int
+    odd_members: bool
+    attendance_citation: Citation
+    passing_citation: Citation
+    recusal_citation: Citation
+    size_citation: Citation
+
+    def needed_present(self, members: int) -> int:
+        return _share(members, self.attendance)
+
+    def needed_yes(self, voters: int) -> int:
+        """Yes votes needed among the experts present (less the recused, where they leave the denominator)."""
+        return _share(voters, self.passing)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintForm:
+    copies: int
+    watermark: bool
+    after: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Sanctions:
+    """`counts_from`: "decision" (from that day on) or "next_year" (from 1 January after it). `bars`: any title, or only a "higher" one."""
+
+    basis: str
+    record_years: int
+    text: str
+    citation: Citation
+    counts_from: str = "decision"
+    bars: str = "any"
+
+    def begins_on(self, decided: date) -> date:
+        """The first day of the record."""
+        return date(decided.year + 1, 1, 1) if self.counts_from == "next_year" else decided
+
+    def ends_on(self, decided: date) -> date:
+        """The last day of the record; decided 2024-10-15 for three years from the decision, it is 2027-10-14."""
+        return add_years(self.begins_on(decided), self.record_years) - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """评审推荐费. `after`: the stations that must have passed before it is due; `amount` in yuan, None where the notice says none."""
+
+    charged: bool
+    after: tuple[str, ...]
+    amount: Decimal | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class PostProof:
+    """How a public institution proves a vacant post: "online" (approved in its personnel system) or "form" (岗位信息表)."""
+
+    mode: str
+    citation: Citation
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Referees:
+    """推荐专家: how many an applicant on these paths needs, for how many applicants one may sign, and who qualifies."""
+
+    needed: int
+    most_per_referee: int
+    minimum_title: str
+    province: str
+    paths: tuple[str, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """Where a result holds, when not everywhere: `region` for whom `fact` is true, else unlimited."""
+
+    region: str
+    fact: str
+    note: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where and when the paper goes."""
+
+    address: str
+    note: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What the notice leaves open, contradicts or misspells, and how it is read here."""
+
+    about: str
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+
+
+def _share(whole: int, share: Fraction) -> int:
+    return -(-whole * share.numerator // share.denominator)
