@@ -56,8 +56,9 @@ def many_cases(*logins, mine=False, times=MANY):
 
 
 def many_plans(times=MANY):
+    plan = plan_of_a()
     for _ in range(times):
-        copies([plan_of_a()])
+        copies([plan])
 
 
 def many(rows, times=MANY, changes=lambda _: {}):
