@@ -16,7 +16,6 @@ from zhiping.policy.packs import SHANGHAI, Pack, load_all
 from zhiping.policy.packs.model import (
     Delivery,
     Doubt,
-    Entry,
     Fee,
     NoticeRule,
     PostProof,
@@ -30,7 +29,7 @@ PACKS = load_all()
 # Keys by which a thing is known again in another pack; its words are compared.
 KEYS = {
     "seeks.series", "seeks.specialty", "seeks.directions[].key", "windows.*.key", "cutoffs.*.key", "paths.*.key", "rules[].id",
-    "paths.*.gate[].id", "routes.*.key", "score.scheme.id", "score.scheme.groups[].code", "score.scheme.groups[].items[].code",
+    "paths.*.gate[].id", "score.scheme.id", "score.scheme.groups[].code", "score.scheme.groups[].items[].code",
     "score.scheme.groups[].items[].group", "materials[].id", "unit_papers[].id",
 }  # fmt: skip
 # What follows from something else that is compared, or cannot be so in a pack that loads.
@@ -133,7 +132,6 @@ def with_everything(pack):
         doubts=(Doubt("截止日", "两处写法不同，从其后者", cite), Doubt("称谓", "厅误作局", cite)),
         pre_review_notice=NoticeRule(5, cite, sites=("省经信厅网站",)),
         basis=(replace(pack.basis[0], term=Term(date(2024, 1, 1), date(2024, 12, 31))), *pack.basis[1:]),
-        routes={"local": Entry("local", "市、县单位", pack.route, cite)},
         fee=Fee(charged=True, after=("employer", "qualification"), amount=Decimal(200), citation=cite),
         post_proof=PostProof("form", cite, "三处盖章"),
         referees=Referees(2, 2, "senior_engineer", "浙江省", ("self_score",), cite),
