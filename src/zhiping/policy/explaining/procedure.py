@@ -1,0 +1,122 @@
+"""What a pack says of the way a case goes: route, public notices, committee, fee, posts, referees, sanctions, contacts."""
+
+from collections.abc import Iterator
+
+from zhiping.policy.explaining.statement import Chapter, Statement
+from zhiping.policy.explaining.words import figure, path_names, route, sentence
+from zhiping.policy.lifecycle import station_label
+from zhiping.policy.packs.arrangements import Fee, NoticeRule, Sanctions
+from zhiping.policy.packs.model import Pack
+from zhiping.policy.vocabulary import TITLE_LEVELS
+from zhiping.policy.vocabulary.labels import fact_label
+
+ROUTE, COMMITTEE, CARE, CONTACT, OPEN = (
+    Chapter("办理流程"),
+    Chapter("评审委员会"),
+    Chapter("失信处理"),
+    Chapter("联系方式"),
+    Chapter("存疑"),
+)
+
+
+def procedure(pack: Pack) -> Iterator[Statement]:
+    yield ROUTE.say("route", "流程", route(pack.route))
+    yield ROUTE.say(
+        "employer_notice", "单位公示", _notice(pack.employer_notice), pack.employer_notice.citation
+    )
+    if pack.pre_review_notice:
+        says = _notice(pack.pre_review_notice)
+        yield ROUTE.say("pre_review_notice", "评前公示", says, pack.pre_review_notice.citation)
+    yield ROUTE.say("result_notice", "评审结果公示", _notice(pack.result_notice), pack.result_notice.citation)
+    yield from _returns(pack)
+    if pack.fee:
+        yield ROUTE.say("fee", "评审推荐费", _fee(pack.fee), pack.fee.citation)
+    yield from _proofs(pack)
+
+
+def _notice(notice: NoticeRule) -> str:
+    counted = "张贴当日计入" if notice.count_first_day else "张贴次日起算"
+    return f"不少于 {notice.working_days} 个工作日，{counted}"
+
+
+def _returns(pack: Pack) -> Iterator[Statement]:
+    window = pack.windows.get(pack.resubmit_until)
+    until = f"可在“{window.label}”截止前重新提交" if window else "可重新提交"
+    yield ROUTE.say("resubmit_until", "被退回的", until, pack.citations.get("resubmit_until"))
+    back = "回到退回的环节" if pack.resume == "returning_station" else "从头办理"
+    yield ROUTE.say("resume", "重新提交后", back, pack.citations.get("resume"))
+    if pack.return_allowed_until:
+        says = f"至“{station_label(pack.return_allowed_until)}”为止，此后不再退回修改"
+        yield ROUTE.say("return_allowed_until", "可以退回修改的环节", says)
+
+
+def _fee(fee: Fee) -> str:
+    if not fee.charged:
+        return "不收费"
+    after = "、".join(f"“{station_label(each)}”" for each in fee.after)
+    return sentence(
+        "收取，金额通知未写明" if fee.amount is None else f"每人 {figure(fee.amount)} 元",
+        f"{after}通过之后缴纳" if after else "",
+    )
+
+
+def _proofs(pack: Pack) -> Iterator[Statement]:
+    if pack.post_proof:
+        mode = "在人事工资管理系统中核定岗位" if pack.post_proof.mode == "online" else "提交岗位信息表"
+        yield ROUTE.say(
+            "post_proof", "事业单位岗位", sentence(mode, pack.post_proof.note), pack.post_proof.citation
+        )
+    if pack.referees:
+        asked = pack.referees
+        title = dict(TITLE_LEVELS).get(asked.minimum_title, "")
+        says = sentence(
+            f"须由 {asked.needed} 名{asked.province}的{title}以上专家署名推荐",
+            f"每位专家至多推荐 {asked.most_per_referee} 人",
+            f"只对{path_names(pack, asked.paths)}",
+        )
+        yield ROUTE.say("referees", "推荐专家", says, asked.citation, asked.paths)
+    if pack.validity:
+        says = sentence(
+            f"仅在{pack.validity.region}有效",
+            f"对“{fact_label(pack.validity.fact)}”的人员",
+            pack.validity.note,
+        )
+        yield ROUTE.say("validity", "评审结果的效力", says, pack.validity.citation)
+
+
+def committee(pack: Pack) -> Iterator[Statement]:
+    asked = pack.committee
+    size = f"不少于 {asked.minimum_members} 人" + ("，须为单数" if asked.odd_members else "，单双数不限")
+    yield COMMITTEE.say("size", "组成", size, asked.size_citation)
+    yield COMMITTEE.say("attendance", "出席", f"不少于全体的 {asked.attendance}", asked.attendance_citation)
+    yield COMMITTEE.say("passing", "通过", f"同意票不少于出席的 {asked.passing}", asked.passing_citation)
+    recused = "不计入该案的表决基数" if asked.recused_leave_denominator else "仍计入该案的表决基数"
+    yield COMMITTEE.say("recusal", "回避的专家", recused, asked.recusal_citation)
+    readers = f"每份材料至少由 {pack.readers_per_case} 名专家审阅"
+    yield COMMITTEE.say("readers", "审阅", readers, pack.citations.get("readers_per_case"))
+
+
+def care(pack: Pack) -> Iterator[Statement]:
+    asked = pack.sanctions
+    yield CARE.say("text", "弄虚作假的", sentence(asked.text.removesuffix("。"), asked.basis), asked.citation)
+    yield CARE.say("record", "记录期", _record(asked), asked.citation)
+
+
+def _record(asked: Sanctions) -> str:
+    begins = "自处理决定的次年起" if asked.counts_from == "next_year" else "自处理决定之日起"
+    bars = "不得申报更高职称" if asked.bars == "higher" else "不得申报"
+    return f"{begins} {asked.record_years} 年，期间{bars}"
+
+
+def contacts(pack: Pack) -> Iterator[Statement]:
+    seen: dict[str, int] = {}
+    for each in pack.contacts:
+        seen[each.label] = seen.get(each.label, -1) + 1
+        yield CONTACT.say(f"contacts.{each.label}.{seen[each.label]}", each.label, each.value)
+    for link in pack.links:
+        yield CONTACT.say(f"links.{link.label}", f"网址：{link.label}", link.url)
+
+
+def doubts(pack: Pack) -> Iterator[Statement]:
+    for number, each in enumerate(pack.doubts):
+        yield OPEN.say(f"{number}.{each.about}", each.about, each.text, each.citation)
