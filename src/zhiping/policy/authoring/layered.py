@@ -222,3 +222,25 @@ def _entries_changed(base: list[Any], own: Mapping[str, Any], handle: str) -> li
         *kept,
         *({handle: name, **each} if isinstance(each, Mapping) else each for name, each in left.items()),
     ]
+
+
+def counterpart(other: Any, merged: Any, where: str) -> Any:
+    """What another version of the pack says at this place; entries of a list are matched by name, where they have names. None: nothing."""
+    for step in places.steps_of(where):
+        name = _name_of(merged, step)
+        if isinstance(step, str):
+            other = other.get(step) if isinstance(other, Mapping) else None
+            merged = merged.get(step) if isinstance(merged, Mapping) else None
+        else:
+            other = _entry(other, name, step)
+            merged = merged[step - 1] if isinstance(merged, list) and 0 < step <= len(merged) else None
+    return other
+
+
+def _entry(entries: Any, name: str, number: int) -> Any:
+    if not isinstance(entries, list):
+        return None
+    handle = handle_of(entries)
+    if name and handle:
+        return next((each for each in entries if str(each[handle]) == name), None)
+    return entries[number - 1] if 0 < number <= len(entries) else None
