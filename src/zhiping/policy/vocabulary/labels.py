@@ -52,6 +52,7 @@ SOURCE_ROLES: Final = {
     "hours": "继续教育",
     "sanctions": "失信处理",
     "master": "职称评审总则",
+    "supervision": "评审监管",
 }
 SOURCE_CONTENTS: Final = {"available": "", "partly_seen": "仅见部分原文", "not_available": "未见原文"}
 BODIES: Final = {

@@ -36,6 +36,11 @@ def basics(said: Said) -> Iterator[Group]:
     yield Group(
         "办理单位", tuple(Place(f"bodies.{key}", words.get(key) or _place_label(key)) for key in bodies or ())
     )
+    yield from _papers(said)
+
+
+def _papers(said: Said) -> Iterator[Group]:
+    """What the notice rests on, threatens with and leaves open."""
     for where, each in listed(said, "basis"):
         places = (Place(f"{where}.document", "文号"), Place(f"{where}.title", "名称", "line", optional=True))
         yield Group(f"依据文件：{each.get('document', '')}", places, take=where)
