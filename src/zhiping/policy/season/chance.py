@@ -88,6 +88,7 @@ class Chance:
         fetched = self.share(rows) < extracted
         return Items(
             starts,
+            owner,
             fields(owner),
             order=(np.arange(rows) - starts[owner]).astype(np.int16),
             extracted=fetched,

@@ -14,7 +14,7 @@ from zhiping.policy.scoring.worth import points_of
 from zhiping.policy.season.claims import spelled
 from zhiping.policy.season.columns import Bools, Column, Whole
 from zhiping.policy.season.gates import FirstTitle
-from zhiping.policy.season.hours import MILLIONTHS, all_met, count_years, is_odd, millionths
+from zhiping.policy.season.hours import MILLIONTHS, Ledgers, all_met, is_odd, millionths
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.units import ODD, Unit
 from zhiping.policy.season.words import plain
@@ -29,6 +29,7 @@ class Figures:
     season: Season
     unit: Unit
     title: FirstTitle
+    ledgers: Ledgers
 
     def worth(self, fact: str, worth: Worth) -> Whole:
         """The points of everybody, in units; ODD where they do not fit. KeyError for an unknown figure."""
@@ -66,7 +67,7 @@ class Figures:
 
     def hours_met(self, worth: Worth) -> Whole:
         rule, persons = self.pack.hours, len(self.season)
-        met = all_met(rule, count_years(rule, self.season), persons)
+        met = all_met(rule, self.ledgers.years(rule), persons)
         return np.where(met, self._points(worth, 1), self._points(worth, 0))
 
     def stated(self, path: str, worth: Worth) -> Whole:

@@ -51,7 +51,7 @@ class Gates:
         )
         rows: Bools = state == OPEN
         asked = np.flatnonzero(state == AFTER_TITLE)
-        days = column.values.answers("day", day_number, np.int64)[column.codes[asked]]
+        days = column.ask_some(asked, "day", day_number, np.int32)
         rows[asked] = days >= self.title.days[items.owner[asked]]
         return rows
 
@@ -78,12 +78,14 @@ class FirstTitle:
     def of(cls, season: Season, level: str) -> "FirstTitle":
         titles = season.list_of("titles")
         obtained = titles.column("obtained")
-        days = obtained.ask("day", day_number, np.int64)
+        days = obtained.ask("day of title", day_number, np.int64)
         dated = one_of(titles.column("level"), (level,)) & (days < NEVER)
         first = titles.least(
             np.where(dated, days << CODE_BITS | obtained.codes, NEVER << CODE_BITS), NEVER << CODE_BITS
         )
-        return cls(first >> CODE_BITS, Column(obtained.values, first & (1 << CODE_BITS) - 1))
+        return cls(
+            (first >> CODE_BITS).astype(np.int32), Column(obtained.values, first & (1 << CODE_BITS) - 1)
+        )
 
 
 def day_number(value: Any) -> int:

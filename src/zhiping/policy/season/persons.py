@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
 from zhiping.policy.facts import MISSING, Facts
 from zhiping.policy.season.columns import WITHIN, Column, Items, Table
 from zhiping.policy.season.growing import GrowingItems, GrowingSeason
@@ -56,7 +54,7 @@ class Season:
         return self.said.get(path) or Column.missing(self.persons)
 
     def list_of(self, name: str) -> Table:
-        return self.lists.get(name) or Table(np.zeros(self.persons + 1, dtype=np.int64), {})
+        return self.lists.get(name) or Table.empty(self.persons)
 
     def items_of(self, category: str) -> Items:
         """The items of a category of the vocabulary."""

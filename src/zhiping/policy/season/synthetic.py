@@ -49,7 +49,10 @@ def synthetic(persons: int, seed: int = 2024, year: int = 2024) -> Synthetic:
     season = Season(
         persons,
         said={**_employment(chance, items["employment"]), **_told(chance, items), **_by_year(items, persons)},
-        lists={name: Table(items[key].starts, items[key].columns) for name, key in lists.items()},
+        lists={
+            name: Table(items[key].starts, items[key].owner, items[key].columns)
+            for name, key in lists.items()
+        },
         items=items,
     )
     paths = chance.pick(persons, {"regular": 70, "self_score": 27, "skilled": 3})
