@@ -108,6 +108,13 @@ class Chance:
         )
 
 
+def compact(column: Column) -> Column:
+    """The column with those values alone that occur."""
+    used, codes = np.unique(np.append(column.codes, 0), return_inverse=True)
+    known = Values([column.values.known[code] for code in used])
+    return Column(known, codes[:-1].astype(smallest(len(known))))
+
+
 def without(column: Column, rows: Bools) -> Column:
     """The column with these rows left unsaid."""
     return Column(column.values, np.where(rows, 0, column.codes).astype(column.codes.dtype))

@@ -40,13 +40,18 @@ class Values:
     def __len__(self) -> int:
         return len(self.known)
 
-    def answers(self, question: Hashable, answer: Callable[[Any], Any], kind: DTypeLike) -> Array:
-        """`answer` of every value as an array of `kind`. `question` names it: the same name, the same answers."""
+    def worked_out(self, question: Hashable, make: Callable[[], Array]) -> Array:
+        """An array with an element for every value, made once."""
         found = self._answers.get(question)
         if found is None:
-            found = np.array([answer(value) for value in self.known], dtype=kind)
-            self._answers[question] = found
+            found = self._answers[question] = make()
         return found
+
+    def answers(self, question: Hashable, answer: Callable[[Any], Any], kind: DTypeLike) -> Array:
+        """`answer` of every value as an array of `kind`. `question` names it: the same name, the same answers."""
+        return self.worked_out(
+            question, lambda: np.array([answer(value) for value in self.known], dtype=kind)
+        )
 
 
 def identity(value: Any) -> Hashable:

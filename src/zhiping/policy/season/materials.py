@@ -6,10 +6,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from zhiping.policy.facts import MISSING, as_date
+from zhiping.policy.facts import MISSING
 from zhiping.policy.materials import meets
 from zhiping.policy.packs.requirements import Material, Slot, Upload
 from zhiping.policy.season.columns import Array, Bools, Codes, Column, Items
+from zhiping.policy.season.days import NEVER, days_of, known_days
 from zhiping.policy.season.outcomes import FAILED, NOT_ASKED, PASSED
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.words import plain, reads
@@ -109,19 +110,14 @@ def _is_true(column: Column) -> Bools:
 
 def _latest(field: str, items: Items, served: Bools) -> Bools:
     """Of each person's items the newest one, the first of several."""
-    days = np.where(served, items.column(field).ask("ordinal", _ordinal, np.int32), 0)
+    stated = days_of(items.column(field))
+    days = np.where(served, np.where(stated < NEVER, stated, 1), 0)
     newest = served & (days == items.most(days)[items.owner])
     rows = np.flatnonzero(newest)
     first = rows[np.diff(items.owner[rows], prepend=-1) != 0]
     alone = np.zeros(len(items), dtype=np.bool_)
     alone[first] = True
     return alone
-
-
-def _ordinal(value: Any) -> int:
-    """Days; 1 where there is no date."""
-    day = as_date(plain(value))
-    return day.toordinal() if day else 1
 
 
 def _said_otherwise(slot: Slot, season: Season) -> Bools:
@@ -147,8 +143,19 @@ def _fits(when: Mapping[str, Any], items: Items, rows: Array) -> Bools:
 
 
 def _meets(tests: Mapping[str, Any], column: Column, rows: Array) -> Bools:
+    if tests.keys() <= {"from", "before"}:
+        return _between(known_days(column.values), tests)[column.codes[rows]]
     question = ("meets", repr(dict(tests)))
     return column.ask_some(rows, question, lambda value: meets(tests, plain(value)), np.bool_)
+
+
+def _between(days: Array, tests: Mapping[str, Any]) -> Bools:
+    within: Bools = days < NEVER
+    if "from" in tests:
+        within &= days >= tests["from"].toordinal()
+    if "before" in tests:
+        within &= days < tests["before"].toordinal()
+    return within
 
 
 def _incomplete(upload: Upload, items: Items, rows: Array) -> Array:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from zhiping.policy.facts import MISSING
-from zhiping.policy.season.chance import FLAGS, Chance, whole, without
+from zhiping.policy.season.chance import FLAGS, Chance, compact, whole, without
 from zhiping.policy.season.columns import WITHIN, Array, Column, Items, Table, Values
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.results import results_of
@@ -206,8 +206,8 @@ def _told(chance: Chance, items: dict[str, Items]) -> dict[str, Column]:
         "works": whole(persons, WITHIN),
         "works.representative": Column(Values((MISSING, *range(10))), (counts + 1).astype(np.uint8)),
         "summary": Column(FLAGS, np.where(np.diff(items["summary"].starts) > 0, 1, 2).astype(np.uint8)),
-        "penalty_until": chance.maybe(chance.dates(persons, 2023, 2025), 0.997),
-        "integrity_bar_until": chance.maybe(chance.dates(persons, 2021, 2026), 0.999),
+        "penalty_until": compact(chance.maybe(chance.dates(persons, 2023, 2025), 0.997)),
+        "integrity_bar_until": compact(chance.maybe(chance.dates(persons, 2021, 2026), 0.999)),
     }
 
 

@@ -14,13 +14,13 @@ from typing import Any, Final
 import numpy as np
 
 from zhiping.policy.conditions import CHECKS, Args, Case, check
-from zhiping.policy.facts import MISSING, as_date
+from zhiping.policy.facts import MISSING
 from zhiping.policy.packs.model import Pack
 from zhiping.policy.packs.requirements import Condition, Leg
 from zhiping.policy.season.columns import WITHIN, Bools, Codes, Column, Table
+from zhiping.policy.season.days import begun_by, latest_begin
 from zhiping.policy.season.outcomes import CODE, FAILED, PASSED, UNKNOWN, all_same
 from zhiping.policy.season.persons import Season
-from zhiping.policy.years import add_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,7 @@ def one_of(column: Column, keys: tuple[str, ...]) -> Bools:
 
 def since_at_least(column: Column, years: int, until: date) -> Bools:
     """The rows dated so that so many full years are over on the day `until`."""
-
-    def over(value: Any) -> bool:
-        day = as_date(value)
-        return day is not None and add_years(day, years) <= until
-
-    return column.ask(("full years", years, until), over, np.bool_)
+    return begun_by(column, latest_begin(years, until))
 
 
 def _holding(table: Table, keys: tuple[str, ...], years: int, until: date) -> Bools:
