@@ -18,8 +18,8 @@ from zhiping.policy.hours import KINDS
 from zhiping.policy.packs import Pack
 from zhiping.policy.packs.scheme import ScoreItem
 from zhiping.policy.season import Season
+from zhiping.policy.season.sitting import plain
 from zhiping.policy.season.synthetic import Synthetic
-from zhiping.policy.season.words import plain
 from zhiping.policy.years import add_years
 
 # Where a category's class stands; its items are members of the kind "category.class".

@@ -13,14 +13,24 @@ from zhiping.policy.comparing import NOT_COMPARED, Difference, compare
 from zhiping.policy.explaining import explain
 from zhiping.policy.findings import SAMPLE, Citation, Outcome
 from zhiping.policy.packs import SHANGHAI, Pack, load_all
-from zhiping.policy.packs.model import Delivery, Doubt, Fee, NoticeRule, PostProof, Referees, Validity
+from zhiping.policy.packs.model import (
+    Delivery,
+    Doubt,
+    Entry,
+    Fee,
+    NoticeRule,
+    PostProof,
+    Referees,
+    Term,
+    Validity,
+)
 
 PACKS = load_all()
 
 # Keys by which a thing is known again in another pack; its words are compared.
 KEYS = {
     "seeks.series", "seeks.specialty", "seeks.directions[].key", "windows.*.key", "cutoffs.*.key", "paths.*.key", "rules[].id",
-    "paths.*.gate[].id", "score.scheme.id", "score.scheme.groups[].code", "score.scheme.groups[].items[].code",
+    "paths.*.gate[].id", "routes.*.key", "score.scheme.id", "score.scheme.groups[].code", "score.scheme.groups[].items[].code",
     "score.scheme.groups[].items[].group", "materials[].id", "unit_papers[].id",
 }  # fmt: skip
 # What follows from something else that is compared, or cannot be so in a pack that loads.
@@ -121,7 +131,9 @@ def with_everything(pack):
         kind="direct",
         path_hours={"skilled": replace(pack.hours, years=(2023, 2024), needed=1)},
         doubts=(Doubt("截止日", "两处写法不同，从其后者", cite), Doubt("称谓", "厅误作局", cite)),
-        pre_review_notice=NoticeRule(5, cite),
+        pre_review_notice=NoticeRule(5, cite, sites=("省经信厅网站",)),
+        basis=(replace(pack.basis[0], term=Term(date(2024, 1, 1), date(2024, 12, 31))), *pack.basis[1:]),
+        routes={"local": Entry("local", "市、县单位", pack.route, cite)},
         fee=Fee(charged=True, after=("employer", "qualification"), amount=Decimal(200), citation=cite),
         post_proof=PostProof("form", cite, "三处盖章"),
         referees=Referees(2, 2, "senior_engineer", "浙江省", ("self_score",), cite),

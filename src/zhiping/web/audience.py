@@ -35,12 +35,17 @@ NAVIGATION = {
         ("公示与异议", "employer:notices"),
         ("已办理", "employer:done"),
     ),
-    "authority": (("工作台", "authority:desk"), ("已办理", "authority:done")),
+    "authority": (
+        ("工作台", "authority:desk"),
+        ("已办理", "authority:done"),
+        ("计划转发", "authority:plans"),
+    ),
     "office": (
         ("工作台", "office:desk"),
         ("评审会议", "office:meeting"),
         ("评后公示", "office:notices"),
         ("全部申报", "office:cases"),
+        ("工作日历", "office:calendar"),
     ),
     "expert": (("我的评审", "expert:desk"), ("会议表决", "expert:meeting")),
     "bureau": (

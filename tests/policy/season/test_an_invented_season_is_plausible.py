@@ -3,6 +3,7 @@
 from datetime import date
 
 from zhiping.policy.evaluation import evaluate, overall
+from zhiping.policy.facts import gather
 from zhiping.policy.findings import Outcome
 from zhiping.policy.scoring import score
 from zhiping.policy.season import Season, compile_pack
@@ -36,9 +37,29 @@ def test_each_alone_hears_the_same(pack):
         assert (result.outcome(person), result.total(person)) == (overall(findings), score(pack, facts).total)
 
 
-def test_facts_and_columns_are_two_forms_of_one_thing(pack):
+def test_their_facts_are_what_their_items_tell():
     people = synthetic(80, seed=5)
-    again = Season.of([people.season.facts(person) for person in range(80)])
-    assert [again.facts(person) for person in range(80)] == [
-        people.season.facts(person) for person in range(80)
-    ]
+    for person in range(80):
+        facts = people.season.facts(person)
+        told = gather(facts["items"])
+        assert sorted(map(str, facts.get("titles", []))) == sorted(map(str, told["titles"]))
+        assert facts["works"] == told["works"]
+        assert facts["summary"] is told["summary"]
+        assert facts["assessments"] == told["assessments"]
+        assert facts["hours"] == told["hours"]
+        assert facts["employment"].items() <= {"employer": None, **told["employment"]}.items()
+        assert {year: each["months"] for year, each in facts["insurance"].items()} == {
+            year: each["months"] for year, each in told["insurance"].items()
+        }
+
+
+def test_columns_and_facts_are_two_forms_of_one_thing(complete):
+    season = Season.of([complete, {}, complete])
+    assert season.facts(1) == {"items": []}
+    assert {**season.facts(0), "items": []} == {**season.facts(2), "items": []}
+    again = {key: value for key, value in season.facts(0).items() if key != "items"}
+    assert again == {key: complete[key] for key in again}
+    assert complete.keys() == {*again, "items"}
+    by_category = sorted(complete["items"], key=lambda item: (item["category"], item["id"]))
+    found = sorted(season.facts(0)["items"], key=lambda item: (item["category"], item["id"]))
+    assert [item["values"] for item in found] == [item["values"] for item in by_category]

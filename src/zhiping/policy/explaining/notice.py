@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zhiping.policy.explaining.statement import Chapter, Statement
 from zhiping.policy.explaining.words import beginning, day, end, listed, sentence
-from zhiping.policy.packs.model import Pack, Source, Window
+from zhiping.policy.packs.model import Pack, Source, Term, Window
 from zhiping.policy.vocabulary.labels import BODIES, PACK_KINDS, SOURCE_CONTENTS, SOURCE_ROLES
 
 NOTICE, SOUGHT, BODY, TIME = (
@@ -35,7 +35,14 @@ def notice(pack: Pack) -> Iterator[Statement]:
 def _document(source: Source) -> str:
     title = f"《{source.title}》" if source.title else ""
     content = SOURCE_CONTENTS.get(source.content, "")
-    return f"{source.document}{title}" + (f"（{content}）" if content else "")
+    noted = sentence(content, _force(source.term))
+    return f"{source.document}{title}" + (f"（{noted}）" if noted else "")
+
+
+def _force(term: Term) -> str:
+    """自2024年7月25日起施行; nothing for a document without dates."""
+    since = f"自{day(term.since)}起施行" if term.since else ""
+    return sentence(since, f"{day(term.until)}后失效" if term.until else "")
 
 
 def sought(pack: Pack) -> Iterator[Statement]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zhiping.policy.explaining.statement import Chapter, Statement
-from zhiping.policy.explaining.words import figure, path_names, route, sentence
+from zhiping.policy.explaining.words import figure, listed, path_names, route, sentence
 from zhiping.policy.lifecycle import station_label
 from zhiping.policy.packs.arrangements import Fee, NoticeRule, Sanctions
 from zhiping.policy.packs.model import Pack
@@ -21,6 +21,8 @@ ROUTE, COMMITTEE, CARE, CONTACT, OPEN = (
 
 def procedure(pack: Pack) -> Iterator[Statement]:
     yield ROUTE.say("route", "流程", route(pack.route))
+    for entry in pack.routes.values():
+        yield ROUTE.say(f"routes.{entry.key}", f"{entry.label}的流程", route(entry.route), entry.citation)
     yield ROUTE.say(
         "employer_notice", "单位公示", _notice(pack.employer_notice), pack.employer_notice.citation
     )
@@ -36,7 +38,8 @@ def procedure(pack: Pack) -> Iterator[Statement]:
 
 def _notice(notice: NoticeRule) -> str:
     counted = "张贴当日计入" if notice.count_first_day else "张贴次日起算"
-    return f"不少于 {notice.working_days} 个工作日，{counted}"
+    sites = f"，在{listed(notice.sites)}公示" if notice.sites else ""
+    return f"不少于 {notice.working_days} 个工作日，{counted}{sites}"
 
 
 def _returns(pack: Pack) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from zhiping.policy.facts import MISSING
-from zhiping.policy.season.columns import Array, Bools, Column, Items, Values, smallest
+from zhiping.policy.season.columns import Array, Bools, Column, Items, Values, places_within, smallest
 from zhiping.policy.season.growing import GrowingItems
 
 FIRST_YEAR, LAST_YEAR = 1985, 2027
@@ -90,7 +90,7 @@ class Chance:
             starts,
             owner,
             fields(owner),
-            order=(np.arange(rows) - starts[owner]).astype(np.int16),
+            order=places_within(owner).astype(np.int16),
             extracted=fetched,
             parts=np.where(fetched, 0, parts).astype(smallest(1 << len(known))),
             shown=known,

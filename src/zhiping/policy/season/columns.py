@@ -196,3 +196,20 @@ class Items(Table):
     def _sliced(self, rows: slice) -> dict[str, Any]:
         own = {key: getattr(self, key)[rows] for key in ("order", "extracted", "parts")}
         return {**super()._sliced(rows), **own}
+
+
+def repeats(values: Array) -> Bools:
+    """Where a value is the one before. Values are 0 or more."""
+    found: Bools = np.diff(values, prepend=-1) == 0
+    return found
+
+
+def run_starts(values: Array) -> Array:
+    """For each row the first of its run of equal values."""
+    found: Array = np.maximum.accumulate(np.where(repeats(values), 0, np.arange(len(values))))
+    return found
+
+
+def places_within(values: Array) -> Array:
+    """0, 1, 2 … within each run of equal values."""
+    return np.arange(len(values)) - run_starts(values)

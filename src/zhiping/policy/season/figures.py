@@ -17,8 +17,8 @@ from zhiping.policy.season.days import NEVER, full_years_of, known_days
 from zhiping.policy.season.gates import FirstTitle
 from zhiping.policy.season.hours import MILLIONTHS, Ledgers, all_met, is_odd, millionths
 from zhiping.policy.season.persons import Season
+from zhiping.policy.season.sitting import plain
 from zhiping.policy.season.units import ODD, Unit
-from zhiping.policy.season.words import plain
 
 
 @dataclass(frozen=True, eq=False)

@@ -42,6 +42,10 @@ class YearColumn:
         return np.where(self.met, np.uint8(PASSED), np.uint8(missed))
 
 
+def count_years(rule: HoursRule, season: Season) -> tuple[YearColumn, ...]:
+    return tuple(YearColumn(year, _short(rule, year, season)) for year in rule.years)
+
+
 class Ledgers:
     """The learning years of some persons, each rule counted once."""
 
@@ -52,7 +56,7 @@ class Ledgers:
     def years(self, rule: HoursRule) -> tuple[YearColumn, ...]:
         found = next((years for known, years in self._counted if known == rule), None)
         if found is None:
-            found = tuple(YearColumn(year, _short(rule, year, self.season)) for year in rule.years)
+            found = count_years(rule, self.season)
             self._counted.append((rule, found))
         return found
 

@@ -18,7 +18,8 @@ from zhiping.policy.season.outcomes import CODE, NOT_ASKED, gravest
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.result import RuleColumn, SeasonResult, failed_bits
 from zhiping.policy.season.scores import Scorer
-from zhiping.policy.season.words import Sitting, ask
+from zhiping.policy.season.sitting import Sitting
+from zhiping.policy.season.words import ask
 
 if TYPE_CHECKING:
     from zhiping.policy.season.compiled import SeasonRules

@@ -67,8 +67,11 @@ class Season:
 
     def facts(self, person: int) -> dict[str, Any]:
         """One person's facts again, for what can only be judged row by row; ids of items keep their order."""
-        rows = {name: self._rows(table, person) for name, table in self.lists.items()}
-        facts: dict[str, Any] = {name: found for name, found in rows.items() if found}
+        facts: dict[str, Any] = {}
+        for name, table in self.lists.items():
+            rows = self._rows(table, person)
+            if rows or self.fact(name).at(person) is not MISSING:
+                facts[name] = rows
         for path in sorted(self.said, key=lambda path: path.count(".")):
             _put(facts, path, self.said[path].at(person))
         facts["items"] = [item for name, items in self.items.items() for item in _items(name, items, person)]

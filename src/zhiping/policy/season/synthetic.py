@@ -10,7 +10,7 @@ import numpy as np
 
 from zhiping.policy.facts import MISSING
 from zhiping.policy.season.chance import FLAGS, Chance, compact, whole, without
-from zhiping.policy.season.columns import WITHIN, Array, Column, Items, Table, Values
+from zhiping.policy.season.columns import WITHIN, Array, Column, Items, Table, Values, places_within
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.results import results_of
 
@@ -101,7 +101,7 @@ def _posts(chance: Chance, began: Array, year: int) -> Items:
         return {
             "unit_type": chance.pick(len(owner), kinds),
             "technical_post": chance.pick(len(owner), roles),
-            "since": chance.around(began[owner], 0, 1800),
+            "since": chance.around(began[owner] + 500 * places_within(owner), 0, 500),
             "until": without(chance.dates(len(owner), year - 10, year - 1), still),
         }
 

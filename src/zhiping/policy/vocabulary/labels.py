@@ -9,6 +9,12 @@ FACTS: Final = {
     "employment.employer": "工作单位",
     "employment.technical_post": "技术职务",
     "employment.professional_since": "从事专业技术工作的起始时间",
+    "employment.moved": "调任现岗位时间",
+    "employment.establishment": "编制",
+    "employment.non_public": "非公有制企业",
+    "employment.branch": "总部与分支机构异地",
+    "highest.level": "最高学历",
+    "highest.graduated": "最高学历毕业时间",
     "assessments": "年度考核",
     "hours": "继续教育学时",
     "insurance": "基本养老保险缴费",
@@ -23,6 +29,7 @@ FACTS: Final = {
     "exam.mark": "理论考试成绩",
     "mid_committee.ratio": "中评委推荐投票通过率",
     "referees": "推荐专家",
+    "referee_loads": "推荐专家已推荐人数",
     "professional_years": "专业工作年限",
     "tenure_years": "职称任职年限",
     "field_years": "本专业工作年限",
@@ -33,6 +40,9 @@ FACT_ROOTS: Final = {
     "employment": "现工作单位与岗位",
     "education": "学历学位",
     "titles": "已取得的职称",
+    "other_titles": "其他系列的职称",
+    "highest": "最高学历",
+    "posts": "事业单位岗位",
     "skills": "职业技能等级",
     "bonuses": "外语与计算机",
     "works": "代表作",
@@ -52,6 +62,7 @@ SOURCE_ROLES: Final = {
     "hours": "继续教育",
     "sanctions": "失信处理",
     "master": "职称评审总则",
+    "supervision": "评审监管",
 }
 SOURCE_CONTENTS: Final = {"available": "", "partly_seen": "仅见部分原文", "not_available": "未见原文"}
 BODIES: Final = {
