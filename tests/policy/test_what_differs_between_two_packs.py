@@ -13,13 +13,15 @@ from zhiping.policy.comparing import NOT_COMPARED, Difference, compare
 from zhiping.policy.explaining import explain
 from zhiping.policy.findings import SAMPLE, Citation, Outcome
 from zhiping.policy.packs import SHANGHAI, Pack, load_all
-from zhiping.policy.packs.model import Delivery, Doubt, Fee, NoticeRule, PostProof, Referees, Validity
+from zhiping.policy.packs.arrangements import Delivery, Doubt, Fee, NoticeRule, PostProof, Referees, Validity
+from zhiping.policy.packs.model import Entry, Term
 
 PACKS = load_all()
 
 # Keys by which a thing is known again in another pack; its words are compared.
 KEYS = {
-    "seeks.series", "seeks.specialty", "seeks.directions[].key", "windows.*.key", "cutoffs.*.key", "paths.*.key", "rules[].id",
+    "seeks.series", "seeks.specialty", "seeks.directions[].key", "windows.*.key",
+    "routes.*.key", "cutoffs.*.key", "paths.*.key", "rules[].id",
     "paths.*.gate[].id", "score.scheme.id", "score.scheme.groups[].code", "score.scheme.groups[].items[].code",
     "score.scheme.groups[].items[].group", "materials[].id", "unit_papers[].id",
 }  # fmt: skip
@@ -130,6 +132,18 @@ def with_everything(pack):
         aliases={"platform": ("平台", "系统")},
         forms={"review_form": "专业技术职务任职资格评审表"},
         return_allowed_until="qualification",
+        routes={
+            "local": Entry("local", "市、县所属单位", pack.route, cite),
+            "agency": Entry("agency", "经人事代理", pack.route[1:], cite),
+        },
+        basis=(
+            replace(
+                pack.basis[0],
+                issued=date(2019, 7, 1),
+                issuer="人社部",
+                term=Term(date(2019, 9, 1), date(2030, 1, 1)),
+            ),
+        ),
         windows={
             **pack.windows,
             "papers": replace(pack.windows["apply"], opens_at=EARLIER, derived="按寄送期"),
@@ -151,6 +165,12 @@ def test_whatever_is_altered_is_told(pack, field):
         assert NOT_COMPARED[field]
     else:
         assert set(left_out(pack, field)) == set()
+
+
+@pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
+@pytest.mark.parametrize("field", ["paths", "rules", "basis", "hours", "path_hours", "seeks"])
+def test_whatever_is_altered_in_any_notice_is_told(pack, field):
+    assert set(left_out(pack, field)) == set()
 
 
 def test_no_field_is_without_content():

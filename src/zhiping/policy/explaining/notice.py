@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zhiping.policy.explaining.statement import Chapter, Statement
 from zhiping.policy.explaining.words import beginning, day, end, listed, sentence
-from zhiping.policy.packs.model import Pack, Source, Window
+from zhiping.policy.packs.model import Pack, Source, Term, Window
 from zhiping.policy.vocabulary.labels import BODIES, PACK_KINDS, SOURCE_CONTENTS, SOURCE_ROLES
 
 NOTICE, SOUGHT, BODY, TIME = (
@@ -26,7 +26,9 @@ def notice(pack: Pack) -> Iterator[Statement]:
     if source.issued:
         yield NOTICE.say("issued", "印发日期", day(source.issued))
     for each in pack.basis:
-        says = sentence(_document(each), each.issuer, day(each.issued) if each.issued else "")
+        says = sentence(
+            _document(each), each.issuer, day(each.issued) if each.issued else "", _force(each.term)
+        )
         yield NOTICE.say(f"basis.{each.document}", SOURCE_ROLES.get(each.role, "依据"), says)
     for key, names in pack.aliases.items():
         yield NOTICE.say(f"aliases.{key}", "同一事物的不同名称", listed(names))
@@ -36,6 +38,11 @@ def _document(source: Source) -> str:
     title = f"《{source.title}》" if source.title else ""
     content = SOURCE_CONTENTS.get(source.content, "")
     return f"{source.document}{title}" + (f"（{content}）" if content else "")
+
+
+def _force(term: Term) -> str:
+    since = f"{day(term.since)}起施行" if term.since else ""
+    return since + (f"，至{day(term.until)}止" if term.until else "")
 
 
 def sought(pack: Pack) -> Iterator[Statement]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from zhiping.policy.explaining.statement import Chapter, Statement
 from zhiping.policy.explaining.words import figure, path_names, route, sentence
 from zhiping.policy.lifecycle import station_label
-from zhiping.policy.packs.model import Fee, NoticeRule, Pack, Sanctions
+from zhiping.policy.packs.arrangements import Fee, NoticeRule, Sanctions
+from zhiping.policy.packs.model import Pack
 from zhiping.policy.vocabulary import TITLE_LEVELS
 from zhiping.policy.vocabulary.labels import fact_label
 
@@ -20,6 +21,8 @@ ROUTE, COMMITTEE, CARE, CONTACT, OPEN = (
 
 def procedure(pack: Pack) -> Iterator[Statement]:
     yield ROUTE.say("route", "流程", route(pack.route))
+    for key, entry in pack.routes.items():
+        yield ROUTE.say(f"routes.{key}", f"{entry.label}的流程", route(entry.route), entry.citation)
     yield ROUTE.say(
         "employer_notice", "单位公示", _notice(pack.employer_notice), pack.employer_notice.citation
     )

@@ -9,6 +9,12 @@ FACTS: Final = {
     "employment.employer": "工作单位",
     "employment.technical_post": "技术职务",
     "employment.professional_since": "从事专业技术工作的起始时间",
+    "employment.moved": "调任现专业技术岗位的时间",
+    "employment.establishment": "编制性质",
+    "employment.non_public": "非公有制单位",
+    "employment.branch": "总部或社保在外地市的分支机构",
+    "highest.level": "最高学历",
+    "highest.graduated": "最高学历的毕业时间",
     "assessments": "年度考核",
     "hours": "继续教育学时",
     "insurance": "基本养老保险缴费",
@@ -33,6 +39,10 @@ FACT_ROOTS: Final = {
     "employment": "现工作单位与岗位",
     "education": "学历学位",
     "titles": "已取得的职称",
+    "other_titles": "已取得的其他系列职称",
+    "highest": "最高学历",
+    "referee_loads": "推荐专家已推荐的人数",
+    "posts": "事业单位岗位",
     "skills": "职业技能等级",
     "bonuses": "外语与计算机",
     "works": "代表作",
@@ -52,6 +62,7 @@ SOURCE_ROLES: Final = {
     "hours": "继续教育",
     "sanctions": "失信处理",
     "master": "职称评审总则",
+    "supervision": "职称评审监管",
 }
 SOURCE_CONTENTS: Final = {"available": "", "partly_seen": "仅见部分原文", "not_available": "未见原文"}
 BODIES: Final = {
