@@ -4,8 +4,10 @@ from datetime import datetime
 
 from zhiping.applications.models import Application
 from zhiping.clock import SHANGHAI
+from zhiping.deliberation.models import Committee
 from zhiping.people.models import Actor, Person
 from zhiping.people.queries import duties_of
+from zhiping.plans.models import Plan
 
 # Where a case of the demo world stands (zhiping/demo/scenes.py).
 DRAFT, SHORT_DRAFT, RETURNED = "lin.xiao", "zhao.yue", "sun.yi"
@@ -35,6 +37,16 @@ def actor(login):
 
 def case_of(login):
     return Application.objects.with_names().get(applicant__login=login)
+
+
+def plan_of_a():
+    """The plan of 浙机联〔2024〕022号, under which the cast has its cases."""
+    return Plan.objects.select_related("office", "bureau").get(pack_id="zhejiang/2024/mechatronics-senior")
+
+
+def committee_of_a():
+    """The filed committee that decides under it."""
+    return Committee.objects.get(filing__name=plan_of_a().pack.seeks.committee)
 
 
 def moment(text):

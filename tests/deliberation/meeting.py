@@ -2,20 +2,19 @@
 
 from datetime import date
 
-from tests.cast import OFFICE, actor, case_of
+from tests.cast import OFFICE, actor, case_of, committee_of_a, plan_of_a
 from zhiping.deliberation.acts import assign_readers, cast_ballot, convene, present_case, save_reading
-from zhiping.deliberation.models import Committee, Seat
+from zhiping.deliberation.models import Seat
 from zhiping.deliberation.queries import figures_before
 from zhiping.demo.cast import id_number
 from zhiping.people.acts import put_on_duty, register_person
 from zhiping.people.models import Actor
 from zhiping.people.queries import duties_of
-from zhiping.plans.models import Plan
 
 
 def committee_of(size):
     """The plan's committee, with new members until it has this many."""
-    committee = Committee.objects.get()
+    committee = committee_of_a()
     for serial in range(committee.seats.count(), size):
         birth = date(1970, 1, 1 + serial % 28)
         person = register_person(
@@ -32,13 +31,13 @@ def committee_of(size):
 
 def seats(count=None):
     """Members in the order of their seats; the chair is the first."""
-    return list(Committee.objects.get().seats.select_related("person").order_by("id"))[:count]
+    return list(committee_of_a().seats.select_related("person").order_by("id"))[:count]
 
 
 def meet(present=None, committee=None):
     """A meeting with the first so many members there."""
-    committee = committee or Committee.objects.get()
-    return convene(Plan.objects.get(), committee=committee, seats=seats(present), by=actor(OFFICE))
+    committee = committee or committee_of_a()
+    return convene(plan_of_a(), committee=committee, seats=seats(present), by=actor(OFFICE))
 
 
 def expert(seat):

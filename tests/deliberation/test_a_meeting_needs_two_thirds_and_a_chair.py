@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.cast import EMPLOYER, OFFICE, actor, moment
+from tests.cast import EMPLOYER, OFFICE, actor, committee_of_a, moment, plan_of_a
 from tests.deliberation.meeting import committee_of, meet, seats
 from zhiping import clock
 from zhiping.deliberation.acts import adjourn, convene
 from zhiping.deliberation.models import Committee, Seat, Session
-from zhiping.plans.models import Filing, Plan
+from zhiping.plans.models import Filing
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -26,7 +26,7 @@ TABLE = {
 @pytest.mark.parametrize(("members", "expected"), TABLE.items())
 def test_the_table_of_attendance_and_pass_marks(members, expected):
     attendance, yes_at_least, yes_of_all = expected
-    rule = Plan.objects.get().pack.committee
+    rule = plan_of_a().pack.committee
     assert rule.needed_present(members) == attendance
     assert rule.needed_yes(attendance) == yes_at_least
     assert rule.needed_yes(members) == yes_of_all
@@ -48,7 +48,7 @@ def test_16_of_25_cannot_meet_and_17_can():
 def test_without_chair_or_vice_chair_nobody_leads_the_meeting():
     members = [seat for seat in seats() if seat.duty == "member"]
     with pytest.raises(Refusal) as refusal:
-        convene(Plan.objects.get(), committee=Committee.objects.get(), seats=members, by=actor(OFFICE))
+        convene(plan_of_a(), committee=committee_of_a(), seats=members, by=actor(OFFICE))
     assert refusal.value.code == "no_chair"
 
 
@@ -76,7 +76,7 @@ def test_one_meeting_at_a_time_and_none_of_somebody_elses():
 
 
 def test_only_members_of_the_committee_count():
-    committee = Committee.objects.get()
+    committee = committee_of_a()
     today = clock.today()
     other = Committee.objects.create(
         filing=Filing.objects.create(
@@ -86,7 +86,7 @@ def test_only_members_of_the_committee_count():
     stranger = Seat.objects.create(committee=other, person=actor(EMPLOYER).person, duty="chair")
     with pytest.raises(Refusal) as refusal:
         convene(
-            Plan.objects.get(),
+            plan_of_a(),
             committee=committee,
             seats=[*[*committee.seats.all()][:7], stranger],
             by=actor(OFFICE),

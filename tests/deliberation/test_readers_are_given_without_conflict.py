@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.cast import ASSIGNED, OFFICE, PASSED, QUALIFIED, actor, case_of
+from tests.cast import ASSIGNED, OFFICE, PASSED, QUALIFIED, actor, case_of, committee_of_a
 from tests.deliberation.meeting import expert, given_to, hand_in, meet, put_to_vote, seats
 from zhiping.deliberation.acts import assign_readers, recuse
-from zhiping.deliberation.models import Assignment, Committee
+from zhiping.deliberation.models import Assignment
 from zhiping.deliberation.queries import RECUSED, SAME_EMPLOYER, active_assignments, assignments_of, bars
 from zhiping.people.acts import put_on_duty
 from zhiping.policy.refusal import Refusal
@@ -37,7 +37,7 @@ def test_repeating_adds_the_missing_ones():
 def test_nobody_reads_a_case_of_their_own_employer():
     case, tied = case_of(QUALIFIED), seats()[0]
     put_on_duty(tied.person, body=case.employer, role="employee")
-    assert bars(Committee.objects.get(), [case]) == {(tied.pk, case.pk): SAME_EMPLOYER}
+    assert bars(committee_of_a(), [case]) == {(tied.pk, case.pk): SAME_EMPLOYER}
     with pytest.raises(Refusal) as refusal:
         assign_readers(case, seats=seats(3), by=actor(OFFICE))
     assert (refusal.value.code, refusal.value.clause) == ("conflict", "人社部令第40号 第二十五条")
@@ -49,7 +49,7 @@ def test_who_recuses_themselves_neither_reads_nor_votes_and_leaves_the_denominat
     case = case_of(ASSIGNED)
     first, second = active_assignments(case)
     recuse(first, reason="与申报人有师生关系", by=expert(first.seat))
-    assert bars(Committee.objects.get(), [case]) == {(first.seat_id, case.pk): RECUSED}
+    assert bars(committee_of_a(), [case]) == {(first.seat_id, case.pk): RECUSED}
     assert not assignments_of(expert(first.seat)).filter(application=case).exists()
     other = next(seat for seat in seats() if seat not in (first.seat, second.seat))
     _, given = given_to(ASSIGNED, other)

@@ -18,6 +18,8 @@ def test_the_guarded_tables_are_those_that_prove_something():
         "journal_entry",
         "journal_seal",
         "journal_sealedhead",
+        "plans_addendum",
+        "plans_draftrevision",
         "plans_publishedrules",
         "applications_submission",
         "applications_scoreline",

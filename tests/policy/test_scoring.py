@@ -1,6 +1,7 @@
 """The score sheet: its shape, its columns, and what must hold for every dossier."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,12 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhiping.policy.facts import gather
-from zhiping.policy.packs import POLICIES, load_all
+from zhiping.policy.packs import POLICIES, load_all, load_scheme
+from zhiping.policy.packs.scheme import CAP_MODES
 from zhiping.policy.scoring import ScoreSheet, score, what_would_help
 from zhiping.policy.vocabulary import BY_KEY, CATEGORIES, Kind
 
 PACK = load_all(POLICIES)["zhejiang/2024/mechatronics-senior"]
-SCORED = sorted({category for item in PACK.score.scheme.items for category in item.categories})
+SHIPPED = [path.relative_to(POLICIES).with_suffix("").as_posix() for path in POLICIES.rglob("schemes/*.yaml")]
+PACKS = [
+    replace(PACK, score=replace(PACK.score, scheme=load_scheme(name, cap_mode=mode)))
+    for name in sorted(SHIPPED)
+    for mode in CAP_MODES
+]
+SCORED = sorted(
+    {category for pack in PACKS for item in pack.score.scheme.items for category in item.categories}
+)
 
 
 def proof(category):
@@ -186,28 +196,60 @@ def dossiers(draw):
     return items
 
 
-@settings(max_examples=150, deadline=None)
-@given(dossiers())
-def test_no_score_exceeds_a_cap_and_the_lines_add_up(items):
-    sheet = score(PACK, gather(items))
+MARKS = st.fixed_dictionaries(
+    {
+        "exam": st.sampled_from([{}, {"mark": "59.5"}, {"mark": "88"}]),
+        "mid_committee": st.sampled_from([{}, {"ratio": "0.9"}]),
+    }
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(PACKS), dossiers(), MARKS)
+def test_no_score_exceeds_a_cap_and_the_lines_add_up(pack, items, marks):
+    sheet = score(pack, gather(items, **marks))
     assert 0 <= sheet.total <= sheet.maximum
     for group in sheet.groups:
         lines = [line for line in sheet.lines if line.group == group.code]
         assert sum(line.counted for line in lines) == group.counted <= min(group.cap, group.raw)
-    for item in PACK.score.scheme.items:
+    for item in pack.score.scheme.items:
         assert sum(line.counted for line in sheet.lines if line.item == item.code) <= item.cap
     assert all(0 <= line.counted <= line.points for line in sheet.lines)
     assert all(line.note for line in sheet.lines if line.counted < line.points)
+    assert len({line.key for line in sheet.lines}) == len(sheet.lines)
 
 
-@settings(max_examples=100, deadline=None)
-@given(dossiers(), st.integers(0, 14))
-def test_proof_never_lowers_the_score(items, number):
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(PACKS), dossiers(), st.integers(0, 14))
+def test_proof_never_lowers_the_score(pack, items, number):
     if number >= len(items):
         number = len(items) - 1
     proven = [*items]
     proven[number] = {**items[number], "evidence": proof(items[number]["category"])}
-    assert score(PACK, gather(proven)).total >= score(PACK, gather(items)).total
+    assert score(pack, gather(proven)).total >= score(pack, gather(items)).total
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(PACKS), dossiers())
+def test_every_stage_that_changed_a_line_left_a_trace(pack, items):
+    for line in score(pack, gather(items)).lines:
+        assert line.trace
+        if line.counted < line.points:
+            assert any(line.note in step for step in line.trace)
+        elif line.counted:
+            assert line.trace[-1].startswith("组上限：")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(PACKS), dossiers(), st.randoms(use_true_random=False))
+def test_the_order_of_the_dossier_does_not_matter(pack, items, chance):
+    shuffled = [*items]
+    chance.shuffle(shuffled)
+    before, after = score(pack, gather(items)), score(pack, gather(shuffled))
+    assert after.total == before.total
+    assert {line.key: line.counted for line in after.lines} == {
+        line.key: line.counted for line in before.lines
+    }
 
 
 @settings(max_examples=60, deadline=None)

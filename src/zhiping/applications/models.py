@@ -8,7 +8,9 @@ from django.db.models import Q
 
 from zhiping.journal.models import AppendOnly, new_id
 from zhiping.people.models import Actor, Body, Person
+from zhiping.people.queries import CHAIN
 from zhiping.plans.models import Plan, published_pack
+from zhiping.plans.queries import WITH_FORWARDINGS, local_window
 from zhiping.policy.lifecycle import DRAFT, Place, kinds_of, station_label
 from zhiping.policy.packs import Pack, Window
 
@@ -40,10 +42,14 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(here, desk_id=actor.body_id, outcome="").order_by("arrived_at", "id")
 
     def with_names(self) -> "ApplicationQuerySet":
-        """Everything a list row shows, in one query."""
-        return self.select_related(
-            "plan", "plan__office", "plan__bureau", "applicant", "employer__superior", "desk", "submission"
+        """Everything a list row shows."""
+        return self.with_windows().select_related(
+            "plan__office", "plan__bureau", "applicant", "desk", "submission"
         )
+
+    def with_windows(self) -> "ApplicationQuerySet":
+        """What it takes to know until when each case can be handled, in one query more."""
+        return self.select_related("plan", f"employer__{CHAIN}").prefetch_related(WITH_FORWARDINGS)
 
 
 class Application(models.Model):
@@ -103,7 +109,13 @@ class Application(models.Model):
         return self.station == DRAFT and not self.resume_at
 
     def window(self, key: str) -> Window:
-        """The window that binds it: an addendum that moves a date helps everybody who gains by it (decision 9)."""
+        """The window that binds it: what a body above its employer said in forwarding, else the plan's own date.
+
+        An addendum that moves a date helps everybody who gains by it (decision 9).
+        """
+        local = local_window(self.plan, self.employer, key)
+        if local:
+            return local
         own, now = self.pack.windows[key], self.plan.pack.windows.get(key)
         return now if now and now.closes_at > own.closes_at else own
 

@@ -162,14 +162,8 @@ def score_sheet(
         total=sheet.total,
         self_total=Decimal(case.submitted.content["score"]["total"]),
         verified=bool(figures),
-        threshold=rule.threshold if asks_for_score(case) else None,
+        threshold=rule.threshold if case.pack.asks_for_score(case.path) else None,
         citation=rule.threshold_citation.text,
         scheme=rule.scheme.title,
         sample=rule.scheme.provenance == "sample",
     )
-
-
-def asks_for_score(case: Application) -> bool:
-    """Whether the path the applicant chose stands or falls with the score."""
-    gate = case.pack.paths[case.path].gate
-    return any(rule.require.args.get("fact") == "score.self" for rule in gate)

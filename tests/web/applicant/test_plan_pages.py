@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests.cast import DRAFT, SHORT_DRAFT, case_of, enter, moment, person
+from tests.cast import DRAFT, SHORT_DRAFT, case_of, enter, moment, person, plan_of_a
 from tests.web.applicant.pages import queries, text, url
 from zhiping import clock
 from zhiping.applications.acts import abandon
 from zhiping.applications.models import Application
 from zhiping.people.models import Actor
-from zhiping.plans.models import Plan
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 START = {"path": "regular", "direction": "design"}
@@ -16,7 +15,7 @@ START = {"path": "regular", "direction": "design"}
 
 @pytest.fixture
 def plan():
-    return Plan.objects.get()
+    return plan_of_a()
 
 
 @pytest.fixture

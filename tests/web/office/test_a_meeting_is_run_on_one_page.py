@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import ASSIGNED, CERTIFIED, OFFICE, READ, case_of, enter
+from tests.cast import ASSIGNED, CERTIFIED, OFFICE, READ, case_of, enter, plan_of_a
 from tests.deliberation.meeting import meet, put_to_vote, seats, vote
 from zhiping.deliberation.models import Poll, Session
 from zhiping.people.models import Body
@@ -23,7 +23,7 @@ def page(client, address="/office/meeting/"):
 
 
 def convene(client, chosen):
-    address = f"/office/plans/{Plan.objects.get().pk}/session/"
+    address = f"/office/plans/{plan_of_a().pk}/session/"
     return client.post(address, {"seats": [str(seat.pk) for seat in chosen]})
 
 
@@ -32,7 +32,7 @@ def figures(html):
 
 
 def test_the_quorum_is_counted_while_members_are_ticked(client):
-    address = f"/office/plans/{Plan.objects.get().pk}/quorum/"
+    address = f"/office/plans/{plan_of_a().pk}/quorum/"
     few = page(client, address + "?" + "&".join(f"seats={seat.pk}" for seat in seats(7)))
     assert figures(few) == {"应到": "11", "实到": "7", "至少": "8"}
     assert "还差 1 人" in few
@@ -126,11 +126,11 @@ def test_another_offices_meeting_is_not_there(client):
     for address in (
         f"sessions/{session.pk}/",
         f"polls/{poll.pk}/progress/",
-        f"plans/{Plan.objects.get().pk}/quorum/",
+        f"plans/{plan_of_a().pk}/quorum/",
     ):
         assert client.get(f"/office/{address}").status_code == 404
     for address in (
-        f"plans/{Plan.objects.get().pk}/session/",
+        f"plans/{plan_of_a().pk}/session/",
         f"polls/{poll.pk}/decision/",
         f"sessions/{session.pk}/adjournment/",
     ):

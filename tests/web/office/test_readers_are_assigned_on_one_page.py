@@ -2,8 +2,7 @@ import re
 
 import pytest
 
-from tests.cast import ASSIGNED, OFFICE, PASSED, QUALIFIED, READ, case_of, enter
-from zhiping.deliberation.models import Committee
+from tests.cast import ASSIGNED, OFFICE, PASSED, QUALIFIED, READ, case_of, committee_of_a, enter
 from zhiping.people.acts import put_on_duty
 
 
@@ -13,7 +12,7 @@ def office(demo_db, client):
 
 
 def seats(count):
-    return list(Committee.objects.get().seats.select_related("person").order_by("id")[:count])
+    return list(committee_of_a().seats.select_related("person").order_by("id")[:count])
 
 
 def address(login):
@@ -29,7 +28,7 @@ def test_members_stand_under_their_direction_with_their_load(client):
     groups = re.findall(r'scope="rowgroup"[^>]*>([^<]*)(.*?)</th>', page, re.DOTALL)
     assert next(label.strip() for label, _ in groups) == case_of(QUALIFIED).direction_label
     assert ["一致" in fits for _, fits in groups] == [True] + [False] * (len(groups) - 1)
-    for seat in Committee.objects.get().seats.select_related("person"):
+    for seat in committee_of_a().seats.select_related("person"):
         assert seat.person.name in page
     assert "1 件" in page
     assert "0 件" in page

@@ -3,16 +3,15 @@
 import pytest
 from django.urls import reverse
 
-from tests.cast import DRAFT, EMPLOYER, enter, moment
+from tests.cast import DRAFT, EMPLOYER, enter, moment, plan_of_a
 from tests.web.applicant.pages import text
 from zhiping import clock
-from zhiping.plans.models import Plan
 
 ADDRESSES = ("home", "plans", "notices", "verify", "seals", "help")
 
 
 def plan_page(client):
-    return client.get(reverse("public:plan", args=[Plan.objects.get().pk])).content.decode()
+    return client.get(reverse("public:plan", args=[plan_of_a().pk])).content.decode()
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
@@ -36,8 +35,8 @@ def test_someone_signed_in_is_led_to_their_own_desk(demo_db, client):
 
 
 def test_a_plan_that_is_over_leaves_home_and_stays_in_the_list(demo_db, client):
-    title = Plan.objects.get().title
-    with clock.standing_at(moment("2024-10-11 00:00:01")):
+    title = plan_of_a().title
+    with clock.standing_at(moment("2025-01-01 00:00:01")):
         home = text(client.get("/"))
         assert title not in home.partition("正在公示的评审结果")[0]
         assert "目前没有正在受理的评审计划" in home
@@ -62,7 +61,7 @@ def test_plans_are_found_by_title_or_number(demo_db, client):
 
 def test_a_plan_says_every_condition_with_its_clause(demo_db, client):
     page = plan_page(client)
-    pack = Plan.objects.get().pack
+    pack = plan_of_a().pack
     for rule in pack.rules:
         assert rule.label in page
     for path in pack.paths.values():
@@ -73,7 +72,7 @@ def test_a_plan_says_every_condition_with_its_clause(demo_db, client):
 
 def test_a_plan_lists_the_twelve_papers_and_how_each_comes_about(demo_db, client):
     page = plan_page(client)
-    for material in Plan.objects.get().pack.materials:
+    for material in plan_of_a().pack.materials:
         assert f"{material.number}. {material.label}" in page
     assert "系统自动提取（社会保险信息）" in page
     assert "学历证书电子注册备案表或中国高等教育学历认证报告" in page
@@ -90,7 +89,7 @@ def test_the_latest_start_of_an_employers_notice_is_said_until_it_is_past(demo_d
 
 
 def test_who_cannot_apply_is_not_sent_to_a_page_that_is_not_theirs(demo_db, client):
-    address = reverse("applicant:plan", args=[Plan.objects.get().pk])
+    address = reverse("applicant:plan", args=[plan_of_a().pk])
     assert address in plan_page(client)
     enter(client, DRAFT)
     assert address in plan_page(client)
@@ -99,7 +98,7 @@ def test_who_cannot_apply_is_not_sent_to_a_page_that_is_not_theirs(demo_db, clie
 
 
 def test_pages_ask_the_database_little(demo_db, client, django_assert_max_num_queries):
-    addresses = [reverse("public:plan", args=[Plan.objects.get().pk]), "/", reverse("public:plans")]
+    addresses = [reverse("public:plan", args=[plan_of_a().pk]), "/", reverse("public:plans")]
     for address in addresses:
         with django_assert_max_num_queries(4):
             client.get(address)

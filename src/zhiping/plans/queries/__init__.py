@@ -2,6 +2,28 @@
 
 from zhiping.plans.queries.bodies import plan_bodies
 from zhiping.plans.queries.filings import filing_on, filings_of, newest_filing
+from zhiping.plans.queries.forwardings import (
+    FORWARDINGS,
+    WITH_FORWARDINGS,
+    forwardings_by,
+    forwardings_for,
+    live_forwardings,
+    local_window,
+    windows_for,
+)
 from zhiping.plans.queries.plans import published_plans
 
+__all__ = [
+    "FORWARDINGS",
+    "WITH_FORWARDINGS",
+    "filing_on",
+    "filings_of",
+    "forwardings_by",
+    "forwardings_for",
+    "live_forwardings",
+    "local_window",
+    "newest_filing",
+    "published_plans",
+    "windows_for",
+]
 __all__ = ["filing_on", "filings_of", "newest_filing", "plan_bodies", "published_plans"]

@@ -128,4 +128,3 @@ def told(value: Any) -> str:
     if isinstance(value, Mapping):
         return "；".join(told(each) for each in value.values())
     return "空" if value is None else str(value)
-

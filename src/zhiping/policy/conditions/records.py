@@ -10,7 +10,7 @@ from zhiping.policy.conditions.values import every_year
 from zhiping.policy.facts import Item, as_date, as_decimal, items_of, look, parts_of, referee_key
 from zhiping.policy.findings import Outcome
 from zhiping.policy.hours import hours_findings
-from zhiping.policy.packs.model import Referees
+from zhiping.policy.packs.arrangements import Referees
 from zhiping.policy.vocabulary import BY_KEY, TITLE_GRADES, Category
 from zhiping.policy.years import chinese_date
 

@@ -41,11 +41,11 @@ def load_texts(texts: Mapping[str, str], pack_id: str) -> Pack:
     return _load(Texts(texts), f"{pack_id}.yaml")
 
 
-def load_scheme(scheme_id: str, root: str | Path = POLICIES) -> Scheme:
-    """Read one score scheme, whether or not a pack uses it. PackError as for packs."""
+def load_scheme(scheme_id: str, root: str | Path = POLICIES, *, cap_mode: str = "") -> Scheme:
+    """Read one score scheme, whether or not a pack uses it; `cap_mode` overrules its own. PackError as for packs."""
     desk = Desk(Folder(Path(root).resolve()))
     asked = Node({"scheme": Node(scheme_id, "", 1, "scheme")}, "", 1)
-    scheme = open_scheme(desk, Section(asked, desk.problems, ""), "scheme")
+    scheme = open_scheme(desk, Section(asked, desk.problems, ""), "scheme", cap_mode)
     if desk.problems.found:
         raise PackError(desk.problems.found)
     return scheme

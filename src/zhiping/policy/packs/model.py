@@ -20,7 +20,7 @@ from zhiping.policy.packs.arrangements import (
     Sanctions,
     Validity,
 )
-from zhiping.policy.packs.requirements import HoursRule, Ladder, Material, PathRule, Rule, ScoreRule
+from zhiping.policy.packs.requirements import HoursRule, Ladder, Material, PathRule, Rule, ScoreRule, words_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -209,6 +209,12 @@ class Pack:
 
     def hours_for(self, path: str) -> HoursRule:
         return self.path_hours.get(path, self.hours)
+
+    def asks_for_score(self, path: str) -> bool:
+        """Whether this path stands or falls with the score."""
+        return any(
+            word.name == "score_reached" for rule in self.paths[path].gate for word in words_of(rule.require)
+        )
 
     def form_name(self, key: str, default: str = "") -> str:
         """What this notice calls a form."""

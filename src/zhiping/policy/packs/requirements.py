@@ -1,6 +1,6 @@
 """What a pack asks of a person: conditions, rules, paths, the ladder, hours, the score and the materials."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
@@ -21,6 +21,15 @@ class Condition:
     name: str
     args: Mapping[str, Any] = field(default_factory=_nothing)
     parts: tuple["Condition", ...] = ()
+
+
+def words_of(condition: Condition) -> Iterator[Condition]:
+    """Every single word of a condition, whatever groups it stands in."""
+    if condition.parts:
+        for part in condition.parts:
+            yield from words_of(part)
+    else:
+        yield condition
 
 
 @dataclass(frozen=True, slots=True)

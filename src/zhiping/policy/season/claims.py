@@ -40,10 +40,19 @@ class Claims:
     def __len__(self) -> int:
         return len(self.owner)
 
-    def without(self, rows: Array) -> Self:
-        kept = np.delete(np.arange(len(self)), rows)
+    def live(self) -> Self:
+        """Those that still count."""
+        if not len(self) or self.worth.all():
+            return self
+        kept = np.flatnonzero(self.worth)
         each = {key: getattr(self, key)[kept] for key in ("owner", "worth", "order", "result", "ceiling")}
         return replace(self, **each, inside=tuple((cap, sub[kept]) for cap, sub in self.inside))
+
+    def losing(self, rows: Array) -> Self:
+        """The same claims, these worth nothing."""
+        worth = self.worth.copy()
+        worth[rows] = 0
+        return replace(self, worth=worth)
 
 
 class Results:

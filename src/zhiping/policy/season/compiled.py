@@ -59,12 +59,12 @@ class SeasonRules:
         """
         chosen = self._numbers(paths, len(season))
         parts = [slice(first, min(first + chunk, len(season))) for first in range(0, len(season), chunk)]
+        scorer = Scorer.of(self.pack, season)
         with ThreadPoolExecutor(max(1, threads)) as pool:
-            scorer = Scorer.of(self.pack, season)
             cents = joined(list(pool.map(lambda part: scorer.totals(season[part]), parts)), np.int64)
             judged = with_scores(season, cents) if self.reads_score else season
-            found = list(pool.map(lambda part: self._judge(judged[part], chosen[part], on), parts))
-        return self._result(found, cents)
+            found = pool.map(lambda part: self._part(judged[part], chosen[part], on), parts)
+            return self._result(list(found), cents)
 
     def asked(self) -> Iterator[Asked]:
         """The columns of a result, in the order in which `evaluate` gives findings."""
@@ -92,7 +92,7 @@ class SeasonRules:
             ]
         return np.fromiter((places[each] for each in paths), np.uint8, persons)
 
-    def _judge(self, season: Season, chosen: Codes, on: date) -> "_Part":
+    def _part(self, season: Season, chosen: Codes, on: date) -> "_Part":
         """One chunk. Every rule is asked of all and then kept for those on its paths."""
         sitting, persons = Sitting(self.pack, season, on), len(season)
         columns = [judge(rule, sitting) for rule, _ in self.rules]
@@ -184,10 +184,11 @@ def judge(rule: Rule, sitting: Sitting) -> Codes:
 
 
 def with_scores(season: Season, cents: Whole) -> Season:
-    """The earned total where no self-score is declared, as row by row does."""
+    """The season with a self-score for everybody: as declared, else as earned."""
     declared = season.fact(SCORE)
-    different, places = np.unique(cents, return_inverse=True)
     said = declared.ask("said", lambda value: value is not MISSING and value is not None, np.bool_)
+    there = np.bincount(cents) > 0
+    different, places = np.flatnonzero(there), (np.cumsum(there) - 1)[cents]
     known = (*declared.values.known, *(str(Decimal(int(each)).scaleb(-2)) for each in different))
     codes = np.where(said, declared.codes, len(declared.values) + places)
     return season.saying(SCORE, Column(Values(known), codes.astype(smallest(len(known)))))

@@ -13,31 +13,37 @@ from zhiping.policy.season.claims import Claims
 from zhiping.policy.season.columns import Array, Bools, Whole
 from zhiping.policy.season.units import Unit
 
+BUCKETS, PRIME = 1 << 18, 40_503
+
 
 def once_per_result(claims: Sequence[Claims]) -> list[Claims]:
     """Of the claims that name the same result only the best stays; of equals the one with the first key."""
+    kept = list(claims)
     by_key = sorted(range(len(claims)), key=lambda k: f"{claims[k].item.code}:")
     named = [np.flatnonzero(claims[k].result) for k in by_key]
-    place = np.repeat(np.arange(len(by_key)), [len(rows) for rows in named])
-    kept = list(claims)
-    if not len(place):
-        return kept
+    place = np.repeat(np.arange(len(by_key), dtype=np.int16), [len(rows) for rows in named])
 
     def joined(field: str) -> Array:
         return np.concatenate(
             [getattr(claims[k], field)[rows] for k, rows in zip(by_key, named, strict=True)]
         )
 
-    owner, result = joined("owner"), joined("result")
-    keys = (place, joined("order"), _firsts(claims, by_key)[place], -joined("worth"), result, owner)
-    best_first = np.lexsort(keys)
-    lost = best_first[_repeats(owner[best_first]) & _repeats(result[best_first])]
-    rows = np.concatenate(named)
-    for number, k in enumerate(by_key):
-        gone = rows[lost[place[lost] == number]]
-        if len(gone):
-            kept[k] = claims[k].without(gone)
+    if len(place):
+        rows, owner, result = np.concatenate(named), joined("owner"), joined("result")
+        some = _may_repeat(owner, result)
+        keys = (place, joined("order"), _firsts(claims, by_key)[place], -joined("worth"), result, owner)
+        best_first = some[np.lexsort([key[some] for key in keys])]
+        lost = best_first[_repeats(owner[best_first]) & _repeats(result[best_first])]
+        for number in np.unique(place[lost]):
+            k = by_key[number]
+            kept[k] = claims[k].losing(rows[lost[place[lost] == number]])
     return kept
+
+
+def _may_repeat(owner: Array, result: Array) -> Array:
+    """The rows that may name the same result as another of the same person; the others surely do not."""
+    bucket = (owner.astype(np.int64) * PRIME + result) & (BUCKETS - 1)
+    return np.flatnonzero(np.bincount(bucket, minlength=BUCKETS)[bucket] > 1)
 
 
 def _firsts(claims: Sequence[Claims], by_key: Sequence[int]) -> Array:
@@ -62,7 +68,7 @@ def earned(item: ScoreItem, claims: Sequence[Claims], persons: int, unit: Unit) 
         return np.minimum(_most(claims, persons), cap)
     if plain and best is None:
         return np.minimum(_sums(claims, persons), cap)
-    together = _together(claims)
+    together = _together([each.live() for each in claims])
     together = (
         _on_base(together, item, persons, unit) if item.rule == "base" else _chosen(together, best, persons)
     )
@@ -125,7 +131,7 @@ def _chosen(claims: Claims, best: int | None, persons: int) -> Claims:
     if not len(rows):
         return claims
     best_first = _best_first(claims, rows)
-    return claims.without(best_first[_places(claims.owner[best_first]) >= best])
+    return claims.losing(best_first[_places(claims.owner[best_first]) >= best])
 
 
 def _best_first(claims: Claims, rows: Array) -> Array:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -13,8 +12,8 @@ from zhiping.policy.packs.model import Pack
 from zhiping.policy.packs.scheme import Worth
 from zhiping.policy.scoring.worth import points_of
 from zhiping.policy.season.claims import spelled
-from zhiping.policy.season.columns import Array, Bools, Whole
-from zhiping.policy.season.gates import NEVER
+from zhiping.policy.season.columns import Bools, Column, Whole
+from zhiping.policy.season.gates import FirstTitle
 from zhiping.policy.season.hours import MILLIONTHS, all_met, count_years, is_odd, millionths
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.units import ODD, Unit
@@ -24,12 +23,12 @@ from zhiping.policy.years import full_years
 
 @dataclass(frozen=True, eq=False)
 class Figures:
-    """`held`: the day each person first got the title whose years count, NEVER where it is not held."""
+    """`title`: when each person first got the title whose years count."""
 
     pack: Pack
     season: Season
     unit: Unit
-    held: Array
+    title: FirstTitle
 
     def worth(self, fact: str, worth: Worth) -> Whole:
         """The points of everybody, in units; ODD where they do not fit. KeyError for an unknown figure."""
@@ -39,23 +38,19 @@ class Figures:
         return self.unit.whole(points_of(worth, figure))
 
     def professional_years(self, worth: Worth) -> Whole:
+        return self._years(self.season.fact("employment.professional_since"), worth)
+
+    def tenure_years(self, worth: Worth) -> Whole:
+        return self._years(self.title.stated, worth)
+
+    def _years(self, since: Column, worth: Worth) -> Whole:
         until = self.pack.cutoffs["tenure"].on
 
         def points(value: Any) -> int:
-            since = as_date(plain(value))
-            return self._points(worth, full_years(since, until)) if since else 0
+            day = as_date(plain(value))
+            return self._points(worth, full_years(day, until)) if day else 0
 
-        since = self.season.fact("employment.professional_since")
         return since.ask(("years", self.unit, until, spelled(worth)), points, np.int64)
-
-    def tenure_years(self, worth: Worth) -> Whole:
-        until = self.pack.cutoffs["tenure"].on
-        days, places = np.unique(self.held, return_inverse=True)
-        points = [
-            0 if day == NEVER else self._points(worth, full_years(date.fromordinal(int(day)), until))
-            for day in days
-        ]
-        return np.array(points, dtype=np.int64)[places]
 
     def field_years(self, worth: Worth) -> Whole:
         """Summed over all posts; nothing where no post says."""

@@ -8,29 +8,28 @@ import numpy as np
 
 from zhiping.policy.facts import as_date
 from zhiping.policy.packs.model import Pack
-from zhiping.policy.season.columns import Array, Bools, Items
+from zhiping.policy.season.columns import Array, Bools, Column, Items
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.words import one_of, plain
 from zhiping.policy.vocabulary import BY_KEY
 from zhiping.policy.years import add_years
 
 NEVER: Final = 9_999_999  # later than any day
-CLOSED, OPEN, AFTER_TITLE = 0, 1, 2
+CODE_BITS: Final = 32
+CLOSED, OPEN, AFTER_TITLE = 0, 1, 2  # a day does not count, counts, counts after the title alone
 
 
 @dataclass(frozen=True, eq=False)
 class Gates:
-    """`held`: the day each person first got the title that opens the window, NEVER where it is not held.
-    `state`: a day is CLOSED, OPEN, or counts AFTER_TITLE.
-    """
+    """`title`: when each person first got the title that opens the window."""
 
     pack: Pack
     season: Season
-    held: Array
+    title: "FirstTitle"
 
     @classmethod
     def of(cls, pack: Pack, season: Season) -> "Gates":
-        return cls(pack, season, title_held(season, pack.score.after_title))
+        return cls(pack, season, FirstTitle.of(season, pack.score.after_title))
 
     def passing(self, category: str) -> Bools:
         """The items of a category that no gate bars."""
@@ -52,8 +51,8 @@ class Gates:
         )
         rows: Bools = state == OPEN
         asked = np.flatnonzero(state == AFTER_TITLE)
-        days = column.values.answers("day", day_number, np.int32)[column.codes[asked]]
-        rows[asked] = days >= self.held[items.owner[asked]]
+        days = column.values.answers("day", day_number, np.int64)[column.codes[asked]]
+        rows[asked] = days >= self.title.days[items.owner[asked]]
         return rows
 
 
@@ -66,10 +65,25 @@ def window_state(value: Any, cutoff: date, recent: date, *, either: bool) -> int
     return AFTER_TITLE if day >= recent else CLOSED
 
 
-def title_held(season: Season, level: str) -> Array:
-    titles = season.list_of("titles")
-    days = titles.column("obtained").ask("day", day_number, np.int32)
-    return titles.least(np.where(one_of(titles.column("level"), (level,)), days, np.int32(NEVER)), NEVER)
+@dataclass(frozen=True, eq=False)
+class FirstTitle:
+    """The first time each person got a title: `days` as ordinals, NEVER where it is not held, and the value
+    that says so.
+    """
+
+    days: Array
+    stated: Column
+
+    @classmethod
+    def of(cls, season: Season, level: str) -> "FirstTitle":
+        titles = season.list_of("titles")
+        obtained = titles.column("obtained")
+        days = obtained.ask("day", day_number, np.int64)
+        dated = one_of(titles.column("level"), (level,)) & (days < NEVER)
+        first = titles.least(
+            np.where(dated, days << CODE_BITS | obtained.codes, NEVER << CODE_BITS), NEVER << CODE_BITS
+        )
+        return cls(first >> CODE_BITS, Column(obtained.values, first & (1 << CODE_BITS) - 1))
 
 
 def day_number(value: Any) -> int:

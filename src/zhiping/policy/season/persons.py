@@ -101,7 +101,7 @@ def _values(table: Table, row: int) -> dict[str, Any]:
 def _items(category: str, items: Items, person: int) -> list[dict[str, Any]]:
     found = []
     for row in range(*items.starts[person : person + 2]):
-        key = f"{items.order[row]:04d}"
+        key = f"{category}-{items.order[row]:04d}"
         shown = [part for bit, part in enumerate(items.shown) if items.parts[row] >> bit & 1]
         found.append(
             {

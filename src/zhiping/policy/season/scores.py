@@ -56,7 +56,7 @@ class Scorer:
     def _claims(self, season: Season, appraiser: Appraiser) -> Mapping[str, list[Claims]]:
         gates, tables = Gates.of(self.pack, season), self._tables()
         passing = {table.category: gates.passing(table.category) for _, table in tables if table.category}
-        figures = Figures(self.pack, season, self.unit, gates.held)
+        figures = Figures(self.pack, season, self.unit, gates.title)
         found = [
             appraiser.claims(item, table, passing[table.category])
             if table.category

@@ -9,10 +9,10 @@ from django.urls import reverse
 from zhiping.applications.models import Application
 from zhiping.dossiers.models import Item
 from zhiping.journal.models import Entry
-from zhiping.people.models import Actor
+from zhiping.people.models import Actor, Body
 from zhiping.plans.queries import published_plans
 from zhiping.policy.lifecycle import act_label
-from zhiping.web.applicant.layout import case_url, deadline_of, draft_deadline, own
+from zhiping.web.applicant.layout import apply_window, case_url, deadline_of, draft_deadline, own
 
 Task = dict[str, Any]
 SHOWN = 8
@@ -64,11 +64,11 @@ def _to_do(title: str, text: str, link: str, url: str) -> Task:
     return {"title": title, "text": text, "link": link, "url": url, "tone": "action"}
 
 
-def open_plans(cases: Iterable[Application]) -> list[dict[str, Any]]:
-    """Plans one can still apply under and has not."""
+def open_plans(cases: Iterable[Application], employer: Body | None) -> list[dict[str, Any]]:
+    """Plans one can still apply under and has not; until when is what binds this employer."""
     applied = {case.plan_id for case in cases if case.outcome != "withdrawn"}
     fresh = [
-        {"plan": plan, **deadline_of(plan.pack.windows["apply"])}
+        {"plan": plan, **deadline_of(apply_window(plan, employer))}
         for plan in published_plans()
         if plan.pk not in applied
     ]

@@ -6,12 +6,12 @@ from typing import Any
 from zhiping.applications.models import Application
 from zhiping.applications.queries import gap_report
 from zhiping.dossiers.queries import facts_of, items_of
-from zhiping.people.models import Actor
+from zhiping.people.models import Actor, Body
 from zhiping.people.queries import employer_of
 from zhiping.plans.models import Plan
 from zhiping.web.applicant.cures import open_slots, shown_findings
 from zhiping.web.applicant.forms import StartForm
-from zhiping.web.applicant.layout import case_url, deadline_of, own, state_of
+from zhiping.web.applicant.layout import apply_window, case_url, deadline_of, own, state_of
 from zhiping.web.applicant.sheets import advice, draft_sheet
 
 PAGE_SIZE = 20
@@ -27,12 +27,13 @@ def plan_rows(plans: Iterable[Plan], actor: Actor) -> list[dict[str, Any]]:
     """A row for each plan: until when, and how far one is."""
     mine = Application.objects.visible_to(actor).exclude(outcome="withdrawn").select_related("plan", "desk")
     cases = {case.plan_id: case for case in mine}
-    return [_plan_row(plan, cases.get(plan.pk)) for plan in plans]
+    employer = employer_of(own(actor))
+    return [_plan_row(plan, cases.get(plan.pk), employer) for plan in plans]
 
 
-def _plan_row(plan: Plan, case: Application | None) -> dict[str, Any]:
+def _plan_row(plan: Plan, case: Application | None, employer: Body | None) -> dict[str, Any]:
     own = {"state": state_of(case), "url": case_url(case)} if case else None
-    return {"plan": plan, "own": own, **deadline_of(plan.pack.windows["apply"])}
+    return {"plan": plan, "own": own, **deadline_of(apply_window(plan, employer))}
 
 
 def gap_page(actor: Actor, plan: Plan, wanted: str) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def gap_page(actor: Actor, plan: Plan, wanted: str) -> dict[str, Any]:
         "sheet": draft_sheet(pack, path, sheet, facts["items"]),
         "help": advice(pack, path, sheet, facts),
         "slots": open_slots(pack, facts),
-        "due": deadline_of(pack.windows["apply"]),
+        "due": deadline_of(apply_window(plan, employer)),
         "employer": employer,
         "case": case,
         "case_state": state_of(case) if case else None,

@@ -8,7 +8,9 @@ from django.urls import reverse
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.applications.queries import submission_window
-from zhiping.people.models import Actor, Person
+from zhiping.people.models import Actor, Body, Person
+from zhiping.plans.models import Plan
+from zhiping.plans.queries import windows_for
 from zhiping.policy.lifecycle import outcome_label, role_label, role_of
 from zhiping.policy.packs import Window
 from zhiping.screening.models import Return
@@ -64,6 +66,11 @@ def deadline_of(window: Window) -> dict[str, Any]:
         "open": window.is_open(now),
         "citation": window.citation.text,
     }
+
+
+def apply_window(plan: Plan, employer: Body | None) -> Window:
+    """Until when someone at this employer can apply: the local date where a body above set one."""
+    return windows_for(plan, employer)["apply"] if employer else plan.pack.windows["apply"]
 
 
 def draft_deadline(case: Application) -> dict[str, Any]:

@@ -13,15 +13,10 @@ from zhiping.web.case_file import evidence_link, score_rows
 SAME = "核定栏的“—”表示与自评分一致，没有调整。"
 
 
-def needs_score(pack: Pack, path: str) -> bool:
-    """Whether this path asks for a score: only then is the threshold anything to the applicant."""
-    return any(str(rule.require.args.get("fact", "")).startswith("score.") for rule in pack.paths[path].gate)
-
-
 def advice(pack: Pack, path: str, sheet: ScoreSheet, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """What would raise the score; the gap to the threshold, which comes first, only where the path asks for it."""
     said = what_would_help(pack, facts)
-    return said if sheet.met or needs_score(pack, path) else said[1:]
+    return said if sheet.met or pack.asks_for_score(path) else said[1:]
 
 
 def draft_sheet(
@@ -94,8 +89,8 @@ def _sheet(
         ],
         "total": sheet.total,
         "maximum": rule.scheme.maximum,
-        "threshold": rule.threshold if needs_score(pack, path) else None,
-        "threshold_met": sheet.total >= rule.threshold,
+        "threshold": rule.threshold if pack.asks_for_score(path) else None,
+        "threshold_met": sheet.met,
         "sample": rule.scheme.provenance == "sample",
         "basis": basis,
         "citation": f"{rule.scheme.title}；{rule.threshold_citation.text}",

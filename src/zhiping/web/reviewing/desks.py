@@ -42,7 +42,7 @@ def desk_context(request: HttpRequest, states: States) -> dict[str, Any]:
     found = searched(cases, words)
     counts = dict(found.order_by().values_list("state").annotate(number=Count("pk")))
     shown = found.filter(state=state) if state in states else found
-    page = paged(request, shown.select_related("plan", "applicant", "employer"))
+    page = paged(request, shown.with_windows().select_related("applicant"))
     return {
         "rows": [desk_row(case, states) for case in page.object_list],
         "page": page,
@@ -97,8 +97,10 @@ def handled(actor: Actor) -> QuerySet[Application]:
     annotated = gone.annotate(
         our_act=Subquery(last.values("act")[:1]), our_time=Subquery(last.values("at")[:1])
     )
-    return annotated.select_related("plan", "applicant", "employer", "desk").order_by(
-        F("our_time").desc(nulls_last=True), "-id"
+    return (
+        annotated.with_windows()
+        .select_related("applicant", "desk")
+        .order_by(F("our_time").desc(nulls_last=True), "-id")
     )
 
 
