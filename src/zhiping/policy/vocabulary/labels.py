@@ -93,6 +93,23 @@ CAP_MODES: Final = {
     "parallel": "单列上限的项目在所在组的上限之外另计",
 }
 PACK_KINDS: Final = {"review": "经评审委员会评审", "direct": "不经评审委员会"}
+WINDOWS: Final = {
+    "apply": "个人申报",
+    "endorse": "用人单位推荐",
+    "recommend": "主管部门审核推荐",
+    "papers": "纸质材料报送（可不写）",
+    "review": "评审（可不写）",
+}
+CUTOFFS: Final = {"tenure": "任职年限算到这一天", "results": "业绩取得不晚于这一天"}
+TESTS: Final = {
+    "is": "等于某值",
+    "one_of": "是所列之一",
+    "from": "不早于某日",
+    "before": "早于某日",
+}
+SANCTION_STARTS: Final = {"decision": "自处理决定之日起", "next_year": "自处理决定的次年起"}
+SANCTION_BARS: Final = {"any": "不得申报任何职称", "higher": "不得申报更高职称"}
+POST_PROOFS: Final = {"online": "在人事工资管理系统中核定岗位", "form": "提交岗位信息表"}
 HOUR_KINDS: Final = {"general_public": "一般公需", "industry_public": "行业公需"}
 
 
