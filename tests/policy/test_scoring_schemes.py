@@ -1,10 +1,11 @@
 """The score schemes that ship, schemes derived from others, and what an author is told about a mistake."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from tests.policy.scored import HEAD, SCHEME, claim, dossier, one_item, pack_with
+from tests.policy.scored import HEAD, MECHATRONICS, SCHEME, claim, dossier, one_item, pack_with
 from zhiping.policy.packs import POLICIES, PackError, load_scheme
 from zhiping.policy.scoring import score
 
@@ -57,6 +58,21 @@ def test_a_derived_scheme_multiplies_figures_and_nothing_else():
     assert derived.item("tech_report").tables[0].worth.flat == Decimal("4.5")
     assert award.citation.text == "浙经信人事〔2023〕238号 成果业绩 成果奖项"
     assert "派生" in derived.banner
+
+
+@pytest.mark.parametrize(("best", "met"), [("119.5", False), ("119.99", False), ("120", True)])
+def test_a_hundred_and_twenty_includes_a_hundred_and_twenty(best, met):
+    rule = replace(MECHATRONICS.score, scheme=load_scheme(FOUR), threshold=Decimal(120))
+    pack = replace(MECHATRONICS, score=rule)
+    awards = [claim(f"a{number}", "award", grade="national_1", rank="1") for number in range(2)]
+    projects = [claim(f"p{number}", "project", grade="national", role="lead") for number in range(2)]
+    facts = dossier(*awards, *projects, claim("m", "education", level="master"))
+    assert {group.code: group.counted for group in score(pack, facts).groups if group.counted} == {
+        "basic": 24,
+        "achievement": 100,
+    }
+    sheet = score(pack, facts, points={"education:m": Decimal(best) - 106})
+    assert (sheet.total, sheet.met) == (Decimal(best), met)
 
 
 def test_an_item_that_had_its_whole_group_keeps_it():
@@ -306,6 +322,11 @@ REPORT = "category: tech_report, by: adopted"
         ("cap: 9, rule: each, category: book, points: 1, best: 0", "items[1].best", "至少为 1"),
         ("cap: 9, rule: each, category: book, points: 1, pair: 甲", "groups", "“甲”应当恰有两项"),
         ("cap: 9, rule: expert, category: other, points: 1", "items[1].rule", "由评审专家评定的项目不写分值"),
+        (
+            "cap: 9, rule: expert, tables: [{category: other}, {category: other}]",
+            "items[1].tables",
+            "同一类业绩只写一张表",
+        ),
         ("cap: 九, rule: expert, category: other", "items[1].cap", "应当是数字，现在是“九”"),
     ],
 )

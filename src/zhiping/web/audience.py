@@ -35,7 +35,11 @@ NAVIGATION = {
         ("公示与异议", "employer:notices"),
         ("已办理", "employer:done"),
     ),
-    "authority": (("工作台", "authority:desk"), ("已办理", "authority:done")),
+    "authority": (
+        ("工作台", "authority:desk"),
+        ("已办理", "authority:done"),
+        ("计划转发", "authority:plans"),
+    ),
     "office": (
         ("工作台", "office:desk"),
         ("评审会议", "office:meeting"),

@@ -37,8 +37,9 @@ def forwardings_by(body: Body) -> QuerySet[Forwarding]:
     return Forwarding.objects.filter(body=body).select_related("plan").order_by("-published_at")
 
 
-FORWARDINGS = Prefetch("forwardings", queryset=Forwarding.objects.filter(ended_at=None))
-WITH_FORWARDINGS = Prefetch("plan__forwardings", queryset=Forwarding.objects.filter(ended_at=None))
+_LIVE = Forwarding.objects.filter(ended_at=None).select_related("body")
+FORWARDINGS = Prefetch("forwardings", queryset=_LIVE)
+WITH_FORWARDINGS = Prefetch("plan__forwardings", queryset=_LIVE)
 
 
 def _all(plan: Plan) -> Sequence[Forwarding] | Iterable[Forwarding]:

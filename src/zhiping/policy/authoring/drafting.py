@@ -67,7 +67,7 @@ def next_year(texts: Mapping[str, str], pack_id: str, calendar: Calendar | None 
     }
     carried = {each: _carried(texts, each, numbers, calendar or statutory()) for each in chain}
     names = {f"{each}{ending}" for each in chain for ending in (".yaml", ".cases.yaml")}
-    moved = {_moved(name, year): _without(shift_cases(texts[name]), numbers) for name in names & texts.keys()}
+    moved = {_moved(name, year): shift_cases(_without(texts[name], numbers)) for name in names & texts.keys()}
     moved |= {f"{_moved(each, year)}.yaml": one.text for each, one in carried.items()}
     kept = {name: text for name, text in texts.items() if name not in names}
     return Draft({**kept, **moved}, new_id, tuple(carried[pack_id].shifts))
@@ -127,6 +127,15 @@ def _source(text: str) -> dict[str, Any]:
     return source if isinstance(source, dict) else {}
 
 
+def _entries(text: str, key: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The place, name and content of each entry of a list, which a pack based on another writes by name."""
+    content = _top(text).get(key) or ()
+    named = content.items() if isinstance(content, dict) else enumerate(content, 1)
+    for name, entry in named:
+        if isinstance(entry, dict):
+            yield places.join(key, name) if isinstance(name, str) else f"{key}[{name}]", str(name), entry
+
+
 def _without(text: str, numbers: set[str]) -> str:
     for number in numbers:
         text = text.replace(number, PENDING)
@@ -179,14 +188,13 @@ class _Carried:
 
     def remind(self) -> None:
         """What only a person can carry on."""
-        top = _top(self.text)
-        for number, each in enumerate(top.get("basis") or (), 1):
-            named = str(each.get("document"))
-            if each.get("role") == "parent":
-                self.change(f"basis[{number}].document", named, named, "请核对上级本年度是否另发了通知")
-        for number, each in enumerate(top.get("doubts") or (), 1):
-            text = str(each.get("text"))
-            self.change(f"doubts[{number}].text", text, text, "去年通知的疑点，今年已经写明的请删去")
+        for where, name, entry in _entries(self.text, "basis"):
+            if entry.get("role") == "parent":
+                named = str(entry.get("document", name))
+                self.change(where, named, named, "请核对上级本年度是否另发了通知")
+        for where, _, entry in _entries(self.text, "doubts"):
+            text = str(entry.get("text"))
+            self.change(where, text, text, "去年通知的疑点，今年已经写明的请删去")
 
     def move(self, where: str, node: yaml.Node, key: str) -> None:
         """One value: a list of years, a day, or words with years in them."""

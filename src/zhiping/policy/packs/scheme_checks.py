@@ -86,5 +86,7 @@ def _misused(item: ScoreItem) -> Iterator[tuple[str, str, str]]:
         yield "further", "further 只用于 base", "请去掉 further 或改用 rule: base"
     if item.rule != "base" and any(table.addons for table in item.tables):
         yield "addons", "附加分只用于 base", "请去掉 addons 或改用 rule: base"
+    if item.rule == "expert" and any(table.suffix for table in item.tables):
+        yield "tables", "由评审专家评定的项目，同一类业绩只写一张表", "请合并这几张表"
     if item.rule == "better" and len(item.tables) < 2:  # noqa: PLR2004 - a choice is between two
         yield "rule", "better 需要两张以上的表", "请在 tables 下列出各表"

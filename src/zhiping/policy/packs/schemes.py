@@ -1,7 +1,14 @@
 """Reads score schemes (量化评价标准): groups, items, tables of points and caps.
 
-A scheme is written out (`groups`) or derived from another (`derives`). Checked while reading, each mistake
-told with its place: no cap below what stands under it (a group's below an item's, an item's below one
+A scheme is written out (`groups`) or derived from another (`derives`, see `deriving`).
+
+    group: code, label, cap, cap_cite?, items
+    item:  code, label, cap, cap_cite?, rule, note?, best? (each), further? (base), own_cap?, pair?,
+           and either the keys of one table or `tables`, a list of them
+    table: category or fact, label? (in a list), where?, by?, one of levels | steps | linear | points,
+           times_by? with coefficients?, addons? (base), sub_caps?
+
+Checked while reading, each mistake told with its place: no cap below what stands under it (a group's below an item's, an item's below one
 class's points, a part's below one of its classes), no part's cap above its item's, a maximum that is the sum
 of the groups' caps. The items of a group may well sum to more than its cap: that is what a cap is for.
 """

@@ -32,8 +32,8 @@ plus the table's suffix.
 9. pair: of two items with the same `pair` the one with the smaller sum counts 0; of equals the later one.
 10. the group's cap. Own caps (`own_cap`) read as parallel have made groups of their own when the scheme was
     read (`packs.scheme.in_mode`): nothing here asks for the mode.
-11. total: the groups' sum, rounded once, half up, to 2 places; met when not below the threshold, or when
-    there is none.
+11. total: the groups' sum, rounded once, half up, to 2 places. It is this rounded total that is met when
+    not below the threshold (79.995 is 80.00), or when there is none.
 
 A cap is filled from the best line down, so the lines always add up. Figures are exact decimals throughout.
 A pack whose score does not apply has a scheme without groups: no lines, total 0.00, met.

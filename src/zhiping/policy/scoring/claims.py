@@ -1,6 +1,6 @@
 """From dossier items to claims: which lines there are, what bars them, what they are worth."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -46,22 +46,25 @@ def claims_of(pack: Pack, facts: Facts) -> tuple[Claim, ...]:
     """
     if not pack.score.scheme.items:
         return ()
-    gates = Gates.of(pack, facts)
-    return tuple(
-        claim
-        for item in pack.score.scheme.items
-        for table in item.tables
-        for claim in _claims(pack, facts, gates, item, table)
-    )
+    gates, sources = Gates.of(pack, facts), _by_category(facts)
+    found: list[Claim] = []
+    for item in pack.score.scheme.items:
+        for table in item.tables:
+            if table.fact:
+                found.append(_derived(pack, facts, item, table))
+            found += (
+                _claimed(gates, item, table, source)
+                for source in sources.get(table.category, ())
+                if _belongs(table, source)
+            )
+    return tuple(found)
 
 
-def _claims(pack: Pack, facts: Facts, gates: Gates, item: ScoreItem, table: Table) -> Iterator[Claim]:
-    if table.fact:
-        yield _derived(pack, facts, item, table)
-        return
-    for source in items_of(facts, table.category):
-        if _belongs(table, source):
-            yield _claimed(gates, item, table, source)
+def _by_category(facts: Facts) -> Mapping[str, Sequence[Item]]:
+    found: dict[str, list[Item]] = {}
+    for item in items_of(facts):
+        found.setdefault(item["category"], []).append(item)
+    return found
 
 
 def _belongs(table: Table, source: Item) -> bool:

@@ -48,8 +48,8 @@ def count(
     for tally in tallies:
         if tally.counted:
             live.setdefault(tally.claim.item.code, []).append(tally)
-    for code, inside in live.items():
-        _count_item(rule.scheme.item(code), inside)
+    for inside in live.values():
+        _count_item(inside[0].claim.item, inside)
     _better_of_pairs(rule.scheme.items, live)
     return tallies, tuple(_count_group(group, live) for group in rule.scheme.groups)
 

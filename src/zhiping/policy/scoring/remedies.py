@@ -18,7 +18,7 @@ from zhiping.policy.scoring.gates import RELEVANCE, WINDOW
 from zhiping.policy.scoring.sheets import total_of
 from zhiping.policy.vocabulary import BY_KEY
 
-_TRIES: Final = 2000  # sets of claims looked through for the smallest; about a tenth of a second
+_TRIES: Final = 1000  # sets of claims looked through for the smallest; about a tenth of a second
 
 
 @dataclass(frozen=True, slots=True)

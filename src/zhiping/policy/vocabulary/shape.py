@@ -64,4 +64,5 @@ class Category:
         """The words shown for a stored value."""
         if isinstance(value, bool):
             return "是" if value else "否"
-        return dict(self.field(key).choices).get(str(value), "" if value is None else str(value))
+        said = "" if value is None else str(value)
+        return next((label for choice, label in self.field(key).choices if choice == said), said)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.authority import views
+from zhiping.web.authority import plans, views
 from zhiping.web.reviewing.views import addresses
 
 app_name = "authority"
@@ -10,5 +10,8 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     path("done/", views.done, name="done"),
     *addresses(views.DESK),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/<uuid:pk>/forwarding/", plans.forwarding, name="forwarding"),
+    path("forwardings/<uuid:pk>/withdrawal/", plans.withdrawal, name="forwarding_withdrawal"),
     path("cases/<uuid:pk>/check/", views.check, name="check"),
 ]

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from zhiping.certification.queries import announcements
-from zhiping.plans.queries import published_plans
+from zhiping.plans.queries import live_forwardings, published_plans
 from zhiping.web.audience import actor_of, audience
 from zhiping.web.public import notice_reading, plan_reading
 
@@ -44,7 +44,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor, pack = actor_of(request), found.pack
     shown = {"plan": found, "pack": pack, "may_apply": actor is None or actor.role == "applicant"}
     asked = {
-        "windows": plan_reading.windows(pack), "notice_start": plan_reading.notice_start(found),
+        "windows": plan_reading.windows(pack), "notice_start": plan_reading.notice_start(found), "local": live_forwardings(found),
         "paths": plan_reading.paths(pack), "conditions": plan_reading.conditions(pack), "ladder": plan_reading.ladder(pack),
     }  # fmt: skip
     papers = {
