@@ -13,8 +13,8 @@ from tests.policy.authoring import sheets
 from zhiping.policy.authoring import labels
 from zhiping.policy.authoring.tables import (
     TableError,
-    load_scheme,
     read_scheme_workbook,
+    scheme_of,
     scheme_template,
     scheme_workbook,
 )
@@ -55,14 +55,14 @@ def told(data):
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_scheme_comes_back_as_it_went_out(name):
-    scheme = load_scheme(SHIPPED[name], name)
-    assert load_scheme(read_scheme_workbook(scheme_workbook(scheme), name), name) == scheme
+    scheme = scheme_of(SHIPPED[name], name)
+    assert scheme_of(read_scheme_workbook(scheme_workbook(scheme), name), name) == scheme
 
 
 def test_a_derived_scheme_comes_back_written_out():
     pack = load_all()["zhejiang/shangyu/2024/four-specialties-senior"]
     scheme = pack.score.scheme
-    assert load_scheme(read_scheme_workbook(scheme_workbook(scheme), scheme.id), scheme.id) == scheme
+    assert scheme_of(read_scheme_workbook(scheme_workbook(scheme), scheme.id), scheme.id) == scheme
 
 
 def test_the_text_is_written_as_packs_are(book):
@@ -76,7 +76,7 @@ def test_the_text_is_written_as_packs_are(book):
 def test_a_figure_changed_in_the_sheet_is_the_figure_of_the_scheme(book):
     row = sheets.find(book, "分值", "学历学位", "博士")
     data = sheets.changed(book, {("分值", f"E{row}"): 14.5})
-    scheme = load_scheme(read_scheme_workbook(data, NAME), NAME)
+    scheme = scheme_of(read_scheme_workbook(data, NAME), NAME)
     assert scheme.item("education").tables[0].worth.levels["doctor"] == Decimal("14.5")
 
 
@@ -84,7 +84,7 @@ def test_an_item_added_without_a_code_gets_one(book):
     last = len(sheets.rows_of(book)["项目"]) + 1
     row = {"A": "个人荣誉", "B": "其他荣誉", "D": 2, "E": "逐项累计", "H": "其他业绩或能力", "K": 1}
     data = sheets.changed(book, {("项目", f"{column}{last}"): value for column, value in row.items()})
-    item = load_scheme(read_scheme_workbook(data, NAME), NAME).item("item1")
+    item = scheme_of(read_scheme_workbook(data, NAME), NAME).item("item1")
     assert (item.label, item.group, item.cap, item.tables[0].worth.flat) == ("其他荣誉", "honor", 2, 1)
 
 
@@ -92,13 +92,13 @@ def test_columns_may_stand_in_another_order(book, scheme):
     found = sheets.rows_of(book)
     found["项目"] = [row[::-1] for row in found["项目"]]
     text = read_scheme_workbook(sheets.workbook(found), scheme.id)
-    assert load_scheme(text, scheme.id) == scheme
+    assert scheme_of(text, scheme.id) == scheme
 
 
 def test_numbers_typed_as_text_and_spaces_around_words_are_read(book, scheme):
     row = sheets.find(book, "项目", "学历学位")
     data = sheets.changed(book, {("项目", f"D{row}"): " 15 ", ("项目", f"E{row}"): " 只取最高一项 "})
-    assert load_scheme(read_scheme_workbook(data, scheme.id), scheme.id) == scheme
+    assert scheme_of(read_scheme_workbook(data, scheme.id), scheme.id) == scheme
 
 
 def test_a_sum_of_the_sheet_is_no_strange_fraction(book):
@@ -203,10 +203,10 @@ def schemes(draw):
 @given(schemes())
 def test_whatever_scheme_there_may_be_comes_back_the_same(text):
     try:
-        scheme = load_scheme(text, NAME)
+        scheme = scheme_of(text, NAME)
     except PackError as error:  # the strategy must not make nonsense, or it proves nothing
         raise AssertionError(f"{error}\n{text}") from error
-    assert load_scheme(read_scheme_workbook(scheme_workbook(scheme), NAME), NAME) == scheme
+    assert scheme_of(read_scheme_workbook(scheme_workbook(scheme), NAME), NAME) == scheme
 
 
 # ── what the template offers ──
@@ -351,7 +351,7 @@ def test_a_range_of_ranks_turned_into_a_date_by_the_spreadsheet(book):
 def test_a_range_of_ranks_may_be_written_in_many_ways(book, scheme, words):
     row = sheets.find(book, "分值", "第2至第3")
     text = read_scheme_workbook(sheets.changed(book, {("分值", f"D{row}"): words}), scheme.id)
-    assert load_scheme(text, scheme.id) == scheme
+    assert scheme_of(text, scheme.id) == scheme
 
 
 def test_two_items_of_one_name_are_told_apart_by_their_codes(book):

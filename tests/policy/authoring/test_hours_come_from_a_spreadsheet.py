@@ -6,9 +6,9 @@ from tests.policy.authoring import sheets
 from zhiping.policy.authoring.editing import edit
 from zhiping.policy.authoring.tables import (
     TableError,
+    hours_of,
     hours_template,
     hours_workbook,
-    load_hours,
     read_hours_workbook,
 )
 from zhiping.policy.packs import load_all, load_texts
@@ -88,7 +88,7 @@ def test_no_online_cap(book, pack, paths):
 
 
 def test_what_was_read_loads_on_its_own(book, paths):
-    rule, by_path = load_hours(read_hours_workbook(book, NAME, paths), paths)
+    rule, by_path = hours_of(read_hours_workbook(book, NAME, paths), paths)
     assert (rule.total.value, rule.years, by_path) == (90, (2022, 2023, 2024), {})
 
 

@@ -50,7 +50,7 @@ def hours_table(data: bytes, name: str, paths: Mapping[str, str]) -> HoursTable:
     refuse(problems, names)
     table = HoursTable(lines(content, 0) + "\n", section)
     try:
-        load_hours(table, paths)
+        hours_of(table, paths)
     except PackError as error:
         raise TableError(
             CellProblem(sheet.HEADING.name, "", each.wrong, each.fix) for each in error.problems
@@ -58,7 +58,7 @@ def hours_table(data: bytes, name: str, paths: Mapping[str, str]) -> HoursTable:
     return table
 
 
-def load_hours(table: HoursTable, paths: Iterable[str]) -> tuple[HoursRule, dict[str, HoursRule]]:
+def hours_of(table: HoursTable, paths: Iterable[str]) -> tuple[HoursRule, dict[str, HoursRule]]:
     """The rule, and the rules of the paths (keys) that ask for other years, as a pack would read them. PackError."""
     name = str(table.section["rule"])
     desk = Desk(Texts({f"{name}.yaml": table.text}))

@@ -20,13 +20,16 @@ YES_NO: Final = {"是": "true", "否": "false"}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`words`: the list of WORDS to choose from, "" for free text; `strict`: nothing else may be typed."""
+    """`words`: the list of WORDS to choose from, "" for free text; `strict`: nothing else may be typed. `listed_in`:
+    the cells of another sheet to choose from instead.
+    """
 
     title: str
     width: int = 12
     words: str = ""
     strict: bool = True
     hint: str = ""
+    listed_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ class Workbook:
             if column.words
             else {"validate": "any"}
         )
+        if column.listed_in:
+            options = {"validate": "list", "source": f"={column.listed_in}", "show_error": False}
         if column.hint:
             options |= {"input_title": column.title, "input_message": column.hint}
         if len(options) > 1:

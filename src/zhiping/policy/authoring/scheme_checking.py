@@ -36,7 +36,7 @@ class Origin:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-def load_scheme(text: str, name: str) -> Scheme:
+def scheme_of(text: str, name: str) -> Scheme:
     """The scheme of a part's text, on its own. PackError lists what is wrong with it."""
     desk = Desk(Texts({f"{name}.yaml": text}))
     owner = Section(Node({"scheme": Node(name, name, 1, "scheme")}, name, 1), desk.problems, "")
@@ -49,7 +49,7 @@ def load_scheme(text: str, name: str) -> Scheme:
 def problems_of(text: str, name: str, origins: Iterable[Origin]) -> list[CellProblem]:
     """What the loader finds, by cell."""
     try:
-        load_scheme(text, name)
+        scheme_of(text, name)
     except PackError as error:
         known = {origin.where: origin for origin in origins}
         return [_told(problem, known) for problem in error.problems]

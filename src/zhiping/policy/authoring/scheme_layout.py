@@ -44,7 +44,7 @@ GROUPS: Final = Layout(
 ITEMS: Final = Layout(
     "项目",
     (
-        Column(GROUP, 16, hint="“分组”表里的名称"),
+        Column(GROUP, 16, hint="“分组”表里的名称", listed_in="'分组'!$A$2:$A$100"),
         Column(LABEL, 24, hint="留空表示这一行是上一项的又一个来源"),
         Column(CODE, 18, hint="小写字母、数字和下划线；留空则自动编"),
         Column(CAP, 9),
@@ -68,7 +68,7 @@ ITEMS: Final = Layout(
 LEVELS: Final = Layout(
     "分值",
     (
-        Column(ITEM, 24, hint="“项目”表里的名称或代码"),
+        Column(ITEM, 24, hint="“项目”表里的名称或代码", listed_in="'项目'!$B$2:$B$2000"),
         Column(SOURCE_LABEL, 16, hint="项目只有一个来源时留空"),
         Column(KIND, 12, "种类"),
         Column(

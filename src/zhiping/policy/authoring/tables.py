@@ -7,10 +7,10 @@ how to put it right. Nothing is kept of a file that is refused.
 
 from collections.abc import Mapping
 
-from zhiping.policy.authoring.hours_reading import HoursTable, hours_table, load_hours
+from zhiping.policy.authoring.hours_reading import HoursTable, hours_of, hours_table
 from zhiping.policy.authoring.hours_writing import hours_bytes
 from zhiping.policy.authoring.problems import CellProblem, TableError
-from zhiping.policy.authoring.scheme_checking import load_scheme
+from zhiping.policy.authoring.scheme_checking import scheme_of
 from zhiping.policy.authoring.scheme_reading import scheme_text
 from zhiping.policy.authoring.scheme_writing import scheme_bytes
 from zhiping.policy.packs.model import Pack
@@ -20,12 +20,12 @@ __all__ = [
     "CellProblem",
     "HoursTable",
     "TableError",
+    "hours_of",
     "hours_template",
     "hours_workbook",
-    "load_hours",
-    "load_scheme",
     "read_hours_workbook",
     "read_scheme_workbook",
+    "scheme_of",
     "scheme_template",
     "scheme_workbook",
 ]
