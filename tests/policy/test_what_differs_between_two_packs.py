@@ -123,7 +123,7 @@ def with_everything(pack):
         kind="direct",
         path_hours={"skilled": replace(pack.hours, years=(2023, 2024), needed=1)},
         doubts=(Doubt("截止日", "两处写法不同，从其后者", cite), Doubt("称谓", "厅误作局", cite)),
-        pre_review_notice=NoticeRule(5, cite),
+        pre_review_notice=NoticeRule(5, cite, sites=("省经信厅网站",)),
         fee=Fee(charged=True, after=("employer", "qualification"), amount=Decimal(200), citation=cite),
         post_proof=PostProof("form", cite, "三处盖章"),
         referees=Referees(2, 2, "senior_engineer", "浙江省", ("self_score",), cite),

@@ -45,6 +45,7 @@ NAVIGATION = {
         ("评审会议", "office:meeting"),
         ("评后公示", "office:notices"),
         ("全部申报", "office:cases"),
+        ("工作日历", "office:calendar"),
     ),
     "expert": (("我的评审", "expert:desk"), ("会议表决", "expert:meeting")),
     "bureau": (

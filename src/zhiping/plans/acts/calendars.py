@@ -11,9 +11,7 @@ from zhiping.people.models import Actor
 from zhiping.plans import refusals
 from zhiping.plans.models import CalendarYear
 from zhiping.plans.permissions import require_office_or_bureau
-from zhiping.policy.calendar import LAST_YEAR
-
-SATURDAY = 5
+from zhiping.policy.calendar import LAST_YEAR, forget_years, year_problem
 
 
 @transaction.atomic
@@ -42,6 +40,7 @@ def enter_calendar_year(
     )
     detail = {"year": year, "document": document, "status": status}
     record(by.my_body.pk, "enter_calendar_year", by=by, detail=detail)
+    transaction.on_commit(forget_years)
     return entered
 
 
@@ -49,13 +48,4 @@ def _wrong(year: int, holidays: set[date], make_up_days: set[date]) -> str:
     """What cannot be, in words; empty when all is well."""
     if year <= LAST_YEAR:
         return f"{year}年的日历已由系统内置（国务院办公厅已公布），不需要录入"
-    if not holidays:
-        return "没有填写放假日"
-    for day in sorted(holidays | make_up_days):
-        if day.year != year:
-            return f"{day} 不在 {year} 年"
-    both = sorted(holidays & make_up_days)
-    if both:
-        return f"{both[0]} 既是放假日又是调休上班日"
-    plain = sorted(day for day in make_up_days if day.weekday() < SATURDAY)
-    return f"{plain[0]} 本来就是工作日，不是调休上班日" if plain else ""
+    return year_problem(year, holidays, make_up_days)

@@ -1,6 +1,7 @@
 """Which plans there are, who does what under them, and which committees are filed."""
 
 from zhiping.plans.queries.bodies import plan_bodies
+from zhiping.plans.queries.calendars import calendar_year, entered_years
 from zhiping.plans.queries.filings import filing_on, filings_of, newest_filing
 from zhiping.plans.queries.forwardings import (
     FORWARDINGS,
@@ -16,6 +17,8 @@ from zhiping.plans.queries.plans import published_plans
 __all__ = [
     "FORWARDINGS",
     "WITH_FORWARDINGS",
+    "calendar_year",
+    "entered_years",
     "filing_on",
     "filings_of",
     "forwardings_by",

@@ -26,9 +26,7 @@ def notice(pack: Pack) -> Iterator[Statement]:
     if source.issued:
         yield NOTICE.say("issued", "印发日期", day(source.issued))
     for each in pack.basis:
-        says = sentence(
-            _document(each), each.issuer, day(each.issued) if each.issued else "", _force(each.term)
-        )
+        says = sentence(_document(each), each.issuer, day(each.issued) if each.issued else "")
         yield NOTICE.say(f"basis.{each.document}", SOURCE_ROLES.get(each.role, "依据"), says)
     for key, names in pack.aliases.items():
         yield NOTICE.say(f"aliases.{key}", "同一事物的不同名称", listed(names))
@@ -37,12 +35,14 @@ def notice(pack: Pack) -> Iterator[Statement]:
 def _document(source: Source) -> str:
     title = f"《{source.title}》" if source.title else ""
     content = SOURCE_CONTENTS.get(source.content, "")
-    return f"{source.document}{title}" + (f"（{content}）" if content else "")
+    noted = sentence(content, _force(source.term))
+    return f"{source.document}{title}" + (f"（{noted}）" if noted else "")
 
 
 def _force(term: Term) -> str:
-    since = f"{day(term.since)}起施行" if term.since else ""
-    return since + (f"，至{day(term.until)}止" if term.until else "")
+    """自2024年7月25日起施行; nothing for a document without dates."""
+    since = f"自{day(term.since)}起施行" if term.since else ""
+    return sentence(since, f"{day(term.until)}后失效" if term.until else "")
 
 
 def sought(pack: Pack) -> Iterator[Statement]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zhiping.policy.explaining.statement import Chapter, Statement
-from zhiping.policy.explaining.words import figure, path_names, route, sentence
+from zhiping.policy.explaining.words import figure, listed, path_names, route, sentence
 from zhiping.policy.lifecycle import station_label
 from zhiping.policy.packs.arrangements import Fee, NoticeRule, Sanctions
 from zhiping.policy.packs.model import Pack
@@ -38,7 +38,8 @@ def procedure(pack: Pack) -> Iterator[Statement]:
 
 def _notice(notice: NoticeRule) -> str:
     counted = "张贴当日计入" if notice.count_first_day else "张贴次日起算"
-    return f"不少于 {notice.working_days} 个工作日，{counted}"
+    sites = f"，在{listed(notice.sites)}公示" if notice.sites else ""
+    return f"不少于 {notice.working_days} 个工作日，{counted}{sites}"
 
 
 def _returns(pack: Pack) -> Iterator[Statement]:
