@@ -5,7 +5,7 @@ from itertools import count
 
 from django.db import models
 
-from tests.cast import case_of
+from tests.cast import case_of, plan_of_a
 from zhiping.applications.models import Application, new_number
 from zhiping.certification.models import Announcement, Certificate, new_code
 from zhiping.deliberation.models import Poll
@@ -56,8 +56,9 @@ def many_cases(*logins, mine=False, times=MANY):
 
 
 def many_plans(times=MANY):
+    plan = plan_of_a()
     for _ in range(times):
-        copies(Plan.objects.all()[:1])
+        copies([plan])
 
 
 def many(rows, times=MANY, changes=lambda _: {}):

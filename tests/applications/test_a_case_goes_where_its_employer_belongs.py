@@ -1,12 +1,14 @@
 """Whose desk a station is: bodies the plan names, the employer's superiors by place, and nobody at all."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from tests.cast import DRAFT, actor, case_of
 from tests.plans_made import begun, body, published
 from zhiping.applications.acts import edit_draft
 from zhiping.applications.queries import desk_for, route_of
-from zhiping.demo.stories import signed_and_submitted
+from zhiping.demo.stories import returned_by_employer, signed_and_submitted
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -87,3 +89,18 @@ def test_another_path_has_its_own_route_and_nothing_chosen_is_lost():
     case = edit_draft(case, path="regular", **chosen, by=actor(DRAFT))
     assert "committee" in case.route
     assert case.left_out == ["某一条"]
+
+
+def test_a_returned_case_cannot_change_to_a_path_that_goes_another_way():
+    direct = (
+        f"paths: {{skilled: {{route: [employer, 'authority:city', {REST.partition('committee, ')[2]}]}}}}"
+    )
+    case = begun(published(direct), DRAFT)
+    signed_and_submitted(None, case)
+    season = actor("chen.jing")
+    returned_by_employer(SimpleNamespace(employer=lambda _: season), case)
+    case.refresh_from_db()
+    chosen = {"direction": case.direction, "left_out": [], "own_points": {}}
+    with pytest.raises(Refusal, match="办理流程不同"):
+        edit_draft(case, path="skilled", **chosen, by=actor(DRAFT))
+    assert edit_draft(case, path="self_score", **chosen, by=actor(DRAFT)).path == "self_score"

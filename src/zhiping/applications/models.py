@@ -111,7 +111,7 @@ class Application(models.Model):
     def window(self, key: str) -> Window:
         """The window that binds it: what a body above its employer said in forwarding, else the plan's own date.
 
-        An addendum that moves a date helps everybody who gains by it (decision 9).
+        An addendum that moves a date helps everybody who gains by it (decision 11).
         """
         local = local_window(self.plan, self.employer, key)
         if local:

@@ -148,6 +148,16 @@ def unknown_choice(label: str) -> Refusal:
     return Refusal(f"{label}不在这个评审计划的范围内。", code="unknown_choice", remedy="请重新选择。")
 
 
+def other_way(label: str, clause: str) -> Refusal:
+    return Refusal(
+        f"“{label}”的办理流程不同，已受理后退回的申报不能改为这一类型。",
+        clause=clause,
+        remedy="请按原类型修改后重新提交；确需改变类型的，请放弃本件后重新申报。",
+        code="other_way",
+        field="path",
+    )
+
+
 def points_by_rule(label: str, pack: Pack) -> Refusal:
     return Refusal(
         f"“{label}”由评分标准计分，不能自行填写。",

@@ -20,7 +20,7 @@ from zhiping.deliberation.models import Committee, Session
 from zhiping.deliberation.queries import figures_before
 from zhiping.demo.season import at
 from zhiping.people.models import Actor
-from zhiping.policy.reasons import SECTIONS
+from zhiping.policy.reasons import sections_of
 from zhiping.screening.acts import (
     endorse,
     object_to,
@@ -64,7 +64,7 @@ class Season:
         )
 
     def review(self, case: Application, by: Actor) -> None:
-        for section, _ in SECTIONS:
+        for section, _ in sections_of(case.pack):
             review_section(case, section=section, verdict="sound", remark="", by=by)
 
 

@@ -17,8 +17,9 @@ from zhiping.documents.opinions import opinions
 from zhiping.journal.queries import digest
 from zhiping.policy.packs import ScoreItem
 from zhiping.policy.scoring import ScoreSheet
+from zhiping.policy.specialties import specialty_and_direction
 from zhiping.screening.models import VerifiedPoint
-from zhiping.screening.queries import verified_points, verified_sheet
+from zhiping.screening.queries import may_be_printed, verified_points, verified_sheet
 
 UNDERTAKING = (
     "本人郑重承诺：本次申报所填报的信息和提交的材料真实、准确、完整。如有虚假，愿意承担由此产生的一切后果，"
@@ -70,9 +71,10 @@ def review_form_of(case: Application) -> paper.ReviewForm:
         plan=case.plan.title,
         dated=day_of(submission.received_at),
         target_title=seeks.title,
-        specialty=f"{seeks.specialty_label}（{case.direction_label}）",
+        specialty=specialty_and_direction(case.pack, case.direction),
         applicant=_applicant(case),
         current_title=titles[0].name if titles else "",
+        title=case.pack.form_name("review_form", "专业技术资格评审表"),
         copies=case.pack.print_form.copies,
         path=case.path_label,
         education=record(items, "education"),
@@ -88,7 +90,8 @@ def review_form_of(case: Application) -> paper.ReviewForm:
         statement=UNDERTAKING,
         signature=_signature(submission.declaration),
         opinions=opinions(case),
-        final=case.checks.filter(station=case.pack.print_form.after).exists(),
+        final=may_be_printed(case),
+        watermark=case.pack.print_form.watermark,
     )
 
 
@@ -113,8 +116,10 @@ def _signature(declaration: Declaration) -> paper.Signature | None:
     return paper.Signature(signed_at=declaration.signed_at, content_hash=declaration.content_hash, path=path)
 
 
-def _score_sheet(case: Application) -> paper.ScoreSheet:
+def _score_sheet(case: Application) -> paper.ScoreSheet | None:
     rule, own, verified = case.pack.score, case.submitted.content["score"], verified_sheet(case)
+    if not rule.applies:
+        return None
     figures, experts = verified_points(case.submitted), _expert_means(case)
     rows: dict[str, list[paper.ScoreLine]] = {}
     for line in case.submitted.score_lines.all():

@@ -1,25 +1,38 @@
 """The boxes of the review form, in the order of the plan's route: who said what, filled as far as the case has come."""
 
+from collections.abc import Mapping
+
 from zhiping.applications.models import Application
 from zhiping.clock import day_of
 from zhiping.documents.review_form import Notice, Opinion, Vote
+from zhiping.policy.lifecycle import kind_of, station_label
+from zhiping.policy.specialties import committee_of
 from zhiping.screening.models import Check, PublicNotice
 
 
 def opinions(case: Application) -> tuple[Opinion, ...]:
-    """One box for each body that speaks in the form."""
+    """One box for each body that speaks in the form, in the order of the case's route."""
     checks = {
         check.station: check
         for check in case.checks.select_related("body", "by").filter(submission=case.submission)
     }
-    authority = next((station for station in case.route if station.startswith("authority")), "")
-    return (
-        _employer(case),
-        _check("主管部门审核推荐意见", checks.get(authority)),
-        _check("评委会办公室资格审查意见", checks.get("qualification")),
-        _committee(case),
-        _approval(case),
-    )
+    return tuple(filter(None, (_opinion(case, station, checks) for station in case.route)))
+
+
+def _opinion(application: Application, station: str, checks: Mapping[str, Check]) -> Opinion | None:
+    match kind_of(station):
+        case "employer":
+            return _employer(application)
+        case "authority":
+            return _check(f"{station_label(station)}意见", checks.get(station))
+        case "qualification":
+            return _check("评委会办公室资格审查意见", checks.get(station))
+        case "committee":
+            return _committee(application)
+        case "approval":
+            return _approval(application)
+        case _:
+            return None
 
 
 def _employer(case: Application) -> Opinion:
@@ -69,9 +82,8 @@ def _committee(case: Application) -> Opinion:
         abstained=decision.abstain,
         conclusion="通过" if decision.passed else "未通过",
     )
-    return Opinion(
-        label=label, body=case.pack.seeks.committee, dated=day_of(decision.at), ballot=True, vote=vote
-    )
+    body = committee_of(case.pack, case.direction)
+    return Opinion(label=label, body=body, dated=day_of(decision.at), ballot=True, vote=vote)
 
 
 def _approval(case: Application) -> Opinion:

@@ -246,7 +246,8 @@ class Opinion:
 class ReviewForm:
     """`content_hash`: SHA-256 (64 hex digits) of what was declared; `dated`: date of the form and file.
 
-    `final`: whether the form may be printed and handed in; before that the watermark says 未定稿.
+    `final`: whether the form may be printed and handed in; before that the watermark says 未定稿. `watermark`: whether the notice
+    wants one on the final form.
     """
 
     case_code: str
@@ -275,6 +276,7 @@ class ReviewForm:
     signature: Signature | None = None
     opinions: tuple[Opinion, ...] = ()
     final: bool = True
+    watermark: bool = True
 
 
 def review_form_pdf(form: ReviewForm) -> bytes:
@@ -282,7 +284,9 @@ def review_form_pdf(form: ReviewForm) -> bytes:
     data = asdict(form)
     data["applicant"].pop("photo")
     purpose = "仅用于职称申报" if form.final else "未定稿，仅供核对"
-    data["watermark"] = f"{form.applicant.name}　{form.case_code}　{form.dated.isoformat()}　{purpose}"
+    marked = form.watermark or not form.final
+    mark = f"{form.applicant.name}　{form.case_code}　{form.dated.isoformat()}　{purpose}"
+    data["watermark"] = mark if marked else ""
     drawn = {"qr": pictures.qr(form.verification_url)}
     if form.applicant.photo:
         drawn["photo"] = pictures.photo(form.applicant.photo)

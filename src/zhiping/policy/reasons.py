@@ -183,6 +183,11 @@ def asked_by(pack: Pack, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return tuple(reason for reason in reasons if reason.clause(pack))
 
 
+def sections_of(pack: Pack) -> tuple[tuple[str, str], ...]:
+    """The sections a case under this plan is reviewed by; without a score there is no score sheet to look at."""
+    return tuple(each for each in SECTIONS if pack.score.applies or each[0] != "score")
+
+
 def section_of(category: str) -> str:
     """The review section that shows items of a dossier category; achievements unless said otherwise."""
     return SECTION_OF.get(category, "achievements")

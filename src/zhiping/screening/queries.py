@@ -12,10 +12,11 @@ from zhiping.applications.models import Application, Submission
 from zhiping.applications.queries import findings_of, submission_window
 from zhiping.plans.models import Plan
 from zhiping.policy.calendar import statutory
+from zhiping.policy.facts import Facts
 from zhiping.policy.findings import Finding
 from zhiping.policy.lifecycle import DRAFT, kind_of
 from zhiping.policy.packs import NoticeRule, Window
-from zhiping.policy.reasons import SECTIONS
+from zhiping.policy.reasons import sections_of
 from zhiping.policy.refusal import Refusal
 from zhiping.policy.scoring import ScoreSheet, score
 from zhiping.screening import refusals
@@ -36,10 +37,10 @@ def reviews_of(application: Application) -> QuerySet[SectionReview]:
     return said.select_related("body", "by", "submission").defer(*bulky).order_by("at")
 
 
-def open_sections(submission: Submission, station: str) -> list[str]:
+def open_sections(application: Application, station: str) -> list[str]:
     """Labels of the sections this station has not looked at."""
-    done = section_reviews(submission, station)
-    return [label for key, label in SECTIONS if key not in done]
+    done = section_reviews(application.submitted, station)
+    return [label for key, label in sections_of(application.pack) if key not in done]
 
 
 def verified_points(submission: Submission) -> dict[str, VerifiedPoint]:
@@ -51,21 +52,38 @@ def verified_points(submission: Submission) -> dict[str, VerifiedPoint]:
 
 
 def verified_sheet(
-    application: Application, figures: Mapping[str, VerifiedPoint] | None = None
+    application: Application,
+    figures: Mapping[str, VerifiedPoint] | None = None,
+    facts: Facts | None = None,
 ) -> ScoreSheet:
-    """The score sheet with verified points where there are any, caps applied again."""
+    """The score sheet with verified points where there are any, caps applied again. `facts`: what was submitted, unless more has
+    become known since (the mark of an exam).
+    """
     figures = verified_points(application.submitted) if figures is None else figures
     points: dict[str, Decimal] = {
         line.key: line.self_points for line in application.submitted.score_lines.all()
     }
     points |= {key: row.points for key, row in figures.items()}
-    return score(application.pack, application.submitted.content["facts"], points=points)
+    return score(application.pack, facts or application.submitted.content["facts"], points=points)
 
 
 def verified_findings(application: Application, total: Decimal) -> tuple[Finding, ...]:
     """The pinned rules on what was submitted, with the verified score in place of the applicant's own."""
-    facts = {**application.submitted.content["facts"], "score": {"self": str(total)}}
+    score = {"self": str(total), "verified": str(total)}
+    facts = {**application.submitted.content["facts"], "score": score}
     return findings_of(application, facts)
+
+
+def may_be_printed(application: Application) -> bool:
+    """Whether the review form may be printed for the paper copies: what is submitted now has passed the station the notice names, or
+    never comes there.
+    """
+    after, submission = application.pack.print_form.after, application.submission
+    if after not in application.route:
+        return bool(application.outcome == "certified")
+    if kind_of(after) == "employer":
+        return application.endorsements.filter(submission=submission).exists()
+    return application.checks.filter(station=after, submission=submission).exists()
 
 
 def running_notice(application: Application, stage: str) -> PublicNotice | None:
@@ -143,6 +161,10 @@ def with_review_state(cases: QuerySet[Application]) -> QuerySet[Application]:
     )
     counted = reviews.order_by().values("submission").annotate(number=Count("pk")).values("number")
     noticed = {"station": "employer", "notice_until__isnull": False}
+    plans = Plan.objects.filter(pk__in=cases.order_by().values("plan"))
+    ready = [
+        When(plan=plan, reviewed__gte=len(sections_of(plan.pack)), then=Value("ready")) for plan in plans
+    ]
     return cases.annotate(
         reviewed=Coalesce(Subquery(counted), 0),
         notice_until=Subquery(notices.order_by("-started_at").values("last_day")[:1]),
@@ -152,7 +174,7 @@ def with_review_state(cases: QuerySet[Application]) -> QuerySet[Application]:
             When(Exists(reviews.filter(verdict="problem")), then=Value("problem")),
             When(**noticed, notice_until__gte=clock.today(), then=Value("running")),
             When(**noticed, then=Value("over")),
-            When(reviewed__gte=len(SECTIONS), then=Value("ready")),
+            *ready,
             default=Value("open"),
         ),
     )

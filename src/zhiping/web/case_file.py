@@ -15,8 +15,9 @@ from zhiping.journal.models import Entry
 from zhiping.journal.queries import timeline
 from zhiping.policy.findings import Finding
 from zhiping.policy.lifecycle import act_label, station_label
-from zhiping.policy.reasons import SECTIONS, section_of
+from zhiping.policy.reasons import section_of, sections_of
 from zhiping.policy.scoring import ScoreSheet
+from zhiping.policy.specialties import specialty_and_direction
 from zhiping.policy.vocabulary import BY_KEY, Category
 from zhiping.screening.models import SectionReview, VerifiedPoint
 from zhiping.screening.queries import reviews_of, verified_points, verified_sheet
@@ -138,7 +139,7 @@ def shown_item(item: Mapping[str, Any]) -> ShownItem:
 def sections(application: Application, station: str = "") -> list[ShownSection]:
     """The submission by review section, with this station's verdicts and the remarks of the others."""
     submission = application.submitted
-    shown = {key: ShownSection(key, label) for key, label in SECTIONS}
+    shown = {key: ShownSection(key, label) for key, label in sections_of(application.pack)}
     shown["basic"].facts = basic_facts(application)
     for item in submission.items:
         shown[section_of(item["category"])].items.append(shown_item(item))
@@ -164,7 +165,7 @@ def basic_facts(application: Application) -> list[tuple[str, str]]:
         ("工作单位", employer.name),
         ("单位性质", employer.get_unit_type_display()),
         ("申报资格", f"{seeks.series_label} {seeks.title}"),
-        ("申报专业", f"{seeks.specialty_label}（{application.direction_label}）"),
+        ("申报专业", specialty_and_direction(application.pack, application.direction)),
         ("申报类型", application.path_label),
     ]
 

@@ -14,6 +14,7 @@ from zhiping.people.models import Actor
 from zhiping.people.queries import employer_of
 from zhiping.plans.models import Plan
 from zhiping.policy.packs import Pack
+from zhiping.policy.specialties import choice_word
 
 
 @transaction.atomic
@@ -55,12 +56,13 @@ def edit_draft(
     pack = application.pack
     _check_choices(pack, path, direction)
     _check_own_points(pack, own_points)
+    _check_way(application, path)
     case = advance(
         application, "edit", by=by, detail={"path": path, "direction": direction, "left_out": left_out}
     )
     case.path, case.direction, case.left_out, case.own_points = path, direction, left_out, own_points
     if case.is_own_draft:
-        case.route = list(pack.route_for(path))
+        case.route = route_of(case.plan, path, case.employer)
     case.save(update_fields=["path", "direction", "left_out", "own_points", "route"])
     return case
 
@@ -69,7 +71,14 @@ def _check_choices(pack: Pack, path: str, direction: str) -> None:
     if path not in pack.paths:
         raise refusals.unknown_choice("申报类型")
     if direction not in {known.key for known in pack.seeks.directions}:
-        raise refusals.unknown_choice("申报方向")
+        raise refusals.unknown_choice(choice_word(pack))
+
+
+def _check_way(application: Application, path: str) -> None:
+    """A case that was returned resumes where it was: it cannot change to a path that does not lead there."""
+    pack = application.pack
+    if not application.is_own_draft and pack.route_for(path) != pack.route_for(application.path):
+        raise refusals.other_way(pack.paths[path].label, pack.paths[path].citation.text)
 
 
 def _check_own_points(pack: Pack, own_points: dict[str, str]) -> None:

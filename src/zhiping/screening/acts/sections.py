@@ -9,7 +9,7 @@ from zhiping.applications.acts import advance, locked
 from zhiping.applications.models import Application, ScoreLine
 from zhiping.applications.permissions import require_duty
 from zhiping.people.models import Actor
-from zhiping.policy.reasons import SECTIONS
+from zhiping.policy.reasons import SECTIONS, sections_of
 from zhiping.screening import refusals
 from zhiping.screening.models import (
     SectionReview,
@@ -54,7 +54,7 @@ def review_rest(application: Application, *, by: Actor) -> list[SectionReview]:
     done = section_reviews(case.submitted, case.station)
     return [
         review_section(case, section=key, verdict="sound", remark="", by=by)
-        for key, _ in SECTIONS
+        for key, _ in sections_of(case.pack)
         if key not in done
     ]
 
@@ -83,7 +83,7 @@ def verify_points(
 
 def require_reviewed(case: Application, station: str = "") -> None:
     station = station or case.station
-    unseen = open_sections(case.submitted, station)
+    unseen = open_sections(case, station)
     if unseen:
         raise refusals.sections_open(unseen)
     labels = dict(SECTIONS)

@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from zhiping.applications.models import Application
 from zhiping.policy.lifecycle import kind_of, station_label
 from zhiping.screening.models import PublicNotice
-from zhiping.screening.queries import running_notice
+from zhiping.screening.queries import may_be_printed, running_notice
 from zhiping.web.applicant.agenda import QUIET
 from zhiping.web.applicant.cures import shown_findings
 from zhiping.web.applicant.layout import desk_of, state_of
@@ -47,7 +47,7 @@ def submitted_page(case: Application, *, asked: forms.Form | None = None, **_: A
         "sections": [section for section in shown if section.items or section.facts],
         "sheet": submitted_sheet(case, looked_at=any(each.checked for each in shown if each.key == "score")),
         "findings": shown_findings(case.pack, findings(case)),
-        "qualified": _is_qualified(case),
+        "qualified": may_be_printed(case),
         "copies": case.pack.print_form.copies,
         "copies_after": station_label(case.pack.print_form.after),
         "recallable": case.station == "employer" and context["notice"] is None,
@@ -59,8 +59,3 @@ def _notice(case: Application) -> PublicNotice | None:
     """The public notice that is on for this case now."""
     stage = {"employer": "employer", "notice": "result"}.get(kind_of(case.station))
     return running_notice(case, stage) if stage and not case.outcome else None
-
-
-def _is_qualified(case: Application) -> bool:
-    """Whether the print for the paper copies may be made: the case has passed the station that the plan names."""
-    return case.checks.filter(station=case.pack.print_form.after, submission=case.submission).exists()

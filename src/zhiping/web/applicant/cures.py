@@ -60,8 +60,8 @@ def category_of(pack: Pack, finding: Finding) -> str:
     return (named or slots or [""])[0]
 
 
-def open_slots(pack: Pack, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Everything that is still to be uploaded or filled in, what stops the application first, each with its place."""
+def open_slots(pack: Pack, facts: Mapping[str, Any], path: str) -> list[dict[str, Any]]:
+    """Everything this path still asks to be uploaded or filled in, what stops the application first, each with its place."""
     return [
         {
             "text": gap.text,
@@ -70,7 +70,7 @@ def open_slots(pack: Pack, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
             "cite": gap.citation.text,
             "url": _slot(gap),
         }
-        for gap in gaps(pack, facts)
+        for gap in gaps(pack, facts, path)
     ]
 
 

@@ -54,7 +54,7 @@ def gap_page(actor: Actor, plan: Plan, wanted: str) -> dict[str, Any]:
         "failed": sum(finding.outcome.value == "failed" for finding in findings),
         "sheet": draft_sheet(pack, path, sheet, facts["items"]),
         "help": advice(pack, path, sheet, facts),
-        "slots": open_slots(pack, facts),
+        "slots": open_slots(pack, facts, path),
         "due": deadline_of(apply_window(plan, employer)),
         "employer": employer,
         "case": case,

@@ -21,8 +21,10 @@ def advice(pack: Pack, path: str, sheet: ScoreSheet, facts: Mapping[str, Any]) -
 
 def draft_sheet(
     pack: Pack, path: str, sheet: ScoreSheet, items: Iterable[Mapping[str, Any]]
-) -> dict[str, Any]:
-    """The sheet of a dossier or draft: own points and what they count; evidence as in the facts' items."""
+) -> dict[str, Any] | None:
+    """The sheet of a dossier or draft: own points and what they count; evidence as in the facts' items. None without a score."""
+    if not pack.score.applies:
+        return None
     files = {
         file["id"]: evidence_link(file, BY_KEY[item["category"]])
         for item in items
@@ -44,8 +46,10 @@ def draft_sheet(
     return _sheet(pack, path, sheet, rows, basis="自评") | {"own_only": True}
 
 
-def submitted_sheet(case: Application, *, looked_at: bool) -> dict[str, Any]:
-    """The sheet of a submitted case: own and verified points side by side once an official has looked at it."""
+def submitted_sheet(case: Application, *, looked_at: bool) -> dict[str, Any] | None:
+    """The sheet of a submitted case: own and verified points side by side once an official has looked at it. None without a score."""
+    if not case.pack.score.applies:
+        return None
     sheet, pack = verified_sheet(case), case.pack
     shown = score_rows(case, sheet=sheet)
     notes = {line.key: line.note for line in sheet.lines}

@@ -85,6 +85,7 @@ def _one(poll: Poll, readings: list[Reading]) -> dict[str, Any]:
     return {
         "poll": poll,
         "case": case,
+        "scored": case.pack.score.applies,
         "own": case.submitted.content["score"]["total"],
         "verified": checks[-1].verified_score if checks else None,
         "readings": readings,

@@ -16,6 +16,7 @@ from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.certification.models import Announcement
 from zhiping.policy.packs import Pack
+from zhiping.policy.specialties import specialty_and_direction
 from zhiping.screening.models import NoticedCase, PublicNotice
 from zhiping.screening.queries import noticed_on_show, notices_on_show, working_days_left
 
@@ -91,7 +92,7 @@ def announced_page(announcement: Announcement, request: HttpRequest) -> Page[Sho
 
 
 def shown_person(case: Application, pack: Pack, about: UUID | None = None) -> ShownPerson:
-    specialty = f"{pack.seeks.specialty_label}（{pack.direction(case.direction).label}）"
+    specialty = specialty_and_direction(pack, case.direction)
     return ShownPerson(case.applicant.name, case.employer.name, pack.seeks.title, specialty, about)
 
 

@@ -9,6 +9,7 @@ from django import forms
 from zhiping.applications.models import Application
 from zhiping.dossiers.models import Item
 from zhiping.policy.packs import Pack, ScoreItem
+from zhiping.policy.specialties import choice_word
 from zhiping.web.components.wording import Worded
 
 ABANDON_PHRASE = "放弃申报"
@@ -25,6 +26,7 @@ class StartForm(Worded, forms.Form):
 
     def __init__(self, *args: Any, pack: Pack, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["direction"].label = choice_word(pack)
         self.fields["path"].choices = [(key, path.label) for key, path in pack.paths.items()]  # type: ignore[attr-defined]
         self.fields["direction"].choices = [(each.key, each.label) for each in pack.seeks.directions]  # type: ignore[attr-defined]
 
