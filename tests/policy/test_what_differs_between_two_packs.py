@@ -45,7 +45,7 @@ OTHER = {
     "online": "form", "form": "online", "apply": "sign", "sign": "apply", "endorse": "recommend", "recommend": "endorse",
     "qualify": "apply", "available": "partly_seen", "partly_seen": "available", "not_available": "available", "self": "verified",
     "verified": "self", "general_public": "industry_public", "industry_public": "general_public", "qualification": "committee",
-    "evidence": "relevance", "relevance": "evidence", "returning_station": "first",
+    "evidence": "relevance", "relevance": "evidence", "returning_station": "first", "any_of": "all_of", "all_of": "any_of",
 }  # fmt: skip
 
 

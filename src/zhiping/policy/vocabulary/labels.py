@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from zhiping.policy.vocabulary.choices import POST_GRADES
+
 FACTS: Final = {
     "person.birth": "出生日期",
     "employment.in_service": "在职",
@@ -33,6 +35,14 @@ FACTS: Final = {
     "tenure_years": "职称任职年限",
     "field_years": "本专业工作年限",
     "hours_met": "各年度继续教育均达标",
+    "posts.grade": "申报岗位的等级",
+    "posts.offered": "拟推荐的岗位数",
+    "posts.recommended": "已推荐的人数",
+    **{
+        f"posts.{grade}.{kind}": f"{name}岗位{label}"
+        for grade, name in POST_GRADES
+        for kind, label in (("approved", "核准数"), ("appointed", "实聘数"), ("vacant", "空缺数"))
+    },
 }
 FACT_ROOTS: Final = {
     "person": "个人基本信息",
