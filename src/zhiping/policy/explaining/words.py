@@ -80,7 +80,7 @@ def chosen(category: str, wanted: Mapping[str, Any]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+    return {"true": True, "false": False}.get(value.lower(), value) if isinstance(value, str) else value
 
 
 def condition(pack: Pack, asked: Condition) -> str:

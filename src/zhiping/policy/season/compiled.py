@@ -19,7 +19,8 @@ from zhiping.policy.season.outcomes import CODE, NOT_ASKED, gravest
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.result import RuleColumn, SeasonResult, failed_bits, words_for
 from zhiping.policy.season.scores import Scorer, row_by_row_figures
-from zhiping.policy.season.words import Sitting, ask, facts_read, row_by_row_words
+from zhiping.policy.season.sitting import Sitting
+from zhiping.policy.season.words import ask, facts_read, row_by_row_words
 
 CHUNK: Final = 65_536  # persons at a time: their columns stay in the processor's cache
 THREADS: Final = 2

@@ -16,8 +16,8 @@ from zhiping.policy.season.columns import Bools, Column, Whole
 from zhiping.policy.season.gates import FirstTitle
 from zhiping.policy.season.hours import MILLIONTHS, all_met, count_years, is_odd, millionths
 from zhiping.policy.season.persons import Season
+from zhiping.policy.season.sitting import plain
 from zhiping.policy.season.units import ODD, Unit
-from zhiping.policy.season.words import plain
 from zhiping.policy.years import full_years
 
 

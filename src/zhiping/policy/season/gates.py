@@ -10,7 +10,7 @@ from zhiping.policy.facts import as_date
 from zhiping.policy.packs.model import Pack
 from zhiping.policy.season.columns import Array, Bools, Column, Items
 from zhiping.policy.season.persons import Season
-from zhiping.policy.season.words import one_of, plain
+from zhiping.policy.season.sitting import one_of, plain
 from zhiping.policy.vocabulary import BY_KEY
 from zhiping.policy.years import add_years
 

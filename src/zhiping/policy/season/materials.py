@@ -12,7 +12,7 @@ from zhiping.policy.packs.requirements import Material, Slot, Upload
 from zhiping.policy.season.columns import Array, Bools, Codes, Column, Items
 from zhiping.policy.season.outcomes import FAILED, NOT_ASKED, PASSED
 from zhiping.policy.season.persons import Season
-from zhiping.policy.season.words import plain, reads
+from zhiping.policy.season.sitting import plain, reads
 
 STAGE: Final = "apply"
 BY_ITEMS, PRESENT, ABSENT = 0, 1, 2
