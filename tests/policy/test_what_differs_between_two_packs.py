@@ -106,7 +106,7 @@ def left_out(pack, field):
     for place, changed in altered(getattr(pack, field), field):
         try:
             told = compare(pack, replace(pack, **{field: changed}))
-        except (KeyError, RuntimeError):  # no loaded pack has a word outside of its closed list
+        except (KeyError, RuntimeError, ValueError):  # no loaded pack has a word outside of its closed list
             continue
         if not told and place not in {*KEYS, *DERIVED}:
             yield place

@@ -110,6 +110,7 @@ def _besides(asked: Condition) -> str:
         f"年度未结束的{Outcome(args['unfinished']).label}" if "unfinished" in args else "",
         f"通知未写明分数线的{Outcome(args['unstated']).label}" if "unstated" in args else "",
         f"须有{BY_KEY[args['category']].part_label(args['part'])}" if "part" in args else "",
+        f"参保地写作{listed(args['place'])}的都算" if isinstance(args.get("place"), list) else "",
     )
     return "".join(f"，{each}" for each in told if each)
 
