@@ -31,6 +31,7 @@ FACTS: Final = {
     "exam.mark": "理论考试成绩",
     "mid_committee.ratio": "中评委推荐投票通过率",
     "referees": "推荐专家",
+    "referee_loads": "推荐专家已推荐人数",
     "professional_years": "专业工作年限",
     "tenure_years": "职称任职年限",
     "field_years": "本专业工作年限",
