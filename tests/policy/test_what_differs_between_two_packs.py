@@ -14,14 +14,14 @@ from zhiping.policy.explaining import explain
 from zhiping.policy.findings import SAMPLE, Citation, Outcome
 from zhiping.policy.packs import SHANGHAI, Pack, load_all
 from zhiping.policy.packs.arrangements import Delivery, Doubt, Fee, NoticeRule, PostProof, Referees, Validity
-from zhiping.policy.packs.model import Entry, Term
+from zhiping.policy.packs.model import Term
 
 PACKS = load_all()
 
 # Keys by which a thing is known again in another pack; its words are compared.
 KEYS = {
     "seeks.series", "seeks.specialty", "seeks.directions[].key", "windows.*.key",
-    "routes.*.key", "cutoffs.*.key", "paths.*.key", "rules[].id",
+    "cutoffs.*.key", "paths.*.key", "rules[].id",
     "paths.*.gate[].id", "score.scheme.id", "score.scheme.groups[].code", "score.scheme.groups[].items[].code",
     "score.scheme.groups[].items[].group", "materials[].id", "unit_papers[].id",
 }  # fmt: skip
@@ -132,10 +132,6 @@ def with_everything(pack):
         aliases={"platform": ("平台", "系统")},
         forms={"review_form": "专业技术职务任职资格评审表"},
         return_allowed_until="qualification",
-        routes={
-            "local": Entry("local", "市、县所属单位", pack.route, cite),
-            "agency": Entry("agency", "经人事代理", pack.route[1:], cite),
-        },
         basis=(
             replace(
                 pack.basis[0],

@@ -7,7 +7,6 @@ from zhiping.policy.case_file import EXPECTED
 from zhiping.policy.findings import PROVENANCES, Outcome
 from zhiping.policy.lifecycle import act_label, acts_at, role_label, role_of, stations
 from zhiping.policy.packs.materials import FORMS, SOURCES, STAGES
-from zhiping.policy.packs.routes import ENTRIES
 from zhiping.policy.packs.rules import PATH_KINDS, WORDS
 from zhiping.policy.packs.tables import DERIVED
 from zhiping.policy.vocabulary import CATEGORIES, Category, Field
@@ -56,7 +55,6 @@ CHOSEN: Final[tuple[tuple[str, str, Mapping[str, str]], ...]] = (
     ("时间", "`windows`", words.WINDOWS),
     ("截止日", "`cutoffs`", words.CUTOFFS),
     ("申报途径的种类", "途径的 `kind`", PATH_KINDS),
-    ("入口", "`routes`", ENTRIES),
     ("材料何时须有", "`due`", STAGES),
     ("系统生成的表格", "`form`", FORMS),
     ("自动提取的来源", "`extract`", SOURCES),
@@ -133,7 +131,7 @@ def _facts() -> Iterator[str]:
 
 def _stations() -> Iterator[str]:
     yield from _section("办理环节：`route`")
-    yield "按次序列出，须以 `certificate` 结束。冒号后是地点，没有列出的地点用该环节的名称。"
+    yield "按次序列出，须以 `certificate` 结束。冒号后是地点；同一环节可写几个地点，如 `authority:city|department|agency`，各单位走自己的那一个。"
     yield ""
     yield from _table(
         ("写法", "名称", "由谁办理", "可办的事"),

@@ -21,8 +21,6 @@ ROUTE, COMMITTEE, CARE, CONTACT, OPEN = (
 
 def procedure(pack: Pack) -> Iterator[Statement]:
     yield ROUTE.say("route", "流程", route(pack.route))
-    for key, entry in pack.routes.items():
-        yield ROUTE.say(f"routes.{key}", f"{entry.label}的流程", route(entry.route), entry.citation)
     yield ROUTE.say(
         "employer_notice", "单位公示", _notice(pack.employer_notice), pack.employer_notice.citation
     )
