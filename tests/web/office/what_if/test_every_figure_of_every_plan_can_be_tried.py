@@ -46,7 +46,10 @@ def test_a_changed_figure_is_the_only_thing_that_changes(pack):
         other = otherwise(lever)
         found = changed(table, {**table.proposed, lever.key: other})
         if isinstance(found, Refused):
-            assert lever.key.startswith(("cap.", "pt.", "group.", "sub.", "times", "hours.needed")), (lever.key, found)
+            assert lever.key.startswith(("cap.", "pt.", "group.", "sub.", "times", "hours.needed")), (
+                lever.key,
+                found,
+            )
             continue
         after = {each.key: each.value for each in levers_of(found)}
         assert after == {**table.present, lever.key: other}, lever.key
@@ -123,10 +126,16 @@ def test_nonsense_is_told_beside_its_field_and_stays_typed(key, typed):
 
 
 def test_the_address_says_only_what_differs():
-    given = QueryDict("threshold=75&within=5&either=true&on.results=2024-07-31&assessments.years=2022，2023&submitted=on&junk=1")
+    given = QueryDict(
+        "threshold=75&within=5&either=true&on.results=2024-07-31&assessments.years=2022，2023&submitted=on&junk=1"
+    )
     form = LeversForm(given, bench(MECHATRONICS))
     assert form.is_valid()
-    assert QueryDict(form.address).dict() == {"threshold": "75", "assessments.years": "2022、2023", "submitted": "1"}
+    assert QueryDict(form.address).dict() == {
+        "threshold": "75",
+        "assessments.years": "2022、2023",
+        "submitted": "1",
+    }
     again = LeversForm(QueryDict(form.address), bench(MECHATRONICS))
     assert again.is_valid()
     assert (again.address, again.values) == (form.address, form.values)

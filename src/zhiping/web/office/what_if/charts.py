@@ -13,10 +13,12 @@ import numpy as np
 
 from zhiping.web.office.what_if.trial import Grouping, Row, Trial
 
-ROW, MOST_ROWS = 58, 12
+ROW, MOST_ROWS = 54, 12
 WIDTHS: Final = (1, 2, 5, 10, 20, 25, 50)
 MOST_BINS: Final = 24
 TALL: Final = 150
+MOST_RUNGS: Final = 4
+TENS: Final = tuple(10**power for power in range(9))
 TOP: Final = 44
 
 
@@ -76,12 +78,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """A line across at so many persons, in pixels."""
+
+    persons: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
 class Histogram:
     columns: tuple[Column, ...]
     was: Line | None
     now: Line | None
     ticks: tuple[tuple[int, str, str], ...]
-    most: int
+    rungs: tuple[Rung, ...]
     scored: str
 
     @property
@@ -144,7 +154,7 @@ def _drawn(edges: Sequence[int], was: Any, now: Any, trial: Trial, scored: str) 
         if old != new
         else None,
         ticks=tuple(_ticks(edges)),
-        most=most,
+        rungs=tuple(_rungs(most)),
         scored=scored,
     )
 
@@ -177,6 +187,13 @@ def _ticks(edges: Sequence[int]) -> Iterator[tuple[int, str, str]]:
             yield edge, _percent(edge - low, span), anchor
 
 
+def _rungs(most: int) -> Iterator[Rung]:
+    """At most four lines at round numbers of persons."""
+    step = next(each * ten for ten in TENS for each in (1, 2, 5) if most / (each * ten) <= MOST_RUNGS)
+    for persons in range(step, most + 1, step):
+        yield Rung(persons, TOP + TALL - round(TALL * persons / most))
+
+
 def _line(points: Decimal | None, low: int, span: int, *, left: bool) -> Line | None:
     """The old line's words go to one side and the new one's to the other, so that they never meet."""
     if points is None:
@@ -188,11 +205,12 @@ def _line(points: Decimal | None, low: int, span: int, *, left: bool) -> Line | 
 
 
 def _edges(figures: Iterable[float]) -> list[int]:
-    """Round steps from below the least to above the greatest, few enough to be read."""
+    """Round steps from below the least to above the greatest with a little room at both ends, few enough to be read."""
     found = list(figures)
     low, high = min(found), max(found)
-    width = next((each for each in WIDTHS if (high - low) / each < MOST_BINS - 2), 100)
-    first, last = int(low // width) * width, (int(high // width) + 1) * width
+    width = next((each for each in WIDTHS if (high - low) / each < MOST_BINS - 3), 100)
+    first = max(0, int((low - width / 2) // width) * width)
+    last = (int((high + width / 2) // width) + 1) * width
     return list(range(first, last + width, width))
 
 

@@ -95,12 +95,23 @@ def _field(lever: Lever) -> forms.Field:
 
 def _number(lever: Lever) -> forms.Field:
     return forms.DecimalField(
-        min_value=Decimal(0), max_value=Decimal(lever.most), decimal_places=4, error_messages=NUMBER
+        widget=_figure("decimal"),
+        min_value=Decimal(0),
+        max_value=Decimal(lever.most),
+        decimal_places=4,
+        error_messages=NUMBER,
     )
 
 
 def _whole(lever: Lever) -> forms.Field:
-    return forms.IntegerField(min_value=0, max_value=lever.most, error_messages=NUMBER)
+    return forms.IntegerField(
+        widget=_figure("numeric"), min_value=0, max_value=lever.most, error_messages=NUMBER
+    )
+
+
+def _figure(keyboard: str) -> forms.TextInput:
+    """Text, so that nothing typed is swallowed by the browser."""
+    return forms.TextInput(attrs={"inputmode": keyboard, "class": "figure", "autocomplete": "off"})
 
 
 def _day(_: Lever) -> forms.Field:

@@ -27,7 +27,8 @@ class Choice:
 class Lever:
     """`kind`: number, whole, day, years or choice. `value`: as the texts say it now; `spots`: every place that says it.
 
-    `group`: the heading it stands under; `item`: of points, the item of the scheme they belong to; `most`: the largest that makes sense.
+    `group`: the heading it stands under, `inside`: the one below that; `item`: of points, the item of the scheme they belong to;
+    `most`: the largest that makes sense.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Lever:
     unit: str = ""
     choices: tuple[Choice, ...] = ()
     item: str = ""
+    inside: str = ""
     most: int = 100_000
 
     def spelled(self, value: Any) -> str:

@@ -10,7 +10,7 @@ from django.forms import BoundField
 from django.http import HttpRequest
 
 from zhiping import clock
-from zhiping.policy.findings import NOTICE
+from zhiping.policy.findings import NOTICE, Citation
 from zhiping.policy.packs import Pack
 from zhiping.web.cases import acting
 from zhiping.web.office.what_if.bench import Bench
@@ -27,7 +27,7 @@ GROUPS: Final = {
     "hours": ("继续教育学时", ""),
     "caps": ("评分上限与分值", "提高或降低一组的上限时，总分随之增减。"),
 }
-PAGE: Final = 50
+PAGE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Shown:
     """
 
     lever: Lever
+    label: str
     field: BoundField
     was: str
     now: str
@@ -45,15 +46,24 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """Levers that belong together; an untitled one is always open."""
+
+    title: str
+    rows: Sequence[Shown]
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """`opened`: something in it is tried or wrong, or it was just worked in."""
+    """`opened`: something in it is tried or wrong, or it was just worked in. `document`, `provenance`: what all its levers share."""
 
     key: str
     title: str
     note: str
     document: str
     provenance: str
-    rows: Sequence[Shown]
+    blocks: Sequence[Block]
     opened: bool
     moved: int
 
@@ -96,11 +106,19 @@ def _groups(request: HttpRequest, bench: Bench, form: LeversForm) -> Iterator[Gr
             continue
         document, provenance = _in_common(levers)
         rows = [_shown(bench, form, each, (bench.plan.document, document), provenance) for each in levers]
-        busy = any(row.now or row.field.errors for row in rows) or (key == "caps" and form["item"].value())
-        opened = bool(busy) or number == 0 or worked_in == f"levers-{key}"
+        blocks = list(_blocks(form, rows))
+        opened = number == 0 or worked_in == f"levers-{key}" or any(each.opened for each in blocks)
         moved = sum(bool(row.now) for row in rows)
         told = "" if document == bench.plan.document else document
-        yield Group(key, title, note, told, provenance, rows, opened, moved)
+        yield Group(key, title, note, told, provenance, blocks, opened, moved)
+
+
+def _blocks(form: LeversForm, rows: Sequence[Shown]) -> Iterator[Block]:
+    """By what they are inside of, in the order of the page."""
+    for title in dict.fromkeys(row.lever.inside for row in rows):
+        those = [row for row in rows if row.lever.inside == title]
+        chosen = any(row.lever.item and row.lever.item == form["item"].value() for row in those)
+        yield Block(title, those, chosen or any(row.now or row.field.errors for row in those))
 
 
 def _in_common(levers: Sequence[Lever]) -> tuple[str, str]:
@@ -119,12 +137,17 @@ def _shown(bench: Bench, form: LeversForm, lever: Lever, documents: Sequence[str
     now = form.values[lever.key] if form.is_valid() else was
     return Shown(
         lever=lever,
+        label=lever.label.partition("：")[2] if lever.item else lever.label,
         field=form[lever.key],
         was=lever.told(was),
         now="" if now == was else lever.told(now),
-        cite=cite.clause if cite.document in documents else cite.text,
+        cite="" if cite.clause in (lever.inside, *lever.label.split("：")) else _cited(cite, documents),
         provenance="" if _provenance(lever) == provenance else _provenance(lever),
     )
+
+
+def _cited(cite: Citation, documents: Sequence[str]) -> str:
+    return cite.clause if cite.document in documents else cite.text
 
 
 def _outcome(request: HttpRequest, bench: Bench, form: LeversForm, trial: Trial) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Figures of a score scheme: caps of groups, items and parts, and the points of every class."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -98,10 +99,11 @@ def _group(pack: Pack, raw: Raw, group: Raw, where: str) -> Iterator[Lever]:
     file = pack.score.scheme.id
     cite = _cite(pack, group["label"], group.get("cap_cite"))
     label, spot = f"{group['label']}（全组）", (Spot(file, f"{where}.cap"),)
-    yield Lever(f"group.{group['code']}", "caps", label, "number", group["cap"], spot, cite, "分")
+    whole = Lever(f"group.{group['code']}", "caps", label, "number", group["cap"], spot, cite, "分")
+    yield replace(whole, inside=group["label"])
     for owner, item, place in _items(raw):
         if owner is group:
-            yield from _item_caps(pack, item, place)
+            yield from (replace(each, inside=group["label"]) for each in _item_caps(pack, item, place))
 
 
 def _item_caps(pack: Pack, item: Raw, where: str) -> Iterator[Lever]:
@@ -144,6 +146,7 @@ def _points(pack: Pack, item: Raw, where: str) -> Iterator[Lever]:
                 citation=cite,
                 unit="分",
                 item=item["code"],
+                inside=f"{item['label']}的分值",
             )
 
 
