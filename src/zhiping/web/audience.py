@@ -43,7 +43,7 @@ NAVIGATION = {
     "office": (
         ("工作台", "office:desk"),
         ("评审会议", "office:meeting"),
-        ("评后公示", "office:notices"),
+        ("公示", "office:notices"),
         ("全部申报", "office:cases"),
         ("工作日历", "office:calendar"),
     ),
