@@ -136,8 +136,8 @@ def highest_education(facts: Facts) -> Mapping[str, Any] | None:
 
 
 def referee_key(referee: Mapping[str, Any]) -> str:
-    """Who a referee is, whoever names them: name and phone, without the spaces."""
-    return "/".join("".join(str(referee.get(key) or "").split()) for key in ("name", "phone"))
+    """Who a referee is, whoever names them: letters and digits of name and phone."""
+    return "/".join("".join(filter(str.isalnum, str(referee.get(key) or ""))) for key in ("name", "phone"))
 
 
 def gather(

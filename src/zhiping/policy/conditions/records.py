@@ -52,7 +52,7 @@ def insured_in(args: Args, case: Case) -> Verdict:
         if str(item["values"].get("place") or "").startswith(tuple(places)):
             year = int(as_decimal(item["values"].get("year")))
             found[year] = found.get(year, 0) + int(as_decimal(item["values"].get("months")))
-    months = sum(min(count, _months_until(last, year)) for year, count in found.items())
+    months = sum(min(count, months_until(last, year)) for year, count in found.items())
     required = f"{chinese_date(last)}前在{places[0]}参保满 {wanted} 个月"
     remedy = (
         f"还差 {wanted - months} 个月，请在满 {wanted} 个月后、申报截止前重新提取社保信息"
@@ -62,7 +62,7 @@ def insured_in(args: Args, case: Case) -> Verdict:
     return Verdict(met(months >= wanted), required, f"在{places[0]}参保 {months} 个月", remedy)
 
 
-def _months_until(last: date, year: int) -> int:
+def months_until(last: date, year: int) -> int:
     """How many months of a year there can be up to a day, its own month included."""
     return 12 if year < last.year else last.month if year == last.year else 0
 
@@ -75,7 +75,9 @@ def referees(_args: Args, case: Case) -> Verdict:
     named = {referee_key(each): each for each in case.facts.get("referees", ())}
     loads = look(case.facts, "referee_loads", {})
     wrong = {key: list(_unfit(rule, each, int(loads.get(key, 0)))) for key, each in named.items()}
-    told = [f"{named[key]['name']}：{'、'.join(why)}" for key, why in wrong.items() if why]
+    told = [
+        f"{named[key].get('name') or '未写姓名的专家'}：{'、'.join(why)}" for key, why in wrong.items() if why
+    ]
     enough = len(named) >= rule.needed
     gap = "" if enough else f"还差 {rule.needed - len(named)} 名推荐专家"
     required = (

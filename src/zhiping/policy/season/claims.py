@@ -11,8 +11,8 @@ from zhiping.policy.packs.scheme import Addon, ScoreItem, Table, Worth
 from zhiping.policy.scoring.worth import points_of
 from zhiping.policy.season.columns import Array, Bools, Column, Items, Values, Whole
 from zhiping.policy.season.persons import Season
+from zhiping.policy.season.sitting import plain, reads
 from zhiping.policy.season.units import ODD, Unit, decimals
-from zhiping.policy.season.words import plain, reads
 from zhiping.policy.vocabulary import BY_KEY
 
 FIRST: Final = -1  # a derived line stands before all items of a person
