@@ -2,12 +2,16 @@ from datetime import date
 
 import pytest
 
-from tests.cast import BUREAU, EMPLOYER, OFFICE, SUBMITTED, actor
+from tests.cast import BUREAU, EMPLOYER, OFFICE, SUBMITTED, actor, person
 from tests.plans.drafts import NEXT, PACK, next_years, plan, stranger
 from zhiping.journal.queries import timeline
+from zhiping.people.acts import put_on_duty
+from zhiping.people.models import Actor
 from zhiping.plans.acts import abandon_draft, draft_from_plan
 from zhiping.plans.models import Draft, Plan
+from zhiping.plans.queries.checking import case_results
 from zhiping.policy.authoring.layered import laid_out, value_at
+from zhiping.policy.packs import load_all
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -83,3 +87,14 @@ def test_another_office_neither_drafts_nor_abandons_nor_sees():
     assert not Draft.objects.of(other).exists()
     assert Draft.objects.of(actor(OFFICE)).get() == draft
     assert not Draft.objects.of(actor(BUREAU)).exists()
+
+
+@pytest.mark.parametrize("pack_id", [pack.id for pack in load_all().values()])
+def test_every_plan_that_is_shipped_can_be_carried_on(pack_id):
+    base = Plan.objects.select_related("office").get(pack_id=pack_id)
+    who = person("jiang.ru")
+    there = who.memberships.filter(body=base.office, role="office").first()
+    by = Actor(who, there or put_on_duty(who, body=base.office, role="office", since=date(2020, 1, 1)))
+    draft = draft_from_plan(base, by=by)
+    assert draft.pack.windows["apply"].last_day.year == base.year + 1
+    assert not [each for each in case_results(draft, draft.pack) if each.differ]

@@ -1,6 +1,8 @@
 """What can be refused about a plan in the making, its filing and its publication."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
 
 from zhiping.clock import SHANGHAI
 from zhiping.plans.models import DraftRevision
@@ -9,6 +11,21 @@ from zhiping.policy.packs import PackError
 from zhiping.policy.refusal import Refusal
 
 FILING = "人社部令第40号 第八条"
+
+
+class Stop(Protocol):
+    """A check that did not pass (queries/checking.py)."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def clause(self) -> str: ...
+    @property
+    def remedy(self) -> str: ...
+    @property
+    def place(self) -> str: ...
 
 
 def not_your_office() -> Refusal:
@@ -174,4 +191,46 @@ def no_such_revision(number: int) -> Refusal:
 def too_many_attachments(most: int) -> Refusal:
     return Refusal(
         f"附件最多 {most} 个。", code="too_many_attachments", remedy="请先移除不用的附件。", field="file"
+    )
+
+
+def not_ready(stops: Sequence[Stop]) -> Refusal:
+    first, more = stops[0], len(stops) - 1
+    also = f"（另有 {more} 项未通过）" if more else ""
+    return Refusal(
+        f"还不能发布：{first.text}{also}",
+        clause=first.clause,
+        remedy=first.remedy,
+        code=f"not_ready_{first.key}",
+        field=first.place,
+    )
+
+
+def is_an_addendum() -> Refusal:
+    return Refusal(
+        "这是对正在执行的计划的补充通知，不能另行发布。",
+        code="is_an_addendum",
+        remedy="请填写补充通知的文号和事由后发出。",
+    )
+
+
+def is_no_addendum() -> Refusal:
+    return Refusal("这份草稿不是补充通知。", code="is_no_addendum", remedy="请按新计划发布。")
+
+
+def backdated(day: date) -> Refusal:
+    return Refusal(
+        f"{day:%Y年%-m月%-d日} 已经过去，补充通知不能溯及既往。",
+        code="backdated",
+        remedy="请填写今天或以后的日期；不填则自发出时起执行。",
+        field="holds_from",
+    )
+
+
+def before_the_last_addendum(last: datetime) -> Refusal:
+    return Refusal(
+        f"上一份补充通知自 {last.astimezone(SHANGHAI):%Y年%-m月%-d日} 起执行，这一份不能更早。",
+        code="before_the_last_addendum",
+        remedy="请填写不早于它的日期。",
+        field="holds_from",
     )

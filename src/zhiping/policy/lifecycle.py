@@ -264,6 +264,11 @@ def outcome_label(outcome: str) -> str:
     return OUTCOMES.get(outcome, outcome)
 
 
+def stations() -> dict[str, str]:
+    """Every station that has a name, with it; a place that is not here takes the name of its kind."""
+    return {key: label for key, label in _STATIONS.items() if key not in {DRAFT, ENDED}}
+
+
 def station_kinds() -> tuple[str, ...]:
     """Every kind of station a route may name."""
     return tuple(kind for kind in TABLE if kind != DRAFT)

@@ -42,6 +42,7 @@ NAVIGATION = {
     ),
     "office": (
         ("工作台", "office:desk"),
+        ("评审计划", "office:plans"),
         ("评审会议", "office:meeting"),
         ("评后公示", "office:notices"),
         ("全部申报", "office:cases"),

@@ -6,6 +6,7 @@ from zhiping.plans.acts.drafting import abandon_draft, draft_addendum, draft_fro
 from zhiping.plans.acts.editing import edit_draft, edit_draft_text, restore_draft
 from zhiping.plans.acts.filings import record_filing
 from zhiping.plans.acts.forwarding import forward_plan, withdraw_forwarding
+from zhiping.plans.acts.issuing import issue_addendum, publish_draft
 from zhiping.plans.acts.publishing import publish_plan
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "edit_draft_text",
     "enter_calendar_year",
     "forward_plan",
+    "issue_addendum",
+    "publish_draft",
     "publish_plan",
     "record_filing",
     "restore_draft",

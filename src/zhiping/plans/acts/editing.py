@@ -10,13 +10,15 @@ from zhiping.people.models import Actor
 from zhiping.plans import refusals
 from zhiping.plans.acts.saving import locked, save
 from zhiping.plans.models import Draft, DraftRevision, texts_at
+from zhiping.policy.authoring.drafting import PENDING, numbered
 from zhiping.policy.authoring.editing import EditError
-from zhiping.policy.authoring.layered import add, change, laid_out, take, value_at
+from zhiping.policy.authoring.layered import add, chain_of, change, laid_out, take, value_at
 from zhiping.policy.authoring.naming import label_of, told
 from zhiping.policy.authoring.writing import settled
 
 LONGEST_TEXT = 400_000
 ABSENT = None
+NUMBER = "source.document"
 
 
 @transaction.atomic
@@ -86,7 +88,20 @@ def _applied(
     texts = take(texts, draft.pack_id, [*gone, *taken])
     for where, value in added:
         texts = add(texts, draft.pack_id, where, value)
-    return texts
+    return _numbered(draft, texts, fresh.get(NUMBER), _at(now, NUMBER))
+
+
+def _numbered(draft: Draft, texts: dict[str, str], number: Any, before: Any) -> dict[str, str]:
+    """Once the notice has its number, it stands wherever the pack and its cases were waiting for it."""
+    if not number or before != PENDING:
+        return texts
+    waiting = {*chain_of(texts, draft.pack_id), f"{draft.pack_id}.cases"}
+    names = [name for name in texts if name.removesuffix(".yaml") in waiting and PENDING in texts[name]]
+    said = {name: numbered(texts[name], str(number)) for name in names}
+    return {
+        **texts,
+        **{name: text.replace(PENDING, str(number)) for name, text in said.items()},
+    }  # what is left are comments
 
 
 def _refuse_clashes(draft: Draft, revision: int, wanted: Mapping[str, Any], before: Any, by: Actor) -> None:

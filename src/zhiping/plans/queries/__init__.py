@@ -26,7 +26,7 @@ __all__ = [
     "live_forwardings",
     "local_window",
     "newest_filing",
+    "plan_bodies",
     "published_plans",
     "windows_for",
 ]
-__all__ = ["filing_on", "filings_of", "newest_filing", "plan_bodies", "published_plans"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from zhiping.policy.authoring import places
 from zhiping.policy.authoring.editing import EditError, edit, has, insert, read_at, remove
+from zhiping.policy.packs.library import HANDLES
 
 Texts = Mapping[str, str]
 
@@ -42,25 +43,29 @@ def change(texts: Texts, pack_id: str, changes: Mapping[str, Any]) -> dict[str, 
     text, merged = texts[f"{pack_id}.yaml"], laid_out(texts, pack_id)
     here = {}
     for where, value in changes.items():
-        text = _brought_in(text, merged, where)
         value_at(merged, where)
-        if has(text, where):
-            here[where] = value
+        text, own = _brought_in(text, merged, where)
+        if has(text, own):
+            here[own] = value
         else:
-            text = _written(text, where, value)
+            text = _written(text, own, value)
     return {**texts, f"{pack_id}.yaml": edit(text, here) if here else text}
 
 
 def add(texts: Texts, pack_id: str, where: str, value: Any) -> dict[str, str]:
     """The texts with a new entry: a key that is not there yet ("fee"), or `contacts[]` at the end of a list."""
-    text = _brought_in(texts[f"{pack_id}.yaml"], laid_out(texts, pack_id), where)
-    if has(text, where):
-        text = edit(text, {where: value})  # it had been taken away with `null`
+    merged = laid_out(texts, pack_id)
+    text, own = _brought_in(texts[f"{pack_id}.yaml"], merged, where)
+    *above, last = places.steps_of(own)
+    owner = _named(above)
+    if isinstance(last, str) and has(text, own):
+        text = edit(text, {own: value})  # it had been taken away with `null`
+    elif isinstance(last, str) or (has(text, owner) and isinstance(read_at(text, owner), list)):
+        text = _written(text, own, value)
+    elif last == places.APPEND and not _says(merged, owner):
+        text = _written(text, owner, [value])
     else:
-        *above, last = places.steps_of(where)
-        owner = _named(above)
-        alone = last == places.APPEND and not has(text, owner)
-        text = _written(text, owner, [value]) if alone else _written(text, where, value)
+        text = _written(text, *_as_entry(merged, owner, value))
     return {**texts, f"{pack_id}.yaml": text}
 
 
@@ -85,22 +90,77 @@ def value_at(merged: Any, where: str) -> Any:
 
 
 def _taken(texts: Texts, pack_id: str, where: str) -> str:
-    text = _brought_in(texts[f"{pack_id}.yaml"], laid_out(texts, pack_id), where)
-    text = remove(text, where) if has(text, where) else text
+    merged = laid_out(texts, pack_id)
+    text, own = _brought_in(texts[f"{pack_id}.yaml"], merged, where)
+    text = remove(text, own) if has(text, own) else text
     left = laid_out({**texts, f"{pack_id}.yaml": text}, pack_id)
-    if isinstance(places.steps_of(where)[-1], str) and _says(left, where):
-        return _written(text, where, None)  # the base says it too: `null` takes it away
+    if isinstance(places.steps_of(own)[-1], str) and _still(left, merged, where):
+        return _written(text, own, None)  # the base says it too: `null` takes it away
     return text
 
 
-def _brought_in(text: str, merged: Mapping[str, Any], where: str) -> str:
-    """Lists are replaced whole: one that only the base has is copied before an entry of it is touched."""
+def _still(left: Mapping[str, Any], merged: Mapping[str, Any], where: str) -> bool:
+    """Whether what stood at a place is still said; an entry of a list is known by its name."""
+    *above, last = places.steps_of(where)
+    if isinstance(last, str) or not _says(left, _named(above)):
+        return _says(left, where)
+    entries, name = value_at(left, _named(above)), _name_of(value_at(merged, _named(above)), last)
+    return any(_name_of(entries, number) == name for number in range(1, len(entries) + 1))
+
+
+def _brought_in(text: str, merged: Mapping[str, Any], where: str) -> tuple[str, str]:
+    """The own text and the place in it. An entry of a list that only the base has is told by its name, where such entries have names;
+    a list without names is copied whole, for it can only be replaced whole.
+    """
+    own: list[places.Step] = []
     steps = places.steps_of(where)
-    turn = next((number for number, step in enumerate(steps) if not isinstance(step, str)), None)
-    whole = _named(steps[:turn])
-    if turn is None or has(text, whole) or not _says(merged, whole):
-        return text
-    return _written(text, whole, value_at(merged, whole))
+    for number, step in enumerate(steps):
+        whole, there = _named(steps[:number]), _named(own)
+        if (
+            isinstance(step, str)
+            or not _says(merged, whole)
+            or (has(text, there) and isinstance(read_at(text, there), list))
+        ):
+            own.append(step)
+        elif name := _name_of(value_at(merged, whole), step):
+            own.append(name)
+        else:
+            text = (
+                text
+                if step == places.APPEND and handle_of(value_at(merged, whole))
+                else _copied(text, there, merged, whole)
+            )
+            own.append(step)
+    return text, _named(own)
+
+
+def _copied(text: str, there: str, merged: Mapping[str, Any], whole: str) -> str:
+    value = value_at(merged, whole)
+    return edit(text, {there: value}) if has(text, there) else _written(text, there, value)
+
+
+def handle_of(entries: Any) -> str:
+    """The key by which every one of these entries is named, "" where there is none (as the loader has it)."""
+    if not isinstance(entries, list) or not entries:
+        return ""
+    return next(
+        (name for name in HANDLES if all(isinstance(each, Mapping) and name in each for each in entries)), ""
+    )
+
+
+def _name_of(entries: Any, step: places.Step) -> str:
+    handle = handle_of(entries)
+    if not handle or not isinstance(step, int) or not 0 < step <= len(entries):
+        return ""
+    return str(entries[step - 1][handle])
+
+
+def _as_entry(merged: Mapping[str, Any], owner: str, value: Any) -> tuple[str, Any]:
+    """A new entry of a list whose entries are told by name: the place under that name, and the rest of it."""
+    handle = handle_of(value_at(merged, owner))
+    if not isinstance(value, Mapping) or not value.get(handle):
+        raise EditError(owner, "没有这一项", "可能已被删去，请刷新页面")
+    return places.join(owner, str(value[handle])), {key: each for key, each in value.items() if key != handle}
 
 
 def _written(text: str, where: str, value: Any) -> str:
@@ -135,13 +195,52 @@ def _named(steps: Iterable[places.Step]) -> str:
     return where
 
 
-def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    merged = dict(base)
+def _over(base: Any, own: Any) -> Any:
+    """As the loader lays a pack over its base (policy.packs.library)."""
+    if not isinstance(own, Mapping):
+        return own
+    if isinstance(base, list) and (handle := handle_of(base)):
+        return _entries_changed(base, own, handle)
+    merged = dict(base) if isinstance(base, Mapping) else {}
     for key, value in own.items():
         if value is None:
             merged.pop(key, None)
-        elif isinstance(value, dict) and isinstance(merged.get(key), dict):
-            merged[key] = _over(merged[key], value)
         else:
-            merged[key] = value
+            merged[key] = _over(merged.get(key), value) if key in merged else value
     return merged
+
+
+def _entries_changed(base: list[Any], own: Mapping[str, Any], handle: str) -> list[Any]:
+    left, kept = dict(own), list[Any]()
+    for entry in base:
+        name = str(entry[handle])
+        if name not in left:
+            kept.append(entry)
+        elif (changed := left.pop(name)) is not None:
+            kept.append(_over(entry, changed))
+    return [
+        *kept,
+        *({handle: name, **each} if isinstance(each, Mapping) else each for name, each in left.items()),
+    ]
+
+
+def counterpart(other: Any, merged: Any, where: str) -> Any:
+    """What another version of the pack says at this place; entries of a list are matched by name, where they have names. None: nothing."""
+    for step in places.steps_of(where):
+        name = _name_of(merged, step)
+        if isinstance(step, str):
+            other = other.get(step) if isinstance(other, Mapping) else None
+            merged = merged.get(step) if isinstance(merged, Mapping) else None
+        else:
+            other = _entry(other, name, step)
+            merged = merged[step - 1] if isinstance(merged, list) and 0 < step <= len(merged) else None
+    return other
+
+
+def _entry(entries: Any, name: str, number: int) -> Any:
+    if not isinstance(entries, list):
+        return None
+    handle = handle_of(entries)
+    if name and handle:
+        return next((each for each in entries if str(each[handle]) == name), None)
+    return entries[number - 1] if 0 < number <= len(entries) else None

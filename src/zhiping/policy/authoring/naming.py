@@ -57,6 +57,7 @@ KEYS: Final[Mapping[str, str]] = MappingProxyType(
         "text": "内容",
         "note": "说明",
         "cite": "依据",
+        "clause": "条款",
         "required": "要求",
         "remedy": "补救办法",
         "copies": "份数",

@@ -11,7 +11,7 @@ from zhiping.policy.packs.reader import Section, nearest
 from zhiping.policy.packs.sections import read_term
 
 T = TypeVar("T")
-_HANDLES: Final = ("id", "key", "about", "document", "label")
+HANDLES: Final = ("id", "key", "about", "document", "label")
 
 
 class Library(Protocol):
@@ -165,7 +165,7 @@ def _laid_over(base: Node, own: Node) -> Node:
 def _handle(entries: list[Node]) -> str:
     """The key by which every one of these entries is named, "" where there is none."""
     keys = [each.value if isinstance(each.value, dict) else {} for each in entries]
-    return next((name for name in _HANDLES if keys and all(name in each for each in keys)), "")
+    return next((name for name in HANDLES if keys and all(name in each for each in keys)), "")
 
 
 def _entries_changed(base: Node, own: Node, handle: str) -> Node:

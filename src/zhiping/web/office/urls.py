@@ -3,6 +3,7 @@
 from django.urls import path
 
 from zhiping.web.office import assignment, calendar, meeting, notices, views
+from zhiping.web.office.plans.urls import urlpatterns as plans
 from zhiping.web.office.qualification_urls import urlpatterns as qualification
 
 app_name = "office"
@@ -10,6 +11,7 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     path("cases/", views.cases, name="cases"),
     *qualification,
+    *plans,
     path("cases/<uuid:pk>/assignment/", assignment.assignment, name="assignment"),
     path("members/", assignment.members, name="members"),
     path("assignments/", assignment.assignments, name="assignments"),

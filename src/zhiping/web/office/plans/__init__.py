@@ -1,0 +1,1 @@
+"""The plans desk of a committee's office: making, checking, publishing and amending plans."""
