@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from zhiping.policy.facts import MISSING, Facts, Item, is_extracted, parts_of
-from zhiping.policy.season.columns import WITHIN, Column, Items, Table, Values, identity, smallest
+from zhiping.policy.season.columns import WITHIN, Column, Items, Table, Values, identity, smallest, starts_of
 from zhiping.policy.vocabulary import BY_KEY
 
 OTHER = "-"  # evidence that shows a part outside the vocabulary: it proves, but closes no slot
@@ -24,7 +24,8 @@ class GrowingColumn:
         number = self.numbers.setdefault(identity(value), len(self.known))
         if number == len(self.known):
             self.known.append(value)
-        self.codes.extend([0] * (row - len(self.codes)))
+        if row > len(self.codes):
+            self.codes.extend([0] * (row - len(self.codes)))
         self.codes.append(number)
 
     def column(self, rows: int) -> Column:
@@ -41,7 +42,10 @@ class GrowingColumns:
 
     def put(self, row: int, values: Mapping[str, Any]) -> None:
         for key, value in values.items():
-            self.columns.setdefault(key, GrowingColumn()).put(row, value)
+            column = self.columns.get(key)
+            if column is None:
+                column = self.columns[key] = GrowingColumn()
+            column.put(row, value)
 
     def made(self, rows: int) -> dict[str, Column]:
         return {key: column.column(rows) for key, column in self.columns.items()}
@@ -58,12 +62,16 @@ class GrowingTable:
         self.columns.put(len(self.owners), values)
         self.owners.append(person)
 
-    def starts(self, persons: int) -> Any:
-        counts = np.bincount(np.array(self.owners, dtype=np.int64), minlength=persons)
-        return np.concatenate(([0], np.cumsum(counts)))
+    def rows(self, persons: int) -> dict[str, Any]:
+        owner = np.array(self.owners, dtype=np.int32)
+        return {
+            "starts": starts_of(owner, persons),
+            "owner": owner,
+            "columns": self.columns.made(len(self.owners)),
+        }
 
     def table(self, persons: int) -> Table:
-        return Table(self.starts(persons), self.columns.made(len(self.owners)))
+        return Table(**self.rows(persons))
 
 
 class GrowingItems(GrowingTable):
@@ -86,8 +94,7 @@ class GrowingItems(GrowingTable):
 
     def items(self, persons: int) -> Items:
         return Items(
-            self.starts(persons),
-            self.columns.made(len(self.owners)),
+            **self.rows(persons),
             order=np.array(self.order, dtype=np.int32),
             extracted=np.array(self.extracted, dtype=np.bool_),
             parts=np.array(self.parts, dtype=smallest(1 << len(self.shown))),
@@ -119,8 +126,9 @@ class GrowingSeason:
         by_id = sorted(range(len(items)), key=lambda place: items[place]["id"])
         order = {place: rank for rank, place in enumerate(by_id)}
         for place, item in enumerate(items):
-            category = item["category"]
-            growing = self.items.setdefault(category, GrowingItems(category))
+            growing = self.items.get(item["category"])
+            if growing is None:
+                growing = self.items[item["category"]] = GrowingItems(item["category"])
             growing.item(self.persons, item, order[place])
 
 
