@@ -91,6 +91,15 @@ def test_another_path_has_its_own_route_and_nothing_chosen_is_lost():
     assert case.left_out == ["某一条"]
 
 
+def test_editing_a_draft_keeps_the_way_the_employer_decided():
+    case = begun(published(EITHER), DRAFT)
+    belongs(case, "department")
+    kept = {"direction": case.direction, "left_out": [], "own_points": {}}
+    case = edit_draft(case, path="regular", **kept, by=actor(DRAFT))
+    assert case.route[1] == "authority:department"
+    assert case.route[2] == "qualification"
+
+
 def test_a_returned_case_cannot_change_to_a_path_that_goes_another_way():
     direct = (
         f"paths: {{skilled: {{route: [employer, 'authority:city', {REST.partition('committee, ')[2]}]}}}}"

@@ -114,6 +114,7 @@ def test_a_bomb_costs_no_memory():
         ("seeks:", "seeks: 高级工程师\nseeking:", "这里应当是一组“键: 值”"),
         ("contacts:", "contacts: 黄建芳\ncontact:", "应当是一个列表"),
         ("windows: ", "windows: []\nwindow: ", "这里应当是一组“键: 值”"),
+        ("fact: employment.in_service", "fact: employment.in_servise", "是不是想写“employment.in_service”"),
         ("working_days: 5, count", "working_days: -5, count", "公示期须至少 1 个工作日"),
     ],
 )  # fmt: skip

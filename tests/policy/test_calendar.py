@@ -124,6 +124,14 @@ def year_2027(status="provisional", holidays=(), make_up_days=()):
     return CalendarYear(2027, "国办发明电〔2026〕X号", status, frozenset(off), frozenset(make_up_days))
 
 
+@pytest.fixture(autouse=True)
+def nowhere():
+    """The library's years alone, whatever the application has in use."""
+    before = use(None)
+    yield
+    use(before)
+
+
 @pytest.fixture
 def entered():
     """A shelf of entered years that `statutory` looks into, and a list of the years it was asked for."""
@@ -134,8 +142,7 @@ def entered():
         return shelf.get(year)
 
     use(find)
-    yield shelf, asked
-    use(None)
+    return shelf, asked
 
 
 def test_an_entered_year_is_counted_with_like_any_other(entered):

@@ -168,6 +168,9 @@ def test_everything_has_a_chinese_name():
         if move in Move and move.value in OUTCOMES
     )
     assert station_label("authority:city") == "市级主管部门审核"
+    assert station_label("authority:city|department") == "市级主管部门或省级主管部门审核"
+    three = "authority:county|agency|department"
+    assert station_label(three) == "县级主管部门、人事代理机构或省级主管部门审核"
 
 
 def test_the_desk_of_each_station(pack):

@@ -168,9 +168,10 @@ class _Entered:
         self._source: YearsSource = _unknown
         self._kept: dict[int, tuple[float, CalendarYear | None]] = {}
 
-    def use(self, source: YearsSource) -> None:
-        self._source = source
+    def use(self, source: YearsSource) -> YearsSource:
+        before, self._source = self._source, source
         self.forget()
+        return before
 
     def forget(self) -> None:
         self._kept.clear()
@@ -186,9 +187,12 @@ class _Entered:
 _entered = _Entered()
 
 
-def use(source: YearsSource | None) -> None:
-    """Where `statutory` finds a year the library does not know; None for nowhere. `source` is asked for no other year."""
-    _entered.use(source or _unknown)
+def use(source: YearsSource | None) -> YearsSource:
+    """Where `statutory` finds a year the library does not know; None for nowhere. `source` is asked for no other year.
+
+    Answers with the source used before.
+    """
+    return _entered.use(source or _unknown)
 
 
 def forget_years() -> None:

@@ -1,6 +1,6 @@
 """What differs between two packs: two years of one notice, two versions, or two notices altogether."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhiping.policy.explaining import Statement, explain
@@ -37,33 +37,50 @@ def compare(a: Pack, b: Pack) -> tuple[Difference, ...]:
     year; a change from sample to official figures is one.
     """
     before, after = explain(a), explain(b)
-    partner = _pairs(before, after)
-    paired = {id(each) for each in partner.values()}
-    found = [_gone(each) for each in before if id(each) not in partner]
-    found += [_added(each) for each in after if id(each) not in paired]
-    found += [
-        _changed(each, partner[id(each)])
-        for each in before
-        if id(each) in partner and _differ(each, partner[id(each)])
-    ]
-    order = {section: number for number, section in enumerate(_sections((*before, *after)))}
-    return tuple(sorted(found, key=lambda each: order[each.section]))
-
-
-def _sections(statements: Iterable[Statement]) -> list[str]:
-    return list(dict.fromkeys(each.section for each in statements))
+    pairs = _pairs(before, after)
+    told = (_told(was, now) for was, now in _in_order(before, after, pairs))
+    return tuple(each for each in told if each)
 
 
 def _pairs(before: Sequence[Statement], after: Sequence[Statement]) -> dict[int, Statement]:
-    """Which statement of `after` speaks of the same thing: the same key, else the same name in the same section."""
-    by_key = {each.key: each for each in after}
-    found = {id(each): by_key[each.key] for each in before if each.key in by_key}
+    """Which statement of `before` speaks of the same thing as one of `after`, by the latter's identity: the same key,
+    else the same name in the same section.
+    """
+    by_key = {each.key: each for each in before}
+    found = {id(each): by_key[each.key] for each in after if each.key in by_key}
     taken = {id(each) for each in found.values()}
-    free = {(each.section, each.what): each for each in after if id(each) not in taken}
+    free: dict[tuple[str, str], list[Statement]] = {}
     for each in before:
-        if id(each) not in found and (each.section, each.what) in free:
-            found[id(each)] = free.pop((each.section, each.what))
+        if id(each) not in taken:
+            free.setdefault((each.section, each.what), []).append(each)
+    for each in after:
+        same = free.get((each.section, each.what))
+        if id(each) not in found and same:
+            found[id(each)] = same.pop(0)
     return found
+
+
+def _in_order(
+    before: Sequence[Statement], after: Sequence[Statement], pairs: Mapping[int, Statement]
+) -> Iterator[tuple[Statement | None, Statement | None]]:
+    """Section by section as they are read: what there is now, then what is gone."""
+    paired = {id(each) for each in pairs.values()}
+    for section in dict.fromkeys(each.section for each in (*_longer(before, after), *before, *after)):
+        yield from ((pairs.get(id(each)), each) for each in after if each.section == section)
+        yield from ((each, None) for each in before if each.section == section and id(each) not in paired)
+
+
+def _longer(before: Sequence[Statement], after: Sequence[Statement]) -> Sequence[Statement]:
+    """Of the two, the one with more sections: it knows better where a section stands that the other lacks."""
+    return max(after, before, key=lambda said: len({each.section for each in said}))
+
+
+def _told(was: Statement | None, now: Statement | None) -> Difference | None:
+    if was and now:
+        return _changed(was, now) if _differ(was, now) else None
+    if now:
+        return Difference(now.section, now.what, "", now.says, None, now.citation)
+    return Difference(was.section, was.what, was.says, "", was.citation, None) if was else None
 
 
 def _differ(was: Statement, now: Statement) -> bool:
@@ -72,14 +89,6 @@ def _differ(was: Statement, now: Statement) -> bool:
 
 def _source(said: Statement) -> str:
     return said.citation.provenance if said.citation else ""
-
-
-def _gone(said: Statement) -> Difference:
-    return Difference(said.section, said.what, said.says, "", said.citation, None)
-
-
-def _added(said: Statement) -> Difference:
-    return Difference(said.section, said.what, "", said.says, None, said.citation)
 
 
 def _changed(was: Statement, now: Statement) -> Difference:

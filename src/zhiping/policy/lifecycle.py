@@ -200,7 +200,7 @@ def places_of(station: str) -> tuple[str, ...]:
 def body_label(station: str) -> str:
     """What the body at a station is called: 县级主管部门、评委会办公室 …"""
     named = [PLACES[place] for place in places_of(station) if place in PLACES]
-    return "或".join(named) or role_label(role_of(station))
+    return "或".join(filter(None, ("、".join(named[:-1]), *named[-1:]))) or role_label(role_of(station))
 
 
 def kinds_of(role: str) -> tuple[str, ...]:
@@ -247,6 +247,8 @@ def _moved(route: Sequence[str], at: Place, move: Move) -> Place:
 
 
 def station_label(station: str) -> str:
+    if len(places_of(station)) > 1:
+        return f"{body_label(station)}审核"
     return _STATIONS.get(station) or _STATIONS.get(kind_of(station), station)
 
 
@@ -260,6 +262,11 @@ def role_label(role: str) -> str:
 
 def outcome_label(outcome: str) -> str:
     return OUTCOMES.get(outcome, outcome)
+
+
+def stations() -> dict[str, str]:
+    """Every station that has a name, with it; a place that is not here takes the name of its kind."""
+    return {key: label for key, label in _STATIONS.items() if key not in {DRAFT, ENDED}}
 
 
 def station_kinds() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from zhiping.policy.lifecycle import station_label
 from zhiping.policy.packs.arrangements import Fee, NoticeRule, Sanctions
 from zhiping.policy.packs.model import Pack
 from zhiping.policy.vocabulary import TITLE_LEVELS
-from zhiping.policy.vocabulary.labels import fact_label
+from zhiping.policy.vocabulary.labels import POST_PROOFS, SANCTION_BARS, SANCTION_STARTS, fact_label
 
 ROUTE, COMMITTEE, CARE, CONTACT, OPEN = (
     Chapter("办理流程"),
@@ -21,8 +21,6 @@ ROUTE, COMMITTEE, CARE, CONTACT, OPEN = (
 
 def procedure(pack: Pack) -> Iterator[Statement]:
     yield ROUTE.say("route", "流程", route(pack.route))
-    for entry in pack.routes.values():
-        yield ROUTE.say(f"routes.{entry.key}", f"{entry.label}的流程", route(entry.route), entry.citation)
     yield ROUTE.say(
         "employer_notice", "单位公示", _notice(pack.employer_notice), pack.employer_notice.citation
     )
@@ -65,7 +63,7 @@ def _fee(fee: Fee) -> str:
 
 def _proofs(pack: Pack) -> Iterator[Statement]:
     if pack.post_proof:
-        mode = "在人事工资管理系统中核定岗位" if pack.post_proof.mode == "online" else "提交岗位信息表"
+        mode = POST_PROOFS.get(pack.post_proof.mode, "")
         yield ROUTE.say(
             "post_proof", "事业单位岗位", sentence(mode, pack.post_proof.note), pack.post_proof.citation
         )
@@ -106,8 +104,7 @@ def care(pack: Pack) -> Iterator[Statement]:
 
 
 def _record(asked: Sanctions) -> str:
-    begins = "自处理决定的次年起" if asked.counts_from == "next_year" else "自处理决定之日起"
-    bars = "不得申报更高职称" if asked.bars == "higher" else "不得申报"
+    begins, bars = SANCTION_STARTS.get(asked.counts_from, ""), SANCTION_BARS.get(asked.bars, "")
     return f"{begins} {asked.record_years} 年，期间{bars}"
 
 

@@ -15,6 +15,7 @@ from zhiping.policy.vocabulary.labels import fact_label
 from zhiping.policy.years import chinese_date
 
 WEEKDAYS = "一二三四五六日"
+_SELF_EXPLAINING = {"years_from"}
 
 
 def day(value: date) -> str:
@@ -88,10 +89,7 @@ def condition(pack: Pack, asked: Condition) -> str:
         joint = "；并且" if asked.name == "all_of" else "；或者"
         return joint.join(condition(pack, part) for part in asked.parts)
     required = check(asked, Case(pack, {}, date(pack.year, 1, 1))).required
-    open_year = (
-        f"，年度未结束的{Outcome(asked.args['unfinished']).label}" if "unfinished" in asked.args else ""
-    )
-    return f"{_about(asked)}{required}{open_year}"
+    return f"{_about(asked)}{required}{_besides(asked)}"
 
 
 def _about(asked: Condition) -> str:
@@ -99,10 +97,22 @@ def _about(asked: Condition) -> str:
     args = asked.args
     if "column" in args:
         return fact_label(f"score.{args['column']}")
-    if "fact" not in args:
+    if "fact" not in args or asked.name in _SELF_EXPLAINING:
         return ""
     label = fact_label(".".join(filter(None, (str(args["fact"]), str(args.get("field", ""))))))
     return label if asked.name in {"at_least", "at_most", "exactly"} else f"{label}："
+
+
+def _besides(asked: Condition) -> str:
+    """What the words of the condition itself leave out."""
+    args = asked.args
+    told = (
+        f"年度未结束的{Outcome(args['unfinished']).label}" if "unfinished" in args else "",
+        f"通知未写明分数线的{Outcome(args['unstated']).label}" if "unstated" in args else "",
+        f"须有{BY_KEY[args['category']].part_label(args['part'])}" if "part" in args else "",
+        f"参保地写作{listed(args['place'])}的都算" if isinstance(args.get("place"), list) else "",
+    )
+    return "".join(f"，{each}" for each in told if each)
 
 
 def rule(pack: Pack, asked: Rule) -> str:

@@ -8,14 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from zhiping.policy.lifecycle import route_problems
 from zhiping.policy.packs import sections
 from zhiping.policy.packs.document import Node, PackError, Problem
 from zhiping.policy.packs.library import Desk, Folder, Library, Texts, document_of
 from zhiping.policy.packs.materials import read_material
 from zhiping.policy.packs.model import Pack
 from zhiping.policy.packs.parts import read_committee, read_hours_rules, read_ladder, read_score
-from zhiping.policy.packs.reader import Section, nearest
-from zhiping.policy.packs.routes import ENTRIES, read_entry, read_route
+from zhiping.policy.packs.reader import Section
 from zhiping.policy.packs.rules import Names, read_path, read_rule
 from zhiping.policy.packs.scheme import Scheme
 from zhiping.policy.packs.schemes import open_scheme
@@ -121,7 +121,7 @@ def _pack(section: Section, desk: Desk) -> Pack:
         score=read_score(section, desk),
         materials=section.each("materials", lambda inner: read_material(inner, names.paths)),
         unit_papers=section.each("unit_papers", lambda inner: read_material(inner, names.paths), ()),
-        **_routes(section),
+        route=_route(section),
         digest=_digest(desk.used),
         sources=MappingProxyType(desk.texts),
         committee=read_committee(section, desk),
@@ -144,18 +144,11 @@ def _heading(section: Section) -> dict[str, Any]:
     }
 
 
-def _routes(section: Section) -> dict[str, Any]:
-    """`route`, or `routes` where the notice has several ways in; the first of them is then the usual one."""
-    direct = section.plain("kind") == "direct"
-    if not section.has("routes"):
-        return {"route": read_route(section, committee=not direct)}
-    found = section.named("routes", lambda key, inner: read_entry(key, inner, committee=not direct))
-    if section.has("route"):
-        section.wrong("route", "route 与 routes 写了两处", "只保留 routes，第一条是通常的流程")
-    for key in found.keys() - ENTRIES.keys():
-        section.section("routes").wrong(key, f"不认识“{key}”这种入口", nearest(key, ENTRIES))
-    usual = next(iter(found.values()), None)
-    return {"route": usual.route if usual else (), "routes": MappingProxyType(found)}
+def _route(section: Section) -> tuple[str, ...]:
+    route, direct = section.words("route"), section.plain("kind") == "direct"
+    for what in route_problems(route, committee=not direct) if section.has("route") else ():
+        section.wrong("route", what, "请核对办理流程")
+    return route
 
 
 def _digest(used: Mapping[str, Any]) -> str:

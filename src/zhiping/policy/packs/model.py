@@ -85,16 +85,6 @@ class Seeks:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One of several ways into the review, by what the employer answers to; `key` is one of ENTRIES."""
-
-    key: str
-    label: str
-    route: tuple[str, ...]
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
 class Window:
     """Open until `closes_at`, exclusive: a date without an hour closes at the midnight that ends it, in
     Shanghai. `derived`: why it is this date, where the notice itself names none.
@@ -131,7 +121,6 @@ class Pack:
 
     `kind`: "review" by a committee, or "direct" without one. `bodies`: the body at a place: "office" runs the committee, "bureau"
     announces and certifies, others (approval, society, mid_committee …) where the notice names them.
-    `routes`: the ways in where the notice has several, by what the employer answers to; `route` is the first of them.
     `path_hours`: the hours rule of the paths that ask for other years. `forms`: what the notice calls a form, by its key.
     `aliases`: names under which a system or form also appears.
     `sources`: the text of every file it was read from. `digest`: sha256 of its canonical content with every shared part and the scheme
@@ -181,17 +170,14 @@ class Pack:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
     return_allowed_until: str = ""
-    routes: Mapping[str, Entry] = field(default_factory=dict)
 
     def material(self, key: str) -> Material:
         """The material or unit paper with this id; StopIteration is a mistake of the caller."""
         return next(each for each in (*self.materials, *self.unit_papers) if each.id == key)
 
-    def route_for(self, path: str, entry: str = "") -> tuple[str, ...]:
-        """The stations of a case on this path, coming in by this one of `routes` ("": the usual one). KeyError for an unknown
-        path, here and below, or an unknown entry.
-        """
-        return self.paths[path].route or (self.routes[entry].route if entry else self.route)
+    def route_for(self, path: str) -> tuple[str, ...]:
+        """The stations of a case on this path. KeyError for an unknown path, here and below."""
+        return self.paths[path].route or self.route
 
     def basis_on(self, day: date) -> tuple[Source, ...]:
         """What it rests on that is in force on this day."""

@@ -53,7 +53,7 @@ def read_hours_rules(section: Section, desk: Desk, names: Names) -> tuple[HoursR
     The yearly figures are a shared part's; the pack names the years and may say a figure otherwise.
     """
     inner = section.section("hours")
-    shared = desk.part(inner, "rule", _hours_part)
+    shared = desk.part(inner, "rule", read_hours_part)
     rule = _asked(inner, shared) if shared else cast("HoursRule", None)
     if shared:
         rule = replace(rule, **_other_readings(inner))
@@ -62,7 +62,7 @@ def read_hours_rules(section: Section, desk: Desk, names: Names) -> tuple[HoursR
     return rule, by_path
 
 
-def _hours_part(section: Section) -> HoursRule:
+def read_hours_part(section: Section) -> HoursRule:
     section.text("id")
     return HoursRule(
         title=section.text("title"),
@@ -168,7 +168,7 @@ def _unscored(section: Section) -> ScoreRule:
 def read_committee(section: Section, desk: Desk) -> CommitteeRule:
     """Quorum, majority and size: a shared part, and what the pack says of its own committee."""
     inner = section.section("committee")
-    rule = desk.part(inner, "rule", _panel)
+    rule = desk.part(inner, "rule", read_panel)
     if rule and inner.has("minimum_members"):
         rule = replace(
             rule, minimum_members=inner.whole("minimum_members"), size_citation=inner.cite("size_cite")
@@ -177,7 +177,7 @@ def read_committee(section: Section, desk: Desk) -> CommitteeRule:
     return rule
 
 
-def _panel(section: Section) -> CommitteeRule:
+def read_panel(section: Section) -> CommitteeRule:
     section.text("id")
     section.text("title", "")
     return CommitteeRule(

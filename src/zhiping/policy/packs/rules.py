@@ -16,6 +16,7 @@ from zhiping.policy.packs.reader import Section, nearest
 from zhiping.policy.packs.requirements import Condition, PathRule, Rule
 from zhiping.policy.packs.schemes import where
 from zhiping.policy.vocabulary import ASSESSMENTS, BY_KEY, Kind
+from zhiping.policy.vocabulary.labels import FACTS
 
 GROUPS: Final = ("all_of", "any_of")
 PATH_KINDS: Final = {
@@ -171,9 +172,8 @@ def _arguments(name: str, section: Section, names: Names) -> Condition:
 
 def _check_words(name: str, section: Section, found: Mapping[str, Any], names: Names) -> None:
     """Every argument that names something names something there is."""
-    root = str(found.get("fact", "")).partition(".")[0]
-    if "fact" in found and root not in FactSheet.__annotations__:
-        section.wrong("fact", f"没有“{found['fact']}”这项事实", nearest(root, FactSheet.__annotations__))
+    if "fact" in found:
+        _check_fact(section, str(found["fact"]))
     if "scale" in found:
         _check_scale(section, str(found["scale"]), found)
     if "category" in found:
@@ -186,6 +186,15 @@ def _check_words(name: str, section: Section, found: Mapping[str, Any], names: N
     if "until" in found:
         section.choice("until", names.cutoffs)
     _check_numbers(section, found)
+
+
+def _check_fact(section: Section, path: str) -> None:
+    """A fact has to be one there is; of facts with named parts, one of the parts."""
+    root, dot, _ = path.partition(".")
+    if root not in FactSheet.__annotations__:
+        section.wrong("fact", f"没有“{path}”这项事实", nearest(path, [*FACTS, *FactSheet.__annotations__]))
+    elif dot and path not in FACTS and any(each.startswith(f"{root}.") for each in FACTS):
+        section.wrong("fact", f"没有“{path}”这项事实", nearest(path, FACTS))
 
 
 def _check_numbers(section: Section, found: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from zhiping.policy.facts import MISSING
-from zhiping.policy.season.columns import Array, Bools, Column, Items, Values, smallest
+from zhiping.policy.season.columns import Array, Bools, Column, Items, Values, places_within, smallest
 from zhiping.policy.season.growing import GrowingItems
 
 FIRST_YEAR, LAST_YEAR = 1985, 2027
@@ -88,8 +88,9 @@ class Chance:
         fetched = self.share(rows) < extracted
         return Items(
             starts,
+            owner,
             fields(owner),
-            order=(np.arange(rows) - starts[owner]).astype(np.int16),
+            order=places_within(owner).astype(np.int16),
             extracted=fetched,
             parts=np.where(fetched, 0, parts).astype(smallest(1 << len(known))),
             shown=known,
@@ -105,6 +106,13 @@ class Chance:
         return self.items(
             category, counts, lambda owner: {"year": Column(known, year), **fields(owner)}, extracted=0.9
         )
+
+
+def compact(column: Column) -> Column:
+    """The column with those values alone that occur."""
+    used, codes = np.unique(np.append(column.codes, 0), return_inverse=True)
+    known = Values([column.values.known[code] for code in used])
+    return Column(known, codes[:-1].astype(smallest(len(known))))
 
 
 def without(column: Column, rows: Bools) -> Column:

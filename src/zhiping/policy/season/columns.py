@@ -7,7 +7,6 @@ spread over the rows. So a column gives what row by row gives, at the price of i
 import json
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any, Final, Self
 
 import numpy as np
@@ -41,13 +40,18 @@ class Values:
     def __len__(self) -> int:
         return len(self.known)
 
-    def answers(self, question: Hashable, answer: Callable[[Any], Any], kind: DTypeLike) -> Array:
-        """`answer` of every value as an array of `kind`. `question` names it: the same name, the same answers."""
+    def worked_out(self, question: Hashable, make: Callable[[], Array]) -> Array:
+        """An array with an element for every value, made once."""
         found = self._answers.get(question)
         if found is None:
-            found = np.array([answer(value) for value in self.known], dtype=kind)
-            self._answers[question] = found
+            found = self._answers[question] = make()
         return found
+
+    def answers(self, question: Hashable, answer: Callable[[Any], Any], kind: DTypeLike) -> Array:
+        """`answer` of every value as an array of `kind`. `question` names it: the same name, the same answers."""
+        return self.worked_out(
+            question, lambda: np.array([answer(value) for value in self.known], dtype=kind)
+        )
 
 
 def identity(value: Any) -> Hashable:
@@ -75,6 +79,12 @@ class Column:
     def missing(cls, size: int) -> "Column":
         return cls(_NOTHING, np.zeros(size, dtype=np.uint8))
 
+    def ask_some(
+        self, rows: Array, question: Hashable, answer: Callable[[Any], Any], kind: DTypeLike
+    ) -> Array:
+        """The answer for these rows alone, told by their numbers."""
+        return np.take(self.values.answers(question, answer, kind), self.codes[rows])
+
     def ask(self, question: Hashable, answer: Callable[[Any], Any], kind: DTypeLike) -> Array:
         """The answer for every row."""
         return np.take(self.values.answers(question, answer, kind), self.codes)
@@ -91,10 +101,17 @@ _NOTHING: Final = Values((MISSING,))
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Rows that belong to persons, in their order: those of person p are `starts[p]` to `starts[p + 1]`."""
+    """Rows that belong to persons, in their order: `owner[row]` is the person; those of person p are `starts[p]`
+    to `starts[p + 1]`.
+    """
 
     starts: Array
+    owner: Array
     columns: Mapping[str, Column]
+
+    @classmethod
+    def empty(cls, persons: int) -> "Table":
+        return Table(np.zeros(persons + 1, dtype=np.int64), np.zeros(0, dtype=np.int32), {})
 
     @property
     def persons(self) -> int:
@@ -103,22 +120,21 @@ class Table:
     def __len__(self) -> int:
         return int(self.starts[-1] - self.starts[0])
 
-    @cached_property
-    def owner(self) -> Array:
-        """The person of every row."""
-        return np.repeat(np.arange(self.persons, dtype=np.int32), np.diff(self.starts))
-
     def column(self, key: str) -> Column:
         return self.columns.get(key) or Column.missing(len(self))
 
     def any(self, rows: Bools) -> Bools:
         """Which persons have one of these rows."""
+        return self.having(np.flatnonzero(rows))
+
+    def having(self, rows: Array) -> Bools:
+        """Which persons have one of these rows, told by their numbers."""
         found = np.zeros(self.persons, dtype=np.bool_)
         found[self.owner[rows]] = True
         return found
 
     def count(self, rows: Bools) -> Whole:
-        found: Whole = np.bincount(self.owner[rows], minlength=self.persons)
+        found: Whole = np.bincount(self.owner[np.flatnonzero(rows)], minlength=self.persons)
         return found
 
     def total(self, figures: Array) -> Whole:
@@ -143,11 +159,17 @@ class Table:
         return replace(
             self,
             starts=self.starts[persons.start : persons.stop + 1] - first,
+            owner=self.owner[first:last] - np.int32(persons.start),
             **self._sliced(slice(int(first), int(last))),
         )
 
     def _sliced(self, rows: slice) -> dict[str, Any]:
         return {"columns": {key: column[rows] for key, column in self.columns.items()}}
+
+
+def starts_of(owner: Array, persons: int) -> Array:
+    """Where each person's rows begin, from the owners in order."""
+    return np.concatenate(([0], np.cumsum(np.bincount(owner, minlength=persons))))
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,3 +196,20 @@ class Items(Table):
     def _sliced(self, rows: slice) -> dict[str, Any]:
         own = {key: getattr(self, key)[rows] for key in ("order", "extracted", "parts")}
         return {**super()._sliced(rows), **own}
+
+
+def repeats(values: Array) -> Bools:
+    """Where a value is the one before. Values are 0 or more."""
+    found: Bools = np.diff(values, prepend=-1) == 0
+    return found
+
+
+def run_starts(values: Array) -> Array:
+    """For each row the first of its run of equal values."""
+    found: Array = np.maximum.accumulate(np.where(repeats(values), 0, np.arange(len(values))))
+    return found
+
+
+def places_within(values: Array) -> Array:
+    """0, 1, 2 … within each run of equal values."""
+    return np.arange(len(values)) - run_starts(values)

@@ -10,7 +10,7 @@ import numpy as np
 from zhiping.policy.packs.scheme import ScoreItem
 from zhiping.policy.scoring.counting import BEST_ONLY
 from zhiping.policy.season.claims import Claims
-from zhiping.policy.season.columns import Array, Bools, Whole
+from zhiping.policy.season.columns import Array, Bools, Whole, places_within, repeats, run_starts
 from zhiping.policy.season.units import Unit
 
 BUCKETS, PRIME = 1 << 18, 40_503
@@ -33,7 +33,7 @@ def once_per_result(claims: Sequence[Claims]) -> list[Claims]:
         some = _may_repeat(owner, result)
         keys = (place, joined("order"), _firsts(claims, by_key)[place], -joined("worth"), result, owner)
         best_first = some[np.lexsort([key[some] for key in keys])]
-        lost = best_first[_repeats(owner[best_first]) & _repeats(result[best_first])]
+        lost = best_first[repeats(owner[best_first]) & repeats(result[best_first])]
         for number in np.unique(place[lost]):
             k = by_key[number]
             kept[k] = claims[k].losing(rows[lost[place[lost] == number]])
@@ -50,12 +50,6 @@ def _firsts(claims: Sequence[Claims], by_key: Sequence[int]) -> Array:
     """For each place in the order the first place of the same item."""
     codes = [claims[k].item.code for k in by_key]
     return np.array([codes.index(code) for code in codes])
-
-
-def _repeats(values: Array) -> Bools:
-    """Where a value is the one before."""
-    repeats: Bools = np.diff(values, prepend=-1) == 0
-    return repeats
 
 
 def earned(item: ScoreItem, claims: Sequence[Claims], persons: int, unit: Unit) -> Whole:
@@ -131,23 +125,12 @@ def _chosen(claims: Claims, best: int | None, persons: int) -> Claims:
     if not len(rows):
         return claims
     best_first = _best_first(claims, rows)
-    return claims.losing(best_first[_places(claims.owner[best_first]) >= best])
+    return claims.losing(best_first[places_within(claims.owner[best_first]) >= best])
 
 
 def _best_first(claims: Claims, rows: Array) -> Array:
     """These claims by person, the best first."""
     return rows[np.lexsort((claims.order[rows], -claims.worth[rows], claims.owner[rows]))]
-
-
-def _places(owner: Array) -> Array:
-    """0, 1, 2 … within each run of equal owners."""
-    return np.arange(len(owner)) - _run_starts(owner)
-
-
-def _run_starts(owner: Array) -> Array:
-    """For each row the first of its run."""
-    starts: Array = np.maximum.accumulate(np.where(_repeats(owner), 0, np.arange(len(owner))))
-    return starts
 
 
 def _on_base(claims: Claims, item: ScoreItem, persons: int, unit: Unit) -> Claims:
@@ -156,7 +139,7 @@ def _on_base(claims: Claims, item: ScoreItem, persons: int, unit: Unit) -> Claim
     """
     claims = replace(claims, worth=np.minimum(claims.worth, claims.ceiling))
     best_first = _best_first(claims, np.arange(len(claims)))
-    behind = best_first[_places(claims.owner[best_first]) > 0]
+    behind = best_first[places_within(claims.owner[best_first]) > 0]
     worth = claims.worth.copy()
     worth[behind] = np.minimum(worth[behind], unit.whole(item.further))
     ceiling = np.zeros(persons, dtype=np.int64)
@@ -189,7 +172,7 @@ def _filled(claims: Claims, rows: Array, caps: Array) -> Claims:
     if not len(owner):
         return claims
     before = np.cumsum(worth) - worth
-    left = np.maximum(caps[owner] - (before - before[_run_starts(owner)]), 0)
+    left = np.maximum(caps[owner] - (before - before[run_starts(owner)]), 0)
     limited = claims.worth.copy()
     limited[best_first] = np.minimum(worth, left)
     return replace(claims, worth=limited)

@@ -7,18 +7,18 @@ from typing import Any, Final
 
 import numpy as np
 
-from zhiping.policy.facts import as_date, as_decimal
+from zhiping.policy.facts import as_decimal
 from zhiping.policy.packs.model import Pack
 from zhiping.policy.packs.scheme import Worth
 from zhiping.policy.scoring.worth import points_of
 from zhiping.policy.season.claims import spelled
 from zhiping.policy.season.columns import Bools, Column, Whole
+from zhiping.policy.season.days import NEVER, full_years_of, known_days
 from zhiping.policy.season.gates import FirstTitle
-from zhiping.policy.season.hours import MILLIONTHS, all_met, count_years, is_odd, millionths
+from zhiping.policy.season.hours import MILLIONTHS, Ledgers, all_met, is_odd, millionths
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.sitting import plain
 from zhiping.policy.season.units import ODD, Unit
-from zhiping.policy.years import full_years
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +29,7 @@ class Figures:
     season: Season
     unit: Unit
     title: FirstTitle
+    ledgers: Ledgers
 
     def worth(self, fact: str, worth: Worth) -> Whole:
         """The points of everybody, in units; ODD where they do not fit. KeyError for an unknown figure."""
@@ -44,13 +45,16 @@ class Figures:
         return self._years(self.title.stated, worth)
 
     def _years(self, since: Column, worth: Worth) -> Whole:
-        until = self.pack.cutoffs["tenure"].on
+        until, values = self.pack.cutoffs["tenure"].on, since.values
 
-        def points(value: Any) -> int:
-            day = as_date(plain(value))
-            return self._points(worth, full_years(day, until)) if day else 0
+        def points() -> Whole:
+            days = known_days(values)
+            years, places = np.unique(full_years_of(days, until), return_inverse=True)
+            each = np.array([self._points(worth, int(full)) for full in years], dtype=np.int64)
+            return np.where(days < NEVER, each[places], 0)
 
-        return since.ask(("years", self.unit, until, spelled(worth)), points, np.int64)
+        question = ("years", self.unit, until, spelled(worth))
+        return np.take(values.worked_out(question, points), since.codes)
 
     def field_years(self, worth: Worth) -> Whole:
         """Summed over all posts; nothing where no post says."""
@@ -66,7 +70,7 @@ class Figures:
 
     def hours_met(self, worth: Worth) -> Whole:
         rule, persons = self.pack.hours, len(self.season)
-        met = all_met(rule, count_years(rule, self.season), persons)
+        met = all_met(rule, self.ledgers.years(rule), persons)
         return np.where(met, self._points(worth, 1), self._points(worth, 0))
 
     def stated(self, path: str, worth: Worth) -> Whole:

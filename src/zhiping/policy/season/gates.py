@@ -1,20 +1,19 @@
 """Which dossier items may earn points at all: in the window, relevant, proven."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Final
+from datetime import timedelta
+from typing import Final
 
 import numpy as np
 
-from zhiping.policy.facts import as_date
 from zhiping.policy.packs.model import Pack
 from zhiping.policy.season.columns import Array, Bools, Column, Items
+from zhiping.policy.season.days import NEVER, days_of, known_days
 from zhiping.policy.season.persons import Season
-from zhiping.policy.season.sitting import one_of, plain
+from zhiping.policy.season.sitting import one_of
 from zhiping.policy.vocabulary import BY_KEY
 from zhiping.policy.years import add_years
 
-NEVER: Final = 9_999_999  # later than any day
 CODE_BITS: Final = 32
 CLOSED, OPEN, AFTER_TITLE = 0, 1, 2  # a day does not count, counts, counts after the title alone
 
@@ -45,24 +44,19 @@ class Gates:
         rule, column = self.pack.score, items.column(dated_by)
         cutoff = (self.pack.cutoffs.get("results") or self.pack.cutoffs["tenure"]).on
         recent = add_years(cutoff, -rule.within_years) + timedelta(days=1)
-        question = ("window", cutoff, recent, rule.either)
-        state = column.ask(
-            question, lambda value: window_state(value, cutoff, recent, either=rule.either), np.uint8
-        )
+        days, last = known_days(column.values), cutoff.toordinal()
+        state = np.take(window_states(days, last, recent.toordinal(), either=rule.either), column.codes)
         rows: Bools = state == OPEN
         asked = np.flatnonzero(state == AFTER_TITLE)
-        days = column.values.answers("day", day_number, np.int64)[column.codes[asked]]
-        rows[asked] = days >= self.title.days[items.owner[asked]]
+        rows[asked] = days[column.codes[asked]] >= self.title.days[items.owner[asked]]
         return rows
 
 
-def window_state(value: Any, cutoff: date, recent: date, *, either: bool) -> int:
-    day = as_date(plain(value))
-    if day is None or day > cutoff:
-        return CLOSED
-    if either:
-        return OPEN if day >= recent else AFTER_TITLE
-    return AFTER_TITLE if day >= recent else CLOSED
+def window_states(days: Array, last: int, recent: int, *, either: bool) -> Array:
+    """For each of these days: CLOSED, OPEN or AFTER_TITLE."""
+    inside, of_late = days <= last, days >= recent
+    states = (OPEN, AFTER_TITLE) if either else (AFTER_TITLE, CLOSED)
+    return np.where(inside, np.where(of_late, *states), CLOSED).astype(np.uint8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,14 +72,11 @@ class FirstTitle:
     def of(cls, season: Season, level: str) -> "FirstTitle":
         titles = season.list_of("titles")
         obtained = titles.column("obtained")
-        days = obtained.ask("day", day_number, np.int64)
+        days = days_of(obtained).astype(np.int64)
         dated = one_of(titles.column("level"), (level,)) & (days < NEVER)
         first = titles.least(
             np.where(dated, days << CODE_BITS | obtained.codes, NEVER << CODE_BITS), NEVER << CODE_BITS
         )
-        return cls(first >> CODE_BITS, Column(obtained.values, first & (1 << CODE_BITS) - 1))
-
-
-def day_number(value: Any) -> int:
-    day = as_date(plain(value))
-    return day.toordinal() if day else NEVER
+        return cls(
+            (first >> CODE_BITS).astype(np.int32), Column(obtained.values, first & (1 << CODE_BITS) - 1)
+        )

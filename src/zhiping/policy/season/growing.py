@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from zhiping.policy.facts import MISSING, Facts, Item, is_extracted, parts_of
-from zhiping.policy.season.columns import WITHIN, Column, Items, Table, Values, identity, smallest
+from zhiping.policy.season.columns import WITHIN, Column, Items, Table, Values, identity, smallest, starts_of
 from zhiping.policy.vocabulary import BY_KEY
 
 OTHER = "-"  # evidence that shows a part outside the vocabulary: it proves, but closes no slot
@@ -58,12 +58,16 @@ class GrowingTable:
         self.columns.put(len(self.owners), values)
         self.owners.append(person)
 
-    def starts(self, persons: int) -> Any:
-        counts = np.bincount(np.array(self.owners, dtype=np.int64), minlength=persons)
-        return np.concatenate(([0], np.cumsum(counts)))
+    def rows(self, persons: int) -> dict[str, Any]:
+        owner = np.array(self.owners, dtype=np.int32)
+        return {
+            "starts": starts_of(owner, persons),
+            "owner": owner,
+            "columns": self.columns.made(len(self.owners)),
+        }
 
     def table(self, persons: int) -> Table:
-        return Table(self.starts(persons), self.columns.made(len(self.owners)))
+        return Table(**self.rows(persons))
 
 
 class GrowingItems(GrowingTable):
@@ -86,8 +90,7 @@ class GrowingItems(GrowingTable):
 
     def items(self, persons: int) -> Items:
         return Items(
-            self.starts(persons),
-            self.columns.made(len(self.owners)),
+            **self.rows(persons),
             order=np.array(self.order, dtype=np.int32),
             extracted=np.array(self.extracted, dtype=np.bool_),
             parts=np.array(self.parts, dtype=smallest(1 << len(self.shown))),

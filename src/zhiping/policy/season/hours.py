@@ -10,7 +10,7 @@ import numpy as np
 from zhiping.policy.facts import as_decimal
 from zhiping.policy.hours import KINDS, count_year
 from zhiping.policy.packs.requirements import HoursRule
-from zhiping.policy.season.columns import Array, Bools, Codes, Whole
+from zhiping.policy.season.columns import Array, Bools, Codes, Column, Whole
 from zhiping.policy.season.outcomes import FAILED, PASSED, PROVISIONAL
 from zhiping.policy.season.persons import Season
 
@@ -46,6 +46,21 @@ def count_years(rule: HoursRule, season: Season) -> tuple[YearColumn, ...]:
     return tuple(YearColumn(year, _short(rule, year, season)) for year in rule.years)
 
 
+class Ledgers:
+    """The learning years of some persons, each rule counted once."""
+
+    def __init__(self, season: Season) -> None:
+        self.season = season
+        self._counted: list[tuple[HoursRule, tuple[YearColumn, ...]]] = []
+
+    def years(self, rule: HoursRule) -> tuple[YearColumn, ...]:
+        found = next((years for known, years in self._counted if known == rule), None)
+        if found is None:
+            found = count_years(rule, self.season)
+            self._counted.append((rule, found))
+        return found
+
+
 def hours_columns(rule: HoursRule, years: tuple[YearColumn, ...], persons: int, on: date) -> list[Codes]:
     """The outcomes of each year; one column for all of them where any so many of the years are enough."""
     if rule.needed is None:
@@ -72,11 +87,17 @@ def _short(rule: HoursRule, year: int, season: Season) -> Codes:
     hours = {kind: column.ask("millionths", millionths, np.int64) for kind, column in columns.items()}
     short = np.zeros(len(season), dtype=np.uint8)
     for bit, least, got in _needed(rule, year, hours):
-        short |= np.where(got < least, np.uint8(bit), np.uint8(0))
-    odd = [column.ask("is odd", is_odd, np.bool_) for column in columns.values()]
-    for person in np.flatnonzero(np.logical_or.reduce(odd)):
-        short[person] = _short_of(rule, year, season.facts(int(person)))
+        short |= (got < least).view(np.uint8) * np.uint8(bit)
+    for column in columns.values():
+        for person in _odd(column):
+            short[person] = _short_of(rule, year, season.facts(int(person)))
     return short
+
+
+def _odd(column: Column) -> Array:
+    """Whose figure does not fit."""
+    odd = column.values.answers("is odd", is_odd, np.bool_)
+    return np.flatnonzero(odd[column.codes]) if odd.any() else np.zeros(0, dtype=np.int64)
 
 
 def _needed(rule: HoursRule, year: int, hours: Mapping[str, Whole]) -> tuple[tuple[int, int, Array], ...]:

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from zhiping.policy.facts import MISSING, as_date
+from zhiping.policy.facts import MISSING
 from zhiping.policy.materials import meets
 from zhiping.policy.packs.requirements import Material, Slot, Upload
 from zhiping.policy.season.columns import Array, Bools, Codes, Column, Items
+from zhiping.policy.season.days import NEVER, days_of, known_days
 from zhiping.policy.season.outcomes import FAILED, NOT_ASKED, PASSED
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.sitting import plain, reads
@@ -78,12 +79,12 @@ def _blocked(slot: Slot, season: Season) -> Bools:
     """Who has a gap in this slot that stops the application."""
     items = season.items_of(slot.category)
     served = _served(slot, items)
-    blocking = _row_gaps(slot, items, served)
-    if not slot.blocking:
-        blocking &= _is_true(items.column("representative"))
-    blocked = items.any(blocking)
-    if slot.blocking and slot.at_least:
-        blocked |= (items.count(served) < slot.at_least) & ~_said_otherwise(slot, season)
+    counts = items.count(served) if slot.blocking and slot.at_least else None
+    if not slot.blocking:  # then only the representative work does
+        served &= _is_true(items.column("representative"))
+    blocked = items.having(_with_gaps(slot, items, np.flatnonzero(served)))
+    if counts is not None:
+        blocked |= (counts < slot.at_least) & ~_said_otherwise(slot, season)
     return blocked
 
 
@@ -109,7 +110,8 @@ def _is_true(column: Column) -> Bools:
 
 def _latest(field: str, items: Items, served: Bools) -> Bools:
     """Of each person's items the newest one, the first of several."""
-    days = np.where(served, items.column(field).ask("ordinal", _ordinal, np.int32), 0)
+    stated = days_of(items.column(field))
+    days = np.where(served, np.where(stated < NEVER, stated, 1), 0)
     newest = served & (days == items.most(days)[items.owner])
     rows = np.flatnonzero(newest)
     first = rows[np.diff(items.owner[rows], prepend=-1) != 0]
@@ -118,47 +120,50 @@ def _latest(field: str, items: Items, served: Bools) -> Bools:
     return alone
 
 
-def _ordinal(value: Any) -> int:
-    """Days; 1 where there is no date."""
-    day = as_date(plain(value))
-    return day.toordinal() if day else 1
-
-
 def _said_otherwise(slot: Slot, season: Season) -> Bools:
     said = _is_true(season.fact("summary"))
     return said if slot.category == "summary" else np.zeros_like(said)
 
 
-def _row_gaps(slot: Slot, items: Items, served: Bools) -> Bools:
-    """The items that lack a part which the first fitting upload rule asks for."""
-    left, gaps = served.copy(), np.zeros(len(items), dtype=np.bool_)
-    for upload in slot.uploads:
-        fitting = left & _fits(upload.when, items)
-        left &= ~fitting
-        gaps |= fitting & _incomplete(upload, items)
-    return gaps
+def _with_gaps(slot: Slot, items: Items, rows: Array) -> Array:
+    """Those of these items that lack a part which the first fitting upload rule asks for."""
+    gaps = [rows[:0]]
+    for upload in slot.uploads if len(rows) else ():
+        fitting = _fits(upload.when, items, rows)
+        gaps.append(_incomplete(upload, items, rows[fitting]))
+        rows = rows[~fitting]
+    return np.concatenate(gaps)
 
 
-def _fits(when: Mapping[str, Any], items: Items) -> Bools:
-    fitting = np.ones(len(items), dtype=np.bool_)
+def _fits(when: Mapping[str, Any], items: Items, rows: Array) -> Bools:
+    fitting = np.ones(len(rows), dtype=np.bool_)
     for key, tests in when.items():
-        fitting &= _meets(tests, items.column(key))
+        fitting &= _meets(tests, items.column(key), rows)
     return fitting
 
 
-def _meets(tests: Mapping[str, Any], column: Column) -> Bools:
+def _meets(tests: Mapping[str, Any], column: Column, rows: Array) -> Bools:
+    if tests.keys() <= {"from", "before"}:
+        return _between(known_days(column.values), tests)[column.codes[rows]]
     question = ("meets", repr(dict(tests)))
-    return column.ask(question, lambda value: meets(tests, plain(value)), np.bool_)
+    return column.ask_some(rows, question, lambda value: meets(tests, plain(value)), np.bool_)
 
 
-def _incomplete(upload: Upload, items: Items) -> Bools:
-    groups = [items.bits(group) for group in upload.parts]
-    lacking = _any_open(items.parts, groups)
-    return lacking & ~items.extracted if upload.extractable else lacking
+def _between(days: Array, tests: Mapping[str, Any]) -> Bools:
+    within: Bools = days < NEVER
+    if "from" in tests:
+        within &= days >= tests["from"].toordinal()
+    if "before" in tests:
+        within &= days < tests["before"].toordinal()
+    return within
 
 
-def _any_open(parts: Array, groups: list[int]) -> Bools:
-    lacking = np.zeros(len(parts), dtype=np.bool_)
-    for bits in groups:
-        lacking |= parts & parts.dtype.type(bits) == 0
-    return lacking
+def _incomplete(upload: Upload, items: Items, rows: Array) -> Array:
+    """The items that lack one of the groups of parts; a fetched item lacks none, where fetching is enough."""
+    if upload.extractable:
+        rows = rows[~items.extracted[rows]]
+    parts = items.parts[rows]
+    lacking = np.zeros(len(rows), dtype=np.bool_)
+    for group in upload.parts:
+        lacking |= parts & parts.dtype.type(items.bits(group)) == 0
+    return rows[lacking]

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
 from zhiping.policy.facts import MISSING, Facts
 from zhiping.policy.season.columns import WITHIN, Column, Items, Table
 from zhiping.policy.season.growing import GrowingItems, GrowingSeason
@@ -56,7 +54,7 @@ class Season:
         return self.said.get(path) or Column.missing(self.persons)
 
     def list_of(self, name: str) -> Table:
-        return self.lists.get(name) or Table(np.zeros(self.persons + 1, dtype=np.int64), {})
+        return self.lists.get(name) or Table.empty(self.persons)
 
     def items_of(self, category: str) -> Items:
         """The items of a category of the vocabulary."""
@@ -69,8 +67,11 @@ class Season:
 
     def facts(self, person: int) -> dict[str, Any]:
         """One person's facts again, for what can only be judged row by row; ids of items keep their order."""
-        rows = {name: self._rows(table, person) for name, table in self.lists.items()}
-        facts: dict[str, Any] = {name: found for name, found in rows.items() if found}
+        facts: dict[str, Any] = {}
+        for name, table in self.lists.items():
+            rows = self._rows(table, person)
+            if rows or self.fact(name).at(person) is not MISSING:
+                facts[name] = rows
         for path in sorted(self.said, key=lambda path: path.count(".")):
             _put(facts, path, self.said[path].at(person))
         facts["items"] = [item for name, items in self.items.items() for item in _items(name, items, person)]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhiping.policy.findings import Outcome
-from zhiping.policy.season.columns import Array, Bools, Codes, Whole
+from zhiping.policy.season.columns import Bools, Codes, Whole
 from zhiping.policy.season.outcomes import FAILED, NOT_ASKED, OUTCOMES
 
 WORD = 64
@@ -80,10 +80,13 @@ class SeasonResult:
 
 def failed_bits(columns: list[Codes], persons: int) -> NDArray[np.uint64]:
     """For each person the rules that failed, as bits."""
-    words: Array = np.zeros((words_for(len(columns)), persons), dtype=np.uint64)
-    for k, column in enumerate(columns):
-        words[k // WORD] |= (column == FAILED).astype(np.uint64) << np.uint64(k % WORD)
-    return words
+    octets = np.zeros((words_for(len(columns)), persons, WORD // 8), dtype=np.uint8)
+    for first in range(0, len(columns), 8):
+        octet = np.zeros(persons, dtype=np.uint8)
+        for bit, column in enumerate(columns[first : first + 8]):
+            octet |= (column == FAILED).view(np.uint8) << np.uint8(bit)
+        octets[first // WORD, :, first % WORD // 8] = octet
+    return octets.view("<u8")[..., 0].astype(np.uint64, copy=False)
 
 
 def words_for(rules: int) -> int:

@@ -13,6 +13,7 @@ from zhiping.policy.season.columns import Whole
 from zhiping.policy.season.counting import earned, once_per_result
 from zhiping.policy.season.figures import WORTH, Figures
 from zhiping.policy.season.gates import Gates
+from zhiping.policy.season.hours import Ledgers
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.units import Unit
 
@@ -30,7 +31,7 @@ class Scorer:
         """For this season; its parts are then scored one by one."""
         return cls(pack, Unit.of(pack.score.scheme), Results(season))
 
-    def totals(self, season: Season) -> Whole:
+    def totals(self, season: Season, ledgers: Ledgers) -> Whole:
         """The total of every person's score sheet, in cents."""
         persons, items = len(season), self.pack.score.scheme.items
         if not items:
@@ -38,7 +39,7 @@ class Scorer:
         if row_by_row_figures(self.pack.score.scheme):
             return np.fromiter((self._row(season, person) for person in range(persons)), np.int64, persons)
         appraiser = Appraiser(season, self.unit, self.results, set())
-        claims = self._claims(season, appraiser)
+        claims = self._claims(season, appraiser, ledgers)
         each = {item.code: earned(item, claims[item.code], persons, self.unit) for item in items}
         better_of_pairs(items, each)
         total = np.zeros(persons, dtype=np.int64)
@@ -53,10 +54,10 @@ class Scorer:
     def _row(self, season: Season, person: int) -> int:
         return int(score(self.pack, season.facts(person)).total * 100)
 
-    def _claims(self, season: Season, appraiser: Appraiser) -> Mapping[str, list[Claims]]:
+    def _claims(self, season: Season, appraiser: Appraiser, ledgers: Ledgers) -> Mapping[str, list[Claims]]:
         gates, tables = Gates.of(self.pack, season), self._tables()
         passing = {table.category: gates.passing(table.category) for _, table in tables if table.category}
-        figures = Figures(self.pack, season, self.unit, gates.title)
+        figures = Figures(self.pack, season, self.unit, gates.title, ledgers)
         found = [
             appraiser.claims(item, table, passing[table.category])
             if table.category

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from zhiping.policy.conditions import CHECKS, Args, Case
-from zhiping.policy.facts import MISSING, as_date
+from zhiping.policy.facts import MISSING
 from zhiping.policy.packs.model import Pack
 from zhiping.policy.season.columns import WITHIN, Bools, Codes, Column
+from zhiping.policy.season.days import begun_by, latest_begin
 from zhiping.policy.season.outcomes import CODE, FAILED, PASSED, all_same
 from zhiping.policy.season.persons import Season
-from zhiping.policy.years import add_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,7 @@ def one_of(column: Column, keys: tuple[str, ...]) -> Bools:
 
 def since_at_least(column: Column, years: int, until: date) -> Bools:
     """The rows dated so that so many full years are over on the day `until`."""
-
-    def over(value: Any) -> bool:
-        day = as_date(value)
-        return day is not None and add_years(day, years) <= until
-
-    return column.ask(("full years", years, until), over, np.bool_)
+    return begun_by(column, latest_begin(years, until))
 
 
 def listed(value: Any) -> tuple[str, ...]:

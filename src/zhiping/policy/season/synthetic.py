@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from zhiping.policy.facts import MISSING
-from zhiping.policy.season.chance import FLAGS, Chance, whole, without
-from zhiping.policy.season.columns import WITHIN, Array, Column, Items, Table, Values
+from zhiping.policy.season.chance import FLAGS, Chance, compact, whole, without
+from zhiping.policy.season.columns import WITHIN, Array, Column, Items, Table, Values, places_within
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.results import results_of
 
@@ -49,7 +49,10 @@ def synthetic(persons: int, seed: int = 2024, year: int = 2024) -> Synthetic:
     season = Season(
         persons,
         said={**_employment(chance, items["employment"]), **_told(chance, items), **_by_year(items, persons)},
-        lists={name: Table(items[key].starts, items[key].columns) for name, key in lists.items()},
+        lists={
+            name: Table(items[key].starts, items[key].owner, items[key].columns)
+            for name, key in lists.items()
+        },
         items=items,
     )
     paths = chance.pick(persons, {"regular": 70, "self_score": 27, "skilled": 3})
@@ -98,7 +101,7 @@ def _posts(chance: Chance, began: Array, year: int) -> Items:
         return {
             "unit_type": chance.pick(len(owner), kinds),
             "technical_post": chance.pick(len(owner), roles),
-            "since": chance.around(began[owner], 0, 1800),
+            "since": chance.around(began[owner] + 500 * places_within(owner), 0, 500),
             "until": without(chance.dates(len(owner), year - 10, year - 1), still),
         }
 
@@ -203,8 +206,8 @@ def _told(chance: Chance, items: dict[str, Items]) -> dict[str, Column]:
         "works": whole(persons, WITHIN),
         "works.representative": Column(Values((MISSING, *range(10))), (counts + 1).astype(np.uint8)),
         "summary": Column(FLAGS, np.where(np.diff(items["summary"].starts) > 0, 1, 2).astype(np.uint8)),
-        "penalty_until": chance.maybe(chance.dates(persons, 2023, 2025), 0.997),
-        "integrity_bar_until": chance.maybe(chance.dates(persons, 2021, 2026), 0.999),
+        "penalty_until": compact(chance.maybe(chance.dates(persons, 2023, 2025), 0.997)),
+        "integrity_bar_until": compact(chance.maybe(chance.dates(persons, 2021, 2026), 0.999)),
     }
 
 

@@ -1,0 +1,112 @@
+"""What an author should look at again: it keeps nobody from using the pack."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from zhiping.policy.authoring.places import EditError, compose, find
+from zhiping.policy.calendar import Calendar, DayKind, YearNotPublished
+from zhiping.policy.explaining import explain
+from zhiping.policy.explaining.words import day, figure, listed
+from zhiping.policy.findings import PROVENANCES, SAMPLE
+from zhiping.policy.packs import Pack
+from zhiping.policy.packs.document import Problem
+from zhiping.policy.vocabulary.labels import SOURCE_CONTENTS
+
+FEW: Final = 3
+_SECTIONS: Final = {
+    "评分": "score",
+    "评分项目": "score.scheme",
+    "评审委员会": "committee",
+    "申报途径": "paths",
+    "申报条件": "rules",
+}
+_FREE: Final = {DayKind.WEEKEND: "周末", DayKind.HOLIDAY: "法定节假日"}
+
+
+def warnings(pack: Pack, calendar: Calendar) -> Iterator[Problem]:
+    """Dates, thresholds, sources and doubts, each with its place where it has one."""
+    yield from _days(pack, calendar)
+    yield from _early(pack)
+    yield from _thresholds(pack)
+    yield from _sources(pack)
+    yield from _samples(pack)
+    yield from _doubts(pack)
+
+
+def _at(pack: Pack, where: str, wrong: str, fix: str) -> Problem:
+    name = f"{pack.id}.yaml"
+    return Problem(name, _line(pack.sources.get(name, ""), where), where or "全文", wrong, fix)
+
+
+def _line(text: str, where: str) -> int:
+    """Where it stands, or what it stands in; the first line where the pack leaves it to what it is based on."""
+    while where:
+        try:
+            place = find(compose(text), where)
+        except EditError:
+            where = where.rpartition("[" if where.endswith("]") else ".")[0]
+        else:
+            return int((place.key or place.node).start_mark.line) + 1
+    return 1
+
+
+def _days(pack: Pack, calendar: Calendar) -> Iterator[Problem]:
+    for key, window in pack.windows.items():
+        last, where = window.last_day, f"windows.{key}"
+        try:
+            kind = calendar.kind(last)
+        except YearNotPublished:
+            what = f"“{window.label}”截止于{day(last)}，该年放假安排尚未录入，不能判断是否工作日"
+            yield _at(pack, where, what, "公布后请再检查一次")
+            continue
+        if kind in _FREE:
+            what = f"“{window.label}”截止于{day(last)}，是{_FREE[kind]}"
+            yield _at(pack, where, what, f"请确认；之后第一个工作日是{day(calendar.next_working_day(last))}")
+        if window.derived:
+            yield _at(pack, where, f"“{window.label}”的日期通知未直接写明：{window.derived}", "请确认")
+
+
+def _early(pack: Pack) -> Iterator[Problem]:
+    issued = pack.source.issued
+    if issued is None:
+        yield _at(pack, "source", "没有写明通知的印发日期", "请补上 source.issued")
+        return
+    for key, window in pack.windows.items():
+        if window.last_day < issued:
+            what = f"“{window.label}”截止于{day(window.last_day)}，早于通知印发的{day(issued)}"
+            yield _at(pack, f"windows.{key}", what, "请核对年份")
+
+
+def _thresholds(pack: Pack) -> Iterator[Problem]:
+    """A sentence that still names last year's line."""
+    if pack.score.threshold is None:
+        return
+    line = figure(pack.score.threshold)
+    for key, path in pack.paths.items():
+        for rule in path.gate:
+            if rule.require.name == "score_reached" and rule.required and line not in rule.required:
+                what = f"“{path.label}”的门槛写着“{rule.required}”，分数线是 {line} 分"
+                yield _at(pack, f"paths.{key}", what, "请改正文字或分数线")
+
+
+def _sources(pack: Pack) -> Iterator[Problem]:
+    for content in ("not_available", "partly_seen"):
+        documents = [each.document for each in pack.basis if each.content == content]
+        if documents:
+            yield _at(pack, "basis", f"{SOURCE_CONTENTS[content]}：{listed(documents)}", "有了原文请核对")
+
+
+def _samples(pack: Pack) -> Iterator[Problem]:
+    said = [each for each in explain(pack) if each.citation and each.citation.provenance == SAMPLE]
+    for section, count in Counter(each.section for each in said).items():
+        names = listed(dict.fromkeys(each.what for each in said if each.section == section))
+        what = f"“{section}”里{PROVENANCES[SAMPLE]}的有 {count} 处" + (f"：{names}" if count <= FEW else "")
+        yield _at(pack, _SECTIONS.get(section, ""), what, "请换成正式文件的规定")
+
+
+def _doubts(pack: Pack) -> Iterator[Problem]:
+    for number, doubt in enumerate(pack.doubts, 1):
+        yield _at(
+            pack, f"doubts[{number}]", f"存疑“{doubt.about}”：{doubt.text.removesuffix('。')}", "请核实"
+        )
