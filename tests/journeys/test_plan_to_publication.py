@@ -89,9 +89,10 @@ def try_on_the_season(page, picture):
     page.goto(f"/office/plans/{Plan.objects.get(pack_id=LAST_YEAR).pk}/")
     follow(page, "试算")
     threshold = page.locator("main input[name*='threshold']").first
-    threshold.fill("60")
+    threshold.fill("50")
     press(page, "试算", exact=True)
     assert re.search(r"原可申报 \d+ 人，改后 \d+ 人", page.inner_text("main"))
+    assert "新增 1 人" in page.inner_text("main")
     picture(page, "plan-06-what-if")
     assert Plan.objects.get(pack_id=LAST_YEAR).pack.score.threshold == Decimal(80)
     page.goto(address)
