@@ -219,6 +219,12 @@ def test_the_digest_holds_what_is_used_and_nothing_else(pack, desk):
         ("{over: {fact: penalty_until}}", "{over: {}}", "条件“over”缺少“fact”"),
         ("{over: {fact: penalty_until}}", "{any_of: []}", "“any_of”里没有条件"),
         ("{over: {fact: penalty_until}}", "{has: {category: awards}}", "不认识“awards”。是不是想写“award”"),
+        ("{over: {fact: penalty_until}}", "{has: {category: award, at_least: 1, at_most: 2}}", "at_least 与 at_most 写了两处"),
+        ("{over: {fact: penalty_until}}", "{has: {category: award, part: stamp}}", "不认识“stamp”"),
+        ("{over: {fact: penalty_until}}", "{has: {category: award, where: {grade: [first]}}}", "不认识“first”"),
+        ("{over: {fact: penalty_until}}", "{insured_in: {place: 温州市, months: 三}}", "应当是整数，现在是“三”"),
+        ("{over: {fact: penalty_until}}", "{assessed_over_step: {at_least: good}}", "不认识“good”"),
+        ("{over: {fact: penalty_until}}", "{score_reached: {column: self, unstated: maybe}}", "不认识“maybe”"),
         ("{over: {fact: penalty_until}}", "{has: {category: award, where: {level: a}}}", "“成果奖项”没有“level”这一栏"),
         ("scale: assessment.outcome", "scale: assessment.result", "词汇表里没有“assessment.result”。是不是想写“assessment.outcome”"),
         ("at_least: qualified", "at_least: good", "不认识“good”"),
@@ -293,3 +299,49 @@ def test_a_file_that_is_not_there_or_empty(tmp_path):
 
 def test_one_pack_by_its_path(pack):
     assert load_pack(POLICIES / f"{MECHATRONICS}.yaml") == pack
+
+
+PANEL = "shared/panel-order-40.yaml"
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        ("{from: 2024-07-12}", "“人社部令第40号”2024-07-12起施行，通知印发时（2024-07-11）不在有效期内"),
+        (
+            "{from: 2019-09-01, to: 2024-07-10}",
+            "2019-09-01至2024-07-10有效，通知印发时（2024-07-11）不在有效期内",
+        ),
+        ("{from: 2019-09-01, to: 2018-09-01}", "废止（2018-09-01）早于施行（2019-09-01）"),
+        ("{from: 九月}", "应当是日期，如 2024-08-23，现在是“九月”"),
+        ("{since: 2019-09-01}", "不认识“since”这一项"),
+    ],
+)
+def test_a_part_that_was_not_in_force_when_the_notice_was_issued_is_told(desk, term, words):
+    message = told(desk("effective: {from: 2019-09-01}", f"effective: {term}", PANEL))
+    assert words in message
+    if "通知印发时" in words:
+        assert f"{MECHATRONICS}.yaml:" in message
+        assert "请引用当时有效的规定，或核对 source.issued" in message
+
+
+@pytest.mark.parametrize(
+    "term", ["{from: 2024-07-11}", "{to: 2024-07-11}", "{from: 2019-09-01, to: 2024-08-01}"]
+)
+def test_a_part_in_force_on_the_day_of_the_notice_holds_for_its_whole_season(desk, term):
+    root = desk("effective: {from: 2019-09-01}", f"effective: {term}", PANEL)
+    assert load_pack(root / f"{MECHATRONICS}.yaml", root).committee.minimum_members == 11
+
+
+def test_a_notice_without_a_day_yet_may_use_any_part(desk):
+    desk("effective: {from: 2019-09-01}", "effective: {from: 2030-01-01}", PANEL)
+    root = desk(", issued: 2024-07-11", "")
+    assert load_pack(root / f"{MECHATRONICS}.yaml", root).source.issued is None
+
+
+def test_what_a_plan_rests_on_is_dated(pack):
+    documents = {
+        day: {each.document for each in pack.basis_on(day)} for day in (date(2019, 8, 31), date(2024, 8, 1))
+    }
+    assert "人社部令第40号" not in documents[date(2019, 8, 31)]
+    assert {"人社部令第40号", "人社部发〔2024〕56号"} <= documents[date(2024, 8, 1)]

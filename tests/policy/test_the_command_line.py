@@ -73,8 +73,8 @@ def test_a_mistake_is_told_with_its_line_and_nothing_good_is_said_of_the_file(de
         ("threshold: 80", "threshold: 85", "的门槛写着“自评分达到80分以上（含80分）”，分数线是 85 分"),
         (", issued: 2024-07-11}", "}", "没有写明通知的印发日期"),
         (
-            "version: 1",
-            "version: 1\ndoubts: [{about: 截止日, text: 两处写法不同, cite: 一}]",
+            "doubts:\n",
+            "doubts:\n  - {about: 截止日, text: 两处写法不同, cite: 一}\n",
             "doubts[1]：存疑“截止日”：两处写法不同",
         ),
     ],

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from zhiping.policy.findings import Citation
+from zhiping.policy.vocabulary import TITLE_LEVELS
 from zhiping.policy.years import add_years
 
 
@@ -61,6 +62,11 @@ class Sanctions:
     citation: Citation
     counts_from: str = "decision"
     bars: str = "any"
+
+    def stops(self, held: str, sought: str) -> bool:
+        """Whether, while the record runs, who holds this title (one of TITLE_LEVELS, "" for none) may not apply for that one."""
+        order = ["", *dict(TITLE_LEVELS)]
+        return self.bars == "any" or order.index(sought) > order.index(held)
 
     def begins_on(self, decided: date) -> date:
         """The first day of the record."""
