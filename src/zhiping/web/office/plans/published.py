@@ -5,7 +5,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 
 from zhiping import clock
 from zhiping.plans.models import Draft, Plan
@@ -22,15 +21,7 @@ def desk_context(request: HttpRequest) -> dict[str, Any]:
     page = Paginator(own_plans(request), PAGE).get_page(request.GET.get("page"))
     rows = [{"plan": plan, **next_date(plan)} for plan in page]
     drafts = own_drafts(request).filter(state="draft")
-    return {"drafts": drafts, "page": page, "rows": rows, "what_if": what_if_url()}
-
-
-def what_if_url() -> str:
-    """Where thresholds are tried out on a season, where this deployment has that page."""
-    try:
-        return reverse("office:what_if")
-    except NoReverseMatch:
-        return ""
+    return {"drafts": drafts, "page": page, "rows": rows}
 
 
 def next_date(plan: Plan) -> dict[str, Any]:
@@ -47,7 +38,6 @@ def _closes(window: Window) -> Any:
 def plan_context(request: HttpRequest, plan: Plan, form: Form | None = None) -> dict[str, Any]:
     """One plan with everything beside it."""
     return {
-        "what_if": what_if_url(),
         "plan": plan,
         "pack": plan.pack,
         "windows": [{"window": each, "left": _left(each)} for each in plan.pack.windows.values()],
