@@ -26,7 +26,12 @@ def plan_news(context: template.Context) -> dict[str, Any]:
 def plan_addenda(case: Application) -> dict[str, Any]:
     """The addenda since a case was begun, and by which rules it goes."""
     addenda = list(case.plan.addenda.filter(issued_at__gte=case.created_at)) if case.plan.versions else []
-    return {"case": case, "addenda": addenda, "now": clock.now(), "version": case.pack.version if addenda else 0}
+    return {
+        "case": case,
+        "addenda": addenda,
+        "now": clock.now(),
+        "version": case.pack.version if addenda else 0,
+    }
 
 
 def _news(actor: Actor) -> list[Addendum]:

@@ -34,7 +34,9 @@ def _published() -> Choices:
     """Every plan there is, with each version of its rules: they are public."""
     found = []
     for plan in Plan.objects.order_by("-year", "title").prefetch_related("addenda"):
-        found += [(f"addendum:{each.pk}", f"{plan.title}（{each.document} 补充后）") for each in plan.addenda.all()]
+        found += [
+            (f"addendum:{each.pk}", f"{plan.title}（{each.document} 补充后）") for each in plan.addenda.all()
+        ]
         found.append((f"plan:{plan.pk}", f"{plan.title}（{plan.document}）"))
     return found
 

@@ -30,6 +30,7 @@ urlpatterns = [
     path("plans/<uuid:pk>/attachments/", views_files.plan_attachments, name="plan_attachments"),
     path("plans/attachments/<uuid:pk>/", views_files.attachment, name="attachment"),
     path("plans/attachments/<uuid:pk>/removal/", views_files.removal, name="attachment_removal"),
+    path("plans/comparison/", views_desk.comparison, name="comparison"),
     path("plans/filings/", views_files.filings, name="filings"),
     path("plans/drafts/<uuid:pk>/sections/<slug:key>/", views_drafts.section, name="draft_section"),
 ]
