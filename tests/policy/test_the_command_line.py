@@ -409,6 +409,20 @@ def test_it_runs_from_any_folder_without_settings_or_database(tmp_path):
     assert (far.returncode, far.stderr) == (0, "")
 
 
+def test_the_launcher_starts_no_database_for_it(tmp_path):
+    done = subprocess.run(
+        [ROOT / "zhiping", "policy", "explain", MECHATRONICS],
+        cwd=tmp_path,
+        env=BARE,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "【时间安排】" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_django_is_not_even_imported():
     code = "import sys, zhiping.__main__, zhiping.policy.commands; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], env=BARE, check=False).returncode == 0
