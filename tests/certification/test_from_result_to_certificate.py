@@ -14,11 +14,11 @@ from tests.cast import (
     moment,
 )
 from zhiping import clock
-from zhiping.certification.acts import announce, approve, certify, confirm_notice, start_result_notice
+from zhiping.certification.acts import announce, approve, certify
 from zhiping.certification.models import Announcement
 from zhiping.certification.queries import certificate_by_code, certificate_by_number
 from zhiping.policy.refusal import Refusal
-from zhiping.screening.acts import conclude_objection, object_to
+from zhiping.screening.acts import conclude_objection, confirm_notice, object_to, start_public_notice
 from zhiping.screening.models import NoticedCase
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -37,7 +37,7 @@ def announced(*logins, document="浙人社职〔2024〕99号"):
 
 def test_a_result_is_on_show_for_five_working_days_before_it_is_confirmed():
     case = case_of(PASSED)
-    notice = start_result_notice([case], working_days=5, manner="平台", by=actor(OFFICE))
+    notice = start_public_notice([case], working_days=5, manner="平台", by=actor(OFFICE))
     assert (notice.first_day.isoformat(), notice.last_day.isoformat()) == ("2024-08-20", "2024-08-26")
     with clock.standing_at(moment("2024-08-26 23:59:00")):
         assert refused(confirm_notice, case, by=actor(OFFICE)) == "notice_running"

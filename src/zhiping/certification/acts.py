@@ -1,4 +1,4 @@
-"""After the vote: result notice, confirmation, approval, announcement, certificate."""
+"""After the committee, or without one: approval, announcement, certificate."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,37 +10,21 @@ from zhiping.applications.acts import advance
 from zhiping.applications.models import Application
 from zhiping.certification import refusals
 from zhiping.certification.models import Announcement, Approval, Certificate
+from zhiping.certification.queries import region_of
 from zhiping.people.models import Actor, Person
 from zhiping.plans.models import Plan
+from zhiping.policy.specialties import committee_of, specialty_of
 from zhiping.policy.vocabulary import TITLE_GRADES
-from zhiping.screening.acts import publish, require_clean
-from zhiping.screening.models import PublicNotice
-from zhiping.screening.queries import running_notice
-from zhiping.screening.refusals import notice_exists
+from zhiping.screening.acts import in_order, one_plan
 
-
-@transaction.atomic
-def start_result_notice(
-    applications: Sequence[Application], *, working_days: int, manner: str, by: Actor
-) -> PublicNotice:
-    """开始评后公示 for those who passed, from today."""
-    _one_plan(applications)
-    cases = [
-        advance(case, "start_notice", by=by, detail={"working_days": working_days})
-        for case in _in_order(applications)
-    ]
-    if any(running_notice(case, "result") for case in cases):
-        raise notice_exists()
-    rule = cases[0].pack.result_notice
-    return publish(cases, stage="result", rule=rule, working_days=working_days, manner=manner, by=by)
-
-
-@transaction.atomic
-def confirm_notice(application: Application, *, by: Actor) -> Application:
-    """公示无异议: over, and nothing open against the case."""
-    case = advance(application, "confirm_notice", by=by)
-    require_clean(case, "result")
-    return case
+# The letter in a certificate's number: 员级, 初级, 中级, 高级, 正高级.
+LETTERS = {
+    "technician": "Y",
+    "assistant_engineer": "C",
+    "engineer": "Z",
+    "senior_engineer": "G",
+    "full_senior_engineer": "ZG",
+}
 
 
 @transaction.atomic
@@ -57,11 +41,11 @@ def announce(
     applications: Sequence[Application], *, document: str, title: str, issued_on: date, by: Actor
 ) -> Announcement:
     """发文公布: one document for all of them."""
-    plan = _one_plan(applications)
+    plan = one_plan(applications)
     if Announcement.objects.filter(document=document).exists():
         raise refusals.document_taken(document)
     cases = [
-        advance(case, "announce", by=by, detail={"document": document}) for case in _in_order(applications)
+        advance(case, "announce", by=by, detail={"document": document}) for case in in_order(applications)
     ]
     announcement = Announcement.objects.create(
         plan=plan,
@@ -78,26 +62,27 @@ def announce(
 
 @transaction.atomic
 def certify(application: Application, *, by: Actor) -> Certificate:
-    """制发电子证书. The title counts from the day of the committee's decision."""
+    """制发电子证书. The title counts from the day of the committee's decision; without a committee, from the day it was approved."""
     case = advance(application, "certify", by=by)
-    announcement = case.announcements.first()
-    decision = case.decisions.filter(passed=True).last()
-    if announcement is None or decision is None:
+    announcement, obtained_on = case.announcements.first(), _obtained_on(case)
+    if announcement is None and "announcement" in case.route:
         raise refusals.not_announced()
     seeks, holder = case.pack.seeks, case.applicant
+    reviewed = "committee" in case.route
     return Certificate.objects.create(
         application=case,
         announcement=announcement,
-        number=_next_number(case.plan),
+        number=_next_number(case.plan, seeks.level),
         holder_name=holder.name,
         gender=holder.get_gender_display(),
         birth=holder.birth,
         masked_id_number=masked(holder),
         qualification=seeks.title,
-        specialty=seeks.specialty_label,
+        specialty=specialty_of(case.pack, case.direction),
         level=TITLE_GRADES[seeks.level],
-        committee=seeks.committee,
-        obtained_on=clock.day_of(decision.at),
+        committee=committee_of(case.pack, case.direction) if reviewed else "",
+        region=region_of(case),
+        obtained_on=obtained_on,
         issuer=by.my_body,
         issued_on=clock.today(),
     )
@@ -109,22 +94,20 @@ def masked(person: Person) -> str:
     return f"{number[:3]}{'*' * max(len(number) - 7, 0)}{number[-4:]}"
 
 
-def _next_number(plan: Plan) -> str:
+def _obtained_on(case: Application) -> date:
+    """The day the title counts from."""
+    decision = case.decisions.filter(passed=True).last()
+    if decision:
+        return clock.day_of(decision.at)
+    approval = getattr(case, "approval", None)
+    if approval is None or "committee" in case.route:
+        raise refusals.not_decided()
+    return clock.day_of(approval.at)
+
+
+def _next_number(plan: Plan, level: str) -> str:
     list(
         Plan.objects.select_for_update().filter(year=plan.year).order_by("pk")
     )  # one issuer at a time per year
     issued = Certificate.objects.filter(application__plan__year=plan.year).count()
-    return f"ZJ{plan.year}G{issued + 1:06d}"
-
-
-def _one_plan(applications: Sequence[Application]) -> Plan:
-    if not applications:
-        raise refusals.nobody_chosen()
-    if len({case.plan_id for case in applications}) > 1:
-        raise refusals.mixed_plans()
-    return applications[0].plan
-
-
-def _in_order(applications: Sequence[Application]) -> list[Application]:
-    """Always lock cases in the same order, so that two batches never wait for each other in a circle."""
-    return sorted(applications, key=lambda case: case.pk)
+    return f"ZJ{plan.year}{LETTERS[level]}{issued + 1:06d}"

@@ -47,11 +47,17 @@ class Announcement(models.Model):
 
 
 class Certificate(models.Model):
-    """电子证书, as issued. The verification address holds `code`; the register is this table."""
+    """电子证书, as issued. The verification address holds `code`; the register is this table.
+
+    `committee` is empty, and there may be no announcement, where the title was given without a review; `region` says where it holds, if
+    not everywhere.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="certificate")
-    announcement = models.ForeignKey(Announcement, on_delete=models.PROTECT, related_name="certificates")
+    announcement = models.ForeignKey(
+        Announcement, on_delete=models.PROTECT, null=True, related_name="certificates"
+    )
     number = models.CharField("证书编号", max_length=32, unique=True)
     code = models.CharField(max_length=32, unique=True, default=new_code)
     holder_name = models.CharField("姓名", max_length=64)
@@ -61,7 +67,8 @@ class Certificate(models.Model):
     qualification = models.CharField("资格名称", max_length=64)
     specialty = models.CharField("专业", max_length=64)
     level = models.CharField("级别", max_length=32)
-    committee = models.CharField("评审委员会", max_length=128)
+    committee = models.CharField("评审委员会", max_length=128, blank=True)
+    region = models.CharField("有效范围", max_length=64, blank=True)
     obtained_on = models.DateField("取得时间")
     issuer = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     issued_on = models.DateField("发证日期")

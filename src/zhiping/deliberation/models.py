@@ -35,6 +35,29 @@ class Seat(models.Model):
         ordering = ["id"]
 
 
+class ExamMark(models.Model):
+    """理论考试 or 面试答辩: the mark, 0 to 100, or that the candidate did not come."""
+
+    KINDS = (("exam", "理论考试"), ("interview", "面试答辩"))
+    id = models.UUIDField(primary_key=True, default=new_id)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="marks")
+    kind = models.CharField("类别", max_length=16, choices=KINDS)
+    mark = models.DecimalField("成绩", max_digits=5, decimal_places=2, null=True)
+    absent = models.BooleanField("缺考", default=False)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "kind"], name="one_mark_of_a_kind"),
+            models.CheckConstraint(
+                condition=models.Q(absent=True, mark=None) | models.Q(absent=False, mark__range=(0, 100)),
+                name="a_mark_or_absent",
+            ),
+        ]
+        ordering = ["at"]
+
+
 class Assignment(models.Model):
     """A case given to an expert to read and score; ends submitted or recused."""
 

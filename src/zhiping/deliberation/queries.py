@@ -1,9 +1,10 @@
 """Reading the committee's work. Ballots are only ever counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -22,16 +23,42 @@ from zhiping.deliberation.models import (
 from zhiping.people.models import Actor, Membership
 from zhiping.people.queries import works_at
 from zhiping.plans.models import Plan
-from zhiping.policy.scoring import ScoreSheet, score
-from zhiping.screening.queries import verified_points
+from zhiping.policy.scoring import ScoreLine, ScoreSheet, score
+from zhiping.policy.specialties import committee_of
+from zhiping.screening.models import VerifiedPoint
+from zhiping.screening.queries import verified_points, verified_sheet
 
 SAME_PERSON, SAME_EMPLOYER, RECUSED = "本人申报", "与申报人同单位", "已回避"
 
 
-def committee_for(plan: Plan) -> Committee | None:
-    """The committee that reviews a plan's cases."""
-    named = Committee.objects.filter(filing__office=plan.office, filing__name=plan.pack.seeks.committee)
-    return named.select_related("filing").order_by("-filing__valid_until").first()
+def committees_of(plans: Sequence[Plan]) -> dict[UUID, list[Committee]]:
+    """The filed committees that decide under each plan, in its notice's order, each under its newest filing; one query for all."""
+    names = {plan.pk: plan.pack.seeks.committees for plan in plans}
+    every = {name for each in names.values() for name in each}
+    filed = Committee.objects.filter(
+        filing__office__in={plan.office_id for plan in plans}, filing__name__in=every
+    )
+    newest = filed.select_related("filing").order_by("filing__valid_until")
+    known = {(each.filing.office_id, each.filing.name): each for each in newest}
+    return {
+        plan.pk: [known[plan.office_id, name] for name in names[plan.pk] if (plan.office_id, name) in known]
+        for plan in plans
+    }
+
+
+def committee_for(application: Application) -> Committee | None:
+    """The committee that decides about a case: its specialty's own where the notice names one."""
+    name = committee_of(application.pack, application.direction)
+    return next(
+        (each for each in committees_of([application.plan])[application.plan_id] if each.filing.name == name),
+        None,
+    )
+
+
+def directions_of(plan: Plan, committee: Committee) -> list[str]:
+    """The keys of the directions this committee decides about."""
+    keys = [each.key for each in plan.pack.seeks.directions]
+    return [key for key in keys if committee_of(plan.pack, key) == committee.filing.name]
 
 
 def assignments_of(actor: Actor) -> QuerySet[Assignment]:
@@ -129,10 +156,42 @@ def readings_handed_in(applications: Iterable[Application]) -> dict[UUID, list[R
     return {pk: sorted(rows, key=lambda row: (row.total, row.opinion)) for pk, rows in found.items()}
 
 
+def sheet_now(application: Application, figures: Mapping[str, VerifiedPoint] | None = None) -> ScoreSheet:
+    """The score sheet as it stands: verified points where there are any, and what exam and interview have added since. `figures`: the
+    verified points, if they are at hand.
+    """
+    if not known_later(application):
+        return verified_sheet(application, figures)
+    return score(application.pack, facts_now(application), points=figures_before(application))
+
+
 def figures_before(application: Application) -> dict[str, Decimal]:
-    """The points an expert starts from, by line key: verified where there are any, else the applicant's own."""
+    """The points an expert starts from, by line key: verified where there are any, else the applicant's own, and for what was only
+    known later, the mark of an exam, what the scheme makes of it.
+    """
     own = {line.key: line.self_points for line in application.submitted.score_lines.all()}
-    return own | {key: row.points for key, row in verified_points(application.submitted).items()}
+    later = {line.key: line.points for line in known_later(application)}
+    return own | later | {key: row.points for key, row in verified_points(application.submitted).items()}
+
+
+def facts_now(application: Application) -> dict[str, Any]:
+    """What was submitted, and the marks of exam and interview since, as `exam.mark` and `interview.mark`."""
+    facts: dict[str, Any] = application.submitted.content["facts"]
+    marks = {each.kind: {"mark": str(each.mark)} for each in application.marks.all() if each.mark is not None}
+    return {**facts, **marks}
+
+
+def known_later(application: Application) -> list[ScoreLine]:
+    """The lines of the score sheet that rest on what happened after the submission; none where nothing did."""
+    if not {"exam", "interview"} & set(application.route):
+        return []
+    now = facts_now(application)
+    before = {
+        line.key: line.points
+        for line in score(application.pack, application.submitted.content["facts"]).lines
+    }
+    lines = score(application.pack, now).lines
+    return [line for line in lines if line.claim is None and line.points != before.get(line.key)]
 
 
 def expert_points(assignment: Assignment) -> dict[str, ExpertPoint]:
@@ -144,12 +203,13 @@ def expert_sheet(assignment: Assignment) -> ScoreSheet:
     """The score sheet as this expert sees it, caps applied."""
     application = assignment.application
     points = figures_before(application) | {key: row.points for key, row in expert_points(assignment).items()}
-    return score(application.pack, application.submitted.content["facts"], points=points)
+    return score(application.pack, facts_now(application), points=points)
 
 
-def open_session(plan: Plan) -> Session | None:
-    """The meeting that is going on for a plan."""
-    return Session.objects.filter(plan=plan, closed_at=None).select_related("committee__filing").first()
+def open_session(plan: Plan, committee: Committee) -> Session | None:
+    """The meeting of this committee that is going on for a plan."""
+    going = Session.objects.filter(plan=plan, committee=committee, closed_at=None)
+    return going.select_related("committee__filing").first()
 
 
 def polls_for(actor: Actor) -> QuerySet[Poll]:

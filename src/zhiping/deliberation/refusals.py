@@ -88,6 +88,12 @@ def no_quorum(present: int, least: int, members: int) -> Refusal:
     )
 
 
+def mark_out_of_range(highest: object) -> Refusal:
+    return Refusal(
+        f"成绩应在 0 到 {highest} 分之间。", code="mark_out_of_range", remedy="请更正后再登记。", field="mark"
+    )
+
+
 def filing_expired(until: date) -> Refusal:
     return Refusal(
         f"评委会备案已于 {until:%Y年%-m月%-d日} 到期，评审结果不予认可。",

@@ -6,7 +6,7 @@ from datetime import datetime
 from zhiping import clock
 from zhiping.applications.acts import request_signature, sign, submit
 from zhiping.applications.models import Application
-from zhiping.certification.acts import announce, approve, certify, confirm_notice, start_result_notice
+from zhiping.certification.acts import announce, approve, certify
 from zhiping.deliberation.acts import (
     adjourn,
     assign_readers,
@@ -22,6 +22,7 @@ from zhiping.demo.season import at
 from zhiping.people.models import Actor
 from zhiping.policy.reasons import sections_of
 from zhiping.screening.acts import (
+    confirm_notice,
     endorse,
     object_to,
     pass_check,
@@ -29,6 +30,7 @@ from zhiping.screening.acts import (
     return_case,
     review_section,
     start_employer_notice,
+    start_public_notice,
 )
 from zhiping.screening.models import NoticedCase
 
@@ -157,7 +159,7 @@ def voted_down(season: Season, case: Application) -> None:
 
 
 def result_notice(season: Season, case: Application) -> None:
-    start_result_notice([case], working_days=5, manner="联合会网站和本平台", by=season.office())
+    start_public_notice([case], working_days=5, manner="联合会网站和本平台", by=season.office())
 
 
 def confirmed(season: Season, case: Application) -> None:

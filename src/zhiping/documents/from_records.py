@@ -10,6 +10,7 @@ from zhiping.certification.acts import masked
 from zhiping.certification.models import Certificate
 from zhiping.clock import day_of
 from zhiping.deliberation.models import ExpertPoint
+from zhiping.deliberation.queries import sheet_now
 from zhiping.documents import review_form as paper
 from zhiping.documents.certificate import CertificateSheet, certificate_pdf
 from zhiping.documents.from_items import achievements, grouped, record, works
@@ -19,7 +20,7 @@ from zhiping.policy.packs import ScoreItem
 from zhiping.policy.scoring import ScoreSheet
 from zhiping.policy.specialties import specialty_and_direction
 from zhiping.screening.models import VerifiedPoint
-from zhiping.screening.queries import may_be_printed, verified_points, verified_sheet
+from zhiping.screening.queries import may_be_printed, verified_points
 
 UNDERTAKING = (
     "本人郑重承诺：本次申报所填报的信息和提交的材料真实、准确、完整。如有虚假，愿意承担由此产生的一切后果，"
@@ -43,7 +44,8 @@ def certificate_document(certificate: Certificate) -> bytes:
             specialty=certificate.specialty,
             obtained_on=certificate.obtained_on,
             committee=certificate.committee,
-            announcement=certificate.announcement.document,
+            announcement=certificate.announcement.document if certificate.announcement else "",
+            validity_region=certificate.region,
             issuer=certificate.issuer.name,
             issued_on=certificate.issued_on,
             verification_url=f"{settings.BASE_URL}/verify/{certificate.code}/",
@@ -117,7 +119,7 @@ def _signature(declaration: Declaration) -> paper.Signature | None:
 
 
 def _score_sheet(case: Application) -> paper.ScoreSheet | None:
-    rule, own, verified = case.pack.score, case.submitted.content["score"], verified_sheet(case)
+    rule, own, verified = case.pack.score, case.submitted.content["score"], sheet_now(case)
     if not rule.applies:
         return None
     figures, experts = verified_points(case.submitted), _expert_means(case)

@@ -52,7 +52,7 @@ class VerifiedPoint(models.Model):
 class PublicNotice(models.Model):
     """公示: shown from the first to the last day; closed clean, or with an objection upheld."""
 
-    STAGES = (("employer", "单位内公示"), ("result", "评后公示"))
+    STAGES = (("employer", "单位内公示"), ("pre_review", "评前公示"), ("result", "评后公示"))
     id = models.UUIDField(primary_key=True, default=new_id)
     stage = models.CharField("类别", max_length=16, choices=STAGES)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="public_notices")

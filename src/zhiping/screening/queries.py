@@ -4,18 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Substr
 
 from zhiping import clock
 from zhiping.applications.models import Application, Submission
 from zhiping.applications.queries import findings_of, submission_window
 from zhiping.plans.models import Plan
 from zhiping.policy.calendar import statutory
-from zhiping.policy.facts import Facts
 from zhiping.policy.findings import Finding
 from zhiping.policy.lifecycle import DRAFT, kind_of
-from zhiping.policy.packs import NoticeRule, Window
+from zhiping.policy.packs import NoticeRule, Pack, Window
 from zhiping.policy.reasons import sections_of
 from zhiping.policy.refusal import Refusal
 from zhiping.policy.scoring import ScoreSheet, score
@@ -52,19 +51,15 @@ def verified_points(submission: Submission) -> dict[str, VerifiedPoint]:
 
 
 def verified_sheet(
-    application: Application,
-    figures: Mapping[str, VerifiedPoint] | None = None,
-    facts: Facts | None = None,
+    application: Application, figures: Mapping[str, VerifiedPoint] | None = None
 ) -> ScoreSheet:
-    """The score sheet with verified points where there are any, caps applied again. `facts`: what was submitted, unless more has
-    become known since (the mark of an exam).
-    """
+    """The score sheet with verified points where there are any, caps applied again."""
     figures = verified_points(application.submitted) if figures is None else figures
     points: dict[str, Decimal] = {
         line.key: line.self_points for line in application.submitted.score_lines.all()
     }
     points |= {key: row.points for key, row in figures.items()}
-    return score(application.pack, facts or application.submitted.content["facts"], points=points)
+    return score(application.pack, application.submitted.content["facts"], points=points)
 
 
 def verified_findings(application: Application, total: Decimal) -> tuple[Finding, ...]:
@@ -92,6 +87,17 @@ def running_notice(application: Application, stage: str) -> PublicNotice | None:
     if application.submission and stage == "employer":
         notices = notices.filter(started_at__gte=application.submission.received_at)
     return notices.first()
+
+
+def notice_stage(station: str) -> str:
+    """Which public notice a station is for: employer, pre_review or result."""
+    return station.partition(":")[2] or ("employer" if kind_of(station) == "employer" else "result")
+
+
+def notice_rule(pack: Pack, stage: str) -> NoticeRule:
+    """The plan's own rule for a stage; where it has none for a notice before the review, that for the results."""
+    rules = {"employer": pack.employer_notice, "pre_review": pack.pre_review_notice}
+    return rules.get(stage) or pack.result_notice
 
 
 def obstacle_in_notice(
@@ -178,6 +184,32 @@ def with_review_state(cases: QuerySet[Application]) -> QuerySet[Application]:
             default=Value("open"),
         ),
     )
+
+
+def with_public_notice(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """Cases with the `notice_first` and `notice_last` day of the notice of the station they are at, and whether objections in it are
+    `open_objection` or `upheld`.
+    """
+    stage = Substr(OuterRef("station"), len("notice:") + 1)
+    notices = PublicNotice.objects.filter(stage=stage, cases=OuterRef("pk")).order_by("-started_at")
+    objections = Objection.objects.filter(noticed__application=OuterRef("pk"), noticed__notice__stage=stage)
+    return applications.annotate(
+        notice_first=Subquery(notices.values("first_day")[:1]),
+        notice_last=Subquery(notices.values("last_day")[:1]),
+        open_objection=Exists(objections.filter(conclusion="")),
+        upheld=Exists(objections.filter(conclusion="upheld")),
+    )
+
+
+def notice_states(today: date) -> dict[str, Q]:
+    """Where a case `with_public_notice` stands: waiting to start, running, disturbed by an objection, or ready to be confirmed."""
+    disturbed = Q(open_objection=True) | Q(upheld=True)
+    return {
+        "waiting": Q(notice_last=None),
+        "running": Q(notice_last__gte=today) & ~disturbed,
+        "objection": disturbed,
+        "over": Q(notice_last__lt=today) & ~disturbed,
+    }
 
 
 def notices_on_show() -> QuerySet[PublicNotice]:

@@ -83,6 +83,25 @@ def notice_too_late(latest: date, window: Window) -> Refusal:
     )
 
 
+def nobody_chosen() -> Refusal:
+    return Refusal("还没有选择人员。", code="nobody_chosen", remedy="请先勾选。", field="cases")
+
+
+def mixed_plans() -> Refusal:
+    return Refusal(
+        "一次只能办理同一个评审计划的人员。", code="mixed_plans", remedy="请分开办理。", field="cases"
+    )
+
+
+def mixed_stages() -> Refusal:
+    return Refusal(
+        "一次只能公示同一个环节的人员：评前公示和评后公示要分开办理。",
+        code="mixed_stages",
+        remedy="请分开勾选。",
+        field="cases",
+    )
+
+
 def objection_open() -> Refusal:
     return Refusal(
         "有异议尚未核查完毕。",

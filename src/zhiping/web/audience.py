@@ -44,7 +44,7 @@ NAVIGATION = {
         ("工作台", "office:desk"),
         ("评审计划", "office:plans"),
         ("评审会议", "office:meeting"),
-        ("评后公示", "office:notices"),
+        ("公示", "office:notices"),
         ("全部申报", "office:cases"),
         ("工作日历", "office:calendar"),
     ),

@@ -4,23 +4,25 @@ Every audience shows the same file; what differs is which columns and remarks th
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 
 from zhiping.applications.models import Application, ScoreLine
+from zhiping.deliberation.queries import known_later, sheet_now
 from zhiping.journal.models import Entry
 from zhiping.journal.queries import timeline
 from zhiping.policy.findings import Finding
 from zhiping.policy.lifecycle import act_label, station_label
 from zhiping.policy.reasons import section_of, sections_of
+from zhiping.policy.scoring import ScoreLine as ScoredLine
 from zhiping.policy.scoring import ScoreSheet
 from zhiping.policy.specialties import specialty_and_direction
 from zhiping.policy.vocabulary import BY_KEY, Category
 from zhiping.screening.models import SectionReview, VerifiedPoint
-from zhiping.screening.queries import reviews_of, verified_points, verified_sheet
+from zhiping.screening.queries import reviews_of, verified_points
 from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile, points
 
 TABULAR = ("assessment", "hours", "insurance")
@@ -180,12 +182,22 @@ def score_rows(
     """The score sheet's lines with self, verified and (where given) expert points."""
     submission = application.submitted
     figures = verified_points(submission) if figures is None else figures
-    counted = {line.key: line for line in (sheet or verified_sheet(application)).lines}
+    counted = {line.key: line for line in (sheet or sheet_now(application)).lines}
     claimed = {item["id"]: BY_KEY[item["category"]] for item in submission.items}
-    return [
+    later = {line.key: line for line in known_later(application)}
+    rows = [
         _row(line, figures.get(line.key), (expert or {}).get(line.key), counted.get(line.key), claimed)
         for line in submission.score_lines.all()
     ]
+    return [_known_since(row, later[row.key]) if row.key in later else row for row in rows]
+
+
+def _known_since(row: ShownLine, line: ScoredLine) -> ShownLine:
+    """A line that what happened after the submission has filled: the mark of an exam."""
+    if row.verified_points is not None:
+        return replace(row, label=line.label)
+    said = "按登记的成绩计分"
+    return replace(row, label=line.label, verified_points=line.points, verified_reason=said)
 
 
 def _row(

@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 
 from zhiping.applications.models import Application
+from zhiping.deliberation.queries import sheet_now
 from zhiping.policy.lifecycle import outcome_label, role_label, role_of
 from zhiping.policy.packs import Window
 from zhiping.policy.scoring import ScoreSheet
@@ -21,7 +22,6 @@ from zhiping.screening.models import Rejection, Return
 from zhiping.screening.queries import (
     closing_window,
     verified_points,
-    verified_sheet,
     working_days_left,
 )
 from zhiping.web.case_file import ShownLine, ShownSection, events, findings, score_rows, sections, steps
@@ -149,7 +149,7 @@ def score_sheet(
     """Every line in its group, what counts after the caps, and the threshold where the path asks for one."""
     prefetch_related_objects([case.submitted], "score_lines")
     figures = verified_points(case.submitted)
-    sheet = sheet or verified_sheet(case, figures)
+    sheet = sheet or sheet_now(case, figures)
     rows = score_rows(case, expert=expert, sheet=sheet, figures=figures)
     rule = case.pack.score
     return ShownSheet(

@@ -20,8 +20,8 @@ from tests.cast import (
 )
 from zhiping import clock
 from zhiping.applications.models import Application
-from zhiping.certification.acts import confirm_notice
 from zhiping.certification.models import Announcement, Approval, Certificate
+from zhiping.screening.acts import confirm_notice
 
 
 @pytest.fixture(autouse=True)

@@ -79,7 +79,7 @@ def test_only_what_is_over_and_clean_is_confirmed(client):
         assert case_of(RESULT_RUNNING).applicant.name in page(client, "over")
         response = client.post("/office/confirmations/", {"cases": ids})
         html = client.get(response["Location"]).content.decode()
-        assert "公示无异议，已报人力社保部门确认。" in html
+        assert "公示无异议，已转入“审批”。" in html
         assert case_of(RESULT_RUNNING).station == "approval"
         response = client.post("/office/confirmations/", {"cases": ids})  # a second click
         assert "没有重复办理" in client.get(response["Location"]).content.decode()

@@ -56,7 +56,7 @@ def test_tabs_say_how_many_wait(client):
     page = shown(client, "/office/")
     counts = [int(number) for number in re.findall(r"<b>(\d+)<span", page)]
     assert counts == [1, 1, 1, 1, 2]
-    assert all(label in page for label in ("资格审查", "待分配", "专家评审中", "待表决", "评后公示"))
+    assert all(label in page for label in ("资格审查", "待分配", "专家评审中", "待表决", "公示"))
 
 
 def test_a_row_says_since_when_it_waits_and_leads_on(client):

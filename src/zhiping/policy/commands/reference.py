@@ -30,6 +30,7 @@ ARGUMENTS: Final = {
     "unit": "计量单位，只用于文字",
     "years": "年度的列表，或满若干年",
     "at_least": "最低的值或件数",
+    "at_most": "最多的件数",
     "field": "每年记录中的哪一栏",
     "unfinished": "年度未结束时的结论，如 provisional",
     "unstated": "通知未写明分数线时的结论，如 provisional",

@@ -15,7 +15,6 @@ from zhiping.policy.vocabulary.labels import fact_label
 from zhiping.policy.years import chinese_date
 
 WEEKDAYS = "一二三四五六日"
-_SELF_EXPLAINING = {"years_from"}
 
 
 def day(value: date) -> str:
@@ -97,7 +96,7 @@ def _about(asked: Condition) -> str:
     args = asked.args
     if "column" in args:
         return fact_label(f"score.{args['column']}")
-    if "fact" not in args or asked.name in _SELF_EXPLAINING:
+    if "fact" not in args:
         return ""
     label = fact_label(".".join(filter(None, (str(args["fact"]), str(args.get("field", ""))))))
     return label if asked.name in {"at_least", "at_most", "exactly"} else f"{label}："

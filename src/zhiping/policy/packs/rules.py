@@ -58,7 +58,9 @@ WORDS: Final[Mapping[str, Word]] = MappingProxyType(
         "holds": Word("持有所列资格之一", ("title",)),
         "years_since": Word("取得所列技能等级之后满若干年", ("skill", "years", "until")),
         "ladder": Word("学历资历条件", (), ("until",)),
-        "has": Word("业绩档案中某类不少于若干项", ("category",), ("at_least", "where", "part")),
+        "has": Word(
+            "业绩档案中某类不少于或不多于若干项", ("category",), ("at_least", "at_most", "where", "part")
+        ),
         "insured_in": Word("到申报截止，在某地参保满若干个月", ("place", "months")),
         "same_grade": Word("持有与所申报同级的其他系列或其他专业资格"),
         "referees": Word("推荐专家的人数、级别、所在省和推荐人数都符合"),
@@ -211,6 +213,8 @@ def _check_items(section: Section) -> None:
     where(section, category)
     if category not in BY_KEY:
         return
+    if section.has("at_least") and section.has("at_most"):
+        section.wrong("at_most", "at_least 与 at_most 写了两处", "只写其中一个")
     if section.has("part"):
         section.choice("part", dict(BY_KEY[category].parts))
     asked = section.section("where") if section.has("where") else None

@@ -3,17 +3,24 @@
 from zhiping.screening.acts.decisions import endorse, pass_check, refuse, return_case, withdraw
 from zhiping.screening.acts.notices import (
     conclude_objection,
+    confirm_notice,
+    in_order,
     object_to,
+    one_plan,
     publish,
     require_clean,
     start_employer_notice,
+    start_public_notice,
 )
 from zhiping.screening.acts.sections import review_rest, review_section, verify_points
 
 __all__ = [
     "conclude_objection",
+    "confirm_notice",
     "endorse",
+    "in_order",
     "object_to",
+    "one_plan",
     "pass_check",
     "publish",
     "refuse",
@@ -22,6 +29,7 @@ __all__ = [
     "review_rest",
     "review_section",
     "start_employer_notice",
+    "start_public_notice",
     "verify_points",
     "withdraw",
 ]

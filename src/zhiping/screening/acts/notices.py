@@ -10,6 +10,7 @@ from zhiping.applications.models import Application
 from zhiping.applications.permissions import require_duty
 from zhiping.journal.acts import record
 from zhiping.people.models import SYSTEM, Actor
+from zhiping.plans.models import Plan
 from zhiping.policy.packs import NoticeRule
 from zhiping.screening import refusals
 from zhiping.screening.acts.sections import require_reviewed
@@ -21,6 +22,8 @@ from zhiping.screening.models import (
 from zhiping.screening.queries import (
     latest_notice_start,
     notice_days,
+    notice_rule,
+    notice_stage,
     objections_against,
     obstacle_in_notice,
     running_notice,
@@ -46,6 +49,47 @@ def start_employer_notice(
         raise refusals.notice_exists()
     case = advance(case, "start_notice", by=by, detail={"working_days": working_days})
     return publish([case], stage="employer", rule=rule, working_days=working_days, manner=manner, by=by)
+
+
+@transaction.atomic
+def start_public_notice(
+    applications: Sequence[Application], *, working_days: int, manner: str, by: Actor
+) -> PublicNotice:
+    """评前公示 or 评后公示, whichever the cases have come to: one notice for all of them, from today, by the plan's own rule."""
+    one_plan(applications)
+    stages = {notice_stage(case.station) for case in map(locked, in_order(applications))}
+    if len(stages) > 1:
+        raise refusals.mixed_stages()
+    detail = {"working_days": working_days}
+    cases = [advance(case, "start_notice", by=by, detail=detail) for case in in_order(applications)]
+    stage = stages.pop()
+    if any(running_notice(case, stage) for case in cases):
+        raise refusals.notice_exists()
+    rule = notice_rule(cases[0].pack, stage)
+    return publish(cases, stage=stage, rule=rule, working_days=working_days, manner=manner, by=by)
+
+
+@transaction.atomic
+def confirm_notice(application: Application, *, by: Actor) -> Application:
+    """公示无异议: over, and nothing open against the case."""
+    stage = notice_stage(locked(application).station)
+    case = advance(application, "confirm_notice", by=by)
+    require_clean(case, stage)
+    return case
+
+
+def one_plan(applications: Sequence[Application]) -> Plan:
+    """The plan of all of them; a Refusal for nobody, or for people of several plans."""
+    if not applications:
+        raise refusals.nobody_chosen()
+    if len({case.plan_id for case in applications}) > 1:
+        raise refusals.mixed_plans()
+    return applications[0].plan
+
+
+def in_order(applications: Sequence[Application]) -> list[Application]:
+    """Always lock cases in the same order, so that two batches never wait for each other in a circle."""
+    return sorted(applications, key=lambda case: case.pk)
 
 
 def publish(
@@ -102,8 +146,7 @@ def require_clean(case: Application, stage: str) -> PublicNotice:
     """The case's notice of this stage, over and without an open or upheld objection; else a Refusal."""
     notice = running_notice(case, stage)
     conclusions = objections_against(case, notice).values_list("conclusion", flat=True) if notice else []
-    pack = case.pack
-    rule = pack.employer_notice if stage == "employer" else pack.result_notice
+    rule = notice_rule(case.pack, stage)
     obstacle = obstacle_in_notice(rule, notice, conclusions)
     if notice is None or obstacle:
         raise obstacle or refusals.no_notice(rule)

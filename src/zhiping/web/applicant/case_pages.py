@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from zhiping.applications.models import Application
 from zhiping.policy.lifecycle import kind_of, station_label
 from zhiping.screening.models import PublicNotice
-from zhiping.screening.queries import may_be_printed, running_notice
+from zhiping.screening.queries import may_be_printed, notice_stage, running_notice
 from zhiping.web.applicant.agenda import QUIET
 from zhiping.web.applicant.cures import shown_findings
 from zhiping.web.applicant.layout import desk_of, state_of
@@ -57,5 +57,5 @@ def submitted_page(case: Application, *, asked: forms.Form | None = None, **_: A
 
 def _notice(case: Application) -> PublicNotice | None:
     """The public notice that is on for this case now."""
-    stage = {"employer": "employer", "notice": "result"}.get(kind_of(case.station))
-    return running_notice(case, stage) if stage and not case.outcome else None
+    shown = kind_of(case.station) in ("employer", "notice") and not case.outcome
+    return running_notice(case, notice_stage(case.station)) if shown else None

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from zhiping import clock
 from zhiping.applications.models import Application
+from zhiping.people.models import Actor
 from zhiping.policy.refusal import Refusal
 from zhiping.screening import refusals
 from zhiping.screening.acts import endorse
@@ -73,8 +74,9 @@ def _obstacle_to_endorse(case: Application, shown: Mapping[str, Any]) -> Refusal
     return obstacle_in_notice(rule, shown["notice"], conclusions) or obstacle_in_review(shown["progress"])
 
 
-def noticed(case: Application) -> dict[str, Any]:
+def noticed(case: Application, actor: Actor) -> dict[str, Any]:
     """The notice of what is submitted now, and what was filed against it."""
+    del actor
     notice = running_notice(case, "employer") if case.submission else None
     objections = list(objections_against(case, notice).order_by("filed_at")) if notice else []
     running = notice is not None and clock.today() <= notice.last_day

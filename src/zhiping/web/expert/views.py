@@ -12,7 +12,13 @@ from django.urls import reverse
 from zhiping import clock
 from zhiping.deliberation.acts import recuse, save_reading
 from zhiping.deliberation.models import Assignment
-from zhiping.deliberation.queries import assignments_of, expert_points, expert_sheet
+from zhiping.deliberation.queries import (
+    assignments_of,
+    expert_points,
+    expert_sheet,
+    facts_now,
+    figures_before,
+)
 from zhiping.policy.refusal import Refusal
 from zhiping.policy.scoring import score
 from zhiping.screening.queries import verified_points
@@ -118,11 +124,10 @@ def _form(held: Assignment, kind: type[ReadingForm], data: Any = None) -> Readin
     """The form with this expert's figures, or with what was just typed."""
     case = held.application
     verified, given = verified_points(case.submitted), expert_points(held)
-    figures = {key: row.points for key, row in {**verified, **given}.items()}
-    own = {line.key: line.self_points for line in case.submitted.score_lines.all()}
-    sheet = score(case.pack, case.submitted.content["facts"], points=own | figures)
-    entered = {key: (row.points, row.reason) for key, row in given.items()}
-    rows = score_rows(case, expert=entered, sheet=sheet, figures=verified)
+    entered = {key: row.points for key, row in given.items()}
+    sheet = score(case.pack, facts_now(case), points=figures_before(case) | entered)
+    reasoned = {key: (row.points, row.reason) for key, row in given.items()}
+    rows = score_rows(case, expert=reasoned, sheet=sheet, figures=verified)
     return kind(data, rows=rows, sheet=sheet, pack=case.pack, initial={"opinion": held.opinion})
 
 

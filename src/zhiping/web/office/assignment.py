@@ -87,8 +87,8 @@ def _at_committee(request: HttpRequest, ids: Sequence[str]) -> list[Application]
 
 
 def _committee(cases: Sequence[Application]) -> Committee:
-    """The committee of the first case's plan; the acts refuse cases of other plans."""
-    committee = committee_for(cases[0].plan)
+    """The committee that decides the first case; the acts refuse cases of another one."""
+    committee = committee_for(cases[0])
     if committee is None:
         raise Http404
     return committee

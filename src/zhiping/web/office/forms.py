@@ -1,10 +1,15 @@
 """What the committee office fills in."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 
+from zhiping.applications.models import Application
+from zhiping.deliberation.acts.marks import HIGHEST
 from zhiping.deliberation.models import Seat
 from zhiping.screening.models import Objection
 from zhiping.web.batches import TickedCases
@@ -53,9 +58,8 @@ class NoticeForm(Worded, forms.Form):
         label="公示工作日",
         min_value=1,
         max_value=60,
-        help_text="公示不少于5个工作日（人社部令第40号 第二十六条）。",
     )
-    manner = forms.CharField(label="公示方式", max_length=100, help_text="例如：联合会网站和本平台。")
+    manner = forms.CharField(label="公示方式", max_length=100, help_text="例如：组建单位网站和本平台。")
 
 
 class ObjectionForm(Worded, forms.Form):
@@ -79,6 +83,78 @@ class RefusalForm(Worded, forms.Form):
     confirmed = forms.BooleanField(
         label="本件不予通过，办理后不能更改", error_messages={"required": "请勾选确认后再办理。"}
     )
+
+
+class MarksForm(Worded, forms.Form):
+    """A mark or an absence for each case, by its id; rows left empty are left as they are."""
+
+    def __init__(self, *args: Any, cases: Sequence[Application], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cases = list(cases)
+        for case in self.cases:
+            self.fields[f"mark-{case.pk}"] = _mark(case)
+            self.fields[f"absent-{case.pk}"] = forms.BooleanField(label="缺考", required=False)
+
+    @staticmethod
+    def named(data: QueryDict) -> list[str]:
+        """The ids of cases that the form as posted speaks of."""
+        found = {name.partition("-")[2] for name in data if name.startswith(("mark-", "absent-"))}
+        return [each for each in found if _is_id(each)]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for case in self.cases:
+            if data.get(f"absent-{case.pk}") and data.get(f"mark-{case.pk}") is not None:
+                self.add_error(f"mark-{case.pk}", "勾选缺考的，不要填写成绩。")
+        return data
+
+    def given(self) -> list[tuple[Application, dict[str, Any]]]:
+        """The rows that were filled in."""
+        rows = [
+            (case, {key: self.cleaned_data.get(f"{key}-{case.pk}") for key in ("mark", "absent")})
+            for case in self.cases
+        ]
+        return [(case, row) for case, row in rows if row["absent"] or row["mark"] is not None]
+
+    def rows(self, cases: Sequence[Application]) -> list[dict[str, Any]]:
+        """Each case with its two fields, as typed."""
+        known = {case.pk for case in self.cases}
+        missing = [case for case in cases if case.pk not in known]
+        for case in missing:
+            self.fields[f"mark-{case.pk}"] = _mark(case)
+            self.fields[f"absent-{case.pk}"] = forms.BooleanField(label="缺考", required=False)
+        return [
+            {"case": case, "mark": self[f"mark-{case.pk}"], "absent": self[f"absent-{case.pk}"]}
+            for case in cases
+        ]
+
+
+def _mark(case: Application) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=f"{case.applicant.name}的成绩",
+        required=False,
+        min_value=0,
+        max_value=HIGHEST,
+        max_digits=5,
+        decimal_places=2,
+        widget=forms.NumberInput(attrs={"class": "short", "inputmode": "decimal", "step": "0.01"}),
+        error_messages={
+            "invalid": "请填写数字。",
+            "min_value": "成绩不能低于 0 分。",
+            "max_value": "成绩不能高于 %(limit_value)s 分。",
+            "max_decimal_places": "最多保留两位小数。",
+            "max_digits": "数字太长。",
+            "max_whole_digits": "成绩不能高于 100 分。",
+        },
+    )
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 class BareForm(forms.Form):

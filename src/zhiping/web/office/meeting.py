@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.acts import adjourn, convene, decide, present_case
-from zhiping.deliberation.models import Committee, Decision, Poll, Session
-from zhiping.deliberation.queries import committee_for, open_session, votes_cast
+from zhiping.deliberation.models import Decision, Poll, Session
+from zhiping.deliberation.queries import directions_of, votes_cast
 from zhiping.plans.models import Plan
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
@@ -19,10 +19,19 @@ from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import BareForm, DecisionForm, SeatsForm
 from zhiping.web.office.queue import on_desk, paged, plans_of, waiting
+from zhiping.web.office.tables import Table, asked_for, likely, table_of, tables_of
+
+PAST = 10
 
 
-def _plan(request: HttpRequest, pk: UUID) -> Plan:
-    return get_object_or_404(Plan.objects.select_related("office"), pk=pk, office_id=acting(request).body_id)
+def _table(request: HttpRequest, pk: UUID) -> Table:
+    """The committee of one of the office's plans that the form names, its only one where it names none."""
+    mine = Plan.objects.select_related("office").filter(office_id=acting(request).body_id)
+    tables = tables_of([get_object_or_404(mine, pk=pk)])
+    found = asked_for(request, tables) or (tables[0] if tables else None)
+    if found is None or found.committee is None:
+        raise Http404
+    return found
 
 
 def _session(request: HttpRequest, pk: UUID) -> Session:
@@ -43,36 +52,33 @@ def _case(request: HttpRequest, pk: UUID) -> Application:
 
 @audience("office")
 def meeting(request: HttpRequest) -> HttpResponse:
-    """The meeting that is going on, or what convening one takes."""
-    plans = plans_of(acting(request))
-    asked = request.GET.get("plan", "")
-    plan = next((plan for plan in plans if str(plan.pk) == asked), None) or _likely(plans)
-    return _page(request, plan, None, plans=plans)
+    """The meeting that is going on, or what convening one takes: of the committee asked for, or of that which decides a case."""
+    tables = tables_of(plans_of(acting(request)))
+    return _page(request, asked_for(request, tables) or likely(request, tables), None, tables=tables)
 
 
 @audience("office")
-@posted("office:meeting", find=_plan)
-def session(request: HttpRequest, plan: Plan) -> HttpResponse:
+@posted("office:meeting", find=_table)
+def session(request: HttpRequest, table: Table) -> HttpResponse:
     """开会."""
-    committee = _committee(plan)
+    plan, committee = table.plan, table.committee
     return perform(
         request,
         SeatsForm(request.POST, seats=committee.seats.all()),
         lambda given: convene(plan, committee=committee, seats=list(given["seats"]), by=acting(request)),
         said="评审会议开始，可以提请表决。",
-        then=_at(plan),
-        again=lambda form: _page(request, plan, form),
+        then=table.address,
+        again=lambda form: _page(request, table, form),
     )
 
 
 @audience("office")
 def quorum(request: HttpRequest, pk: UUID) -> HttpResponse:
     """应到、实到、至少 for the members ticked so far; a fragment."""
-    plan = _plan(request, pk)
-    committee = _committee(plan)
-    form = SeatsForm(request.GET, seats=committee.seats.all())
+    table = _table(request, pk)
+    form = SeatsForm(request.GET, seats=table.committee.seats.all())
     seats = list(form.cleaned_data["seats"]) if form.is_valid() else []
-    return render(request, "office/_quorum.html", {"quorum": _quorum(committee, plan, seats)})
+    return render(request, "office/_quorum.html", {"quorum": _quorum(table, seats)})
 
 
 @audience("office")
@@ -85,7 +91,7 @@ def adjournment(request: HttpRequest, held: Session) -> HttpResponse:
         lambda _: adjourn(held, by=acting(request)),
         said="评审会议已散会。",
         then=reverse("office:minutes", args=[held.pk]),
-        again=lambda form: _page(request, held.plan, form),
+        again=lambda form: _page(request, Table(held.plan, held.committee), form),
     )
 
 
@@ -98,8 +104,8 @@ def poll(request: HttpRequest, case: Application) -> HttpResponse:
         BareForm(request.POST),
         lambda _: present_case(case, by=acting(request)),
         said=f"{case.applicant.name}（{case.number}）开始表决，请到会委员投票。",
-        then=_at(case.plan),
-        again=lambda form: _page(request, case.plan, form),
+        then=table_of(case).address,
+        again=lambda form: _page(request, table_of(case), form),
     )
 
 
@@ -119,8 +125,8 @@ def decision(request: HttpRequest, held: Poll) -> HttpResponse:
         DecisionForm(request.POST),
         lambda given: decide(held, by=acting(request), missing_ok=given["missing_ok"]),
         said=f"{case.applicant.name}（{case.number}）的表决已经结束，结果见下表。",
-        then=_at(case.plan),
-        again=lambda form: _page(request, case.plan, form, poll=held),
+        then=table_of(case).address,
+        again=lambda form: _page(request, table_of(case), form, poll=held),
     )
 
 
@@ -137,46 +143,50 @@ def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(
     request: HttpRequest,
-    plan: Plan | None,
+    table: Table | None,
     form: Form | None,
     poll: Poll | None = None,
-    plans: list[Plan] | None = None,
+    tables: list[Table] | None = None,
 ) -> HttpResponse:
-    if plan is None:
+    if table is None:
         return render(request, "office/meeting.html", {"plan": None})
-    session = open_session(plan)
+    held = Session.objects.filter(plan=table.plan, committee=table.committee)
+    sessions = list(held.select_related("committee__filing")[: PAST + 1]) if table.committee else []
+    session = next((each for each in sessions if each.closed_at is None), None)
     if session:
-        session.plan = plan
+        session.plan = table.plan
     context = {
-        "plan": plan,
-        "plans": plans or plans_of(acting(request)),
+        "plan": table.plan,
+        "table": table,
+        "tables": tables or tables_of(plans_of(acting(request))),
         "form": form,
         "failed_poll": poll,
         "session": session,
     }
-    context |= _running(request, session) if session else _before(plan, form)
-    context["past"] = Session.objects.filter(plan=plan, closed_at__isnull=False)[:10]
-    return render(request, "office/meeting.html", context)
+    context |= _running(request, table, session) if session else _before(table, form)
+    past = [each for each in sessions if each.closed_at][:PAST]
+    return render(request, "office/meeting.html", context | {"past": past})
 
 
-def _before(plan: Plan, form: Form | None) -> dict[str, Any]:
+def _before(table: Table, form: Form | None) -> dict[str, Any]:
     """What convening takes: the members, and the quorum for those ticked."""
-    committee = committee_for(plan)
-    if committee is None:
+    if table.committee is None:
         return {"committee": None}
-    seats = list(committee.seats.select_related("person"))
+    seats = list(table.committee.seats.select_related("person"))
     ticked = form.ticked if isinstance(form, SeatsForm) else set()
-    chosen = [seat for seat in seats if str(seat.pk) in ticked]
+    present = [seat for seat in seats if str(seat.pk) in ticked]
     rows = [(seat, str(seat.pk) in ticked) for seat in seats]
-    return {"committee": committee, "rows": rows, "quorum": _quorum(committee, plan, chosen)}
+    return {"committee": table.committee, "rows": rows, "quorum": _quorum(table, present)}
 
 
-def _running(request: HttpRequest, session: Session) -> dict[str, Any]:
+def _running(request: HttpRequest, table: Table, session: Session) -> dict[str, Any]:
     """The meeting: cases ready for the vote, polls that run, results so far."""
     polls = session.polls.filter(closed_at=None).select_related(
         "application__applicant", "application__employer"
     )
-    ready = waiting(acting(request), [session.plan], "vote").filter(plan=session.plan, under_vote=False)
+    ready = waiting(acting(request), [session.plan], "vote").filter(
+        plan=session.plan, direction__in=directions_of(session.plan, table.committee), under_vote=False
+    )
     present = session.attendees.select_related("person")
     return {
         "polls": [_shown(each) for each in polls.prefetch_related("rights")],
@@ -192,9 +202,9 @@ def _shown(poll: Poll) -> dict[str, Any]:
     return {"poll": poll, "case": poll.application, "used": used, "rights": rights, "missing": rights - used}
 
 
-def _quorum(committee: Committee, plan: Plan, seats: list[Any]) -> dict[str, Any]:
-    members = committee.seats.count()
-    needed = plan.pack.committee.needed_present(members)
+def _quorum(table: Table, seats: list[Any]) -> dict[str, Any]:
+    members = table.committee.seats.count()
+    needed = table.plan.pack.committee.needed_present(members)
     return {
         "members": members,
         "present": len(seats),
@@ -208,20 +218,3 @@ def _quorum(committee: Committee, plan: Plan, seats: list[Any]) -> dict[str, Any
 def _decisions(session: Session) -> list[Decision]:
     names = ("application__applicant", "application__employer")
     return list(Decision.objects.filter(poll__session=session).select_related(*names).order_by("-at"))
-
-
-def _likely(plans: list[Plan]) -> Plan | None:
-    """The plan whose meeting is going on, else the newest."""
-    going = Session.objects.filter(plan__in=plans, closed_at=None).values_list("plan_id", flat=True)
-    return next((plan for plan in plans if plan.pk in set(going)), plans[0] if plans else None)
-
-
-def _committee(plan: Plan) -> Committee:
-    committee = committee_for(plan)
-    if committee is None:
-        raise Http404
-    return committee
-
-
-def _at(plan: Plan) -> str:
-    return f"{reverse('office:meeting')}?plan={plan.pk}"

@@ -1,6 +1,8 @@
-"""评后公示: start for those who passed, conclude objections, confirm what is over and clean."""
+"""评前公示 and 评后公示: start them, conclude objections, confirm what is over and clean."""
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Page
@@ -12,27 +14,25 @@ from django.urls import reverse
 
 from zhiping import clock
 from zhiping.applications.models import Application
-from zhiping.certification.acts import confirm_notice, start_result_notice
-from zhiping.certification.queries import notice_states
-from zhiping.screening.acts import conclude_objection, refuse
+from zhiping.screening.acts import conclude_objection, confirm_notice, refuse, start_public_notice
 from zhiping.screening.models import Objection
-from zhiping.screening.queries import notice_days
+from zhiping.screening.queries import notice_days, notice_rule, notice_stage, notice_states
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.batches import carry_out, keep, line, results
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import NoticeForm, ObjectionForm, RefusalForm, TickForm
+from zhiping.web.office.piles import Pile, chosen, of_pile, piles
 from zhiping.web.office.queue import on_desk, paged, with_days
 
 TABS = {"waiting": "待公示", "running": "公示中", "objection": "有异议", "over": "期满待确认"}
 
 
 def _objections(request: HttpRequest) -> QuerySet[Objection]:
-    """Objections in this office's result notices, with what is shown of them."""
-    mine = Objection.objects.filter(
-        noticed__notice__body_id=acting(request).body_id, noticed__notice__stage="result"
-    )
+    """Objections in this office's own notices, with what is shown of them."""
+    mine = Objection.objects.filter(noticed__notice__body_id=acting(request).body_id)
+    mine = mine.exclude(noticed__notice__stage="employer")
     return mine.select_related("noticed__application__applicant", "concluded_by").order_by("filed_at")
 
 
@@ -50,21 +50,21 @@ def _upheld(request: HttpRequest, pk: UUID) -> Application:
 
 @audience("office")
 def notices(request: HttpRequest) -> HttpResponse:
-    """Everything between the vote and the bureau."""
+    """Everything that is, was or will be on public notice, a plan and a stage at a time."""
     return _page(request, request.GET.get("tab", ""))
 
 
 @audience("office")
 @posted("office:notices")
 def result_notice(request: HttpRequest) -> HttpResponse:
-    """开始评后公示: one notice for all ticked cases, or none."""
+    """开始公示: one notice for all ticked cases, or none."""
     form = NoticeForm(request.POST)
     return perform(
         request,
         form,
         lambda given: _start(request, given),
-        said="评后公示已经开始，公众可以在公示公告中查看。",
-        then=_at("running"),
+        said="公示已经开始，公众可以在公示公告中查看。",
+        then=_at("running", chosen(request, piles(request, "notice"))),
         again=lambda again: _page(request, "waiting", form=again),
     )
 
@@ -78,26 +78,24 @@ def objection(request: HttpRequest, held: Objection) -> HttpResponse:
         ObjectionForm(request.POST, prefix=str(held.pk)),
         lambda given: conclude_objection(held, **given, by=acting(request)),
         said="核查结论已经记录。",
-        then=_at("objection"),
-        again=lambda form: _page(request, "objection", form=form, about=held.pk),
+        then=_at("objection", held.noticed.application),
+        again=lambda form: _page(request, "objection", form=form, about=held),
     )
 
 
 @audience("office")
 @posted("office:notices")
 def confirmation(request: HttpRequest) -> HttpResponse:
-    """公示无异议，报送确认: each ticked case whole or not at all."""
+    """公示无异议: each ticked case whole or not at all."""
     form = TickForm(request.POST)
     if not form.is_valid():
         return _page(request, "over", form=form, status=422)
-    by = acting(request)
-    cases = _at_notice(request).filter(pk__in=form.cleaned_data["cases"])
-
-    def confirm(case: Application) -> None:
-        confirm_notice(case, by=by)
-
-    carry_out(request, form.cleaned_data["cases"], cases, confirm, said="公示无异议，已报人力社保部门确认。")
-    return redirect(_at("over"))
+    by, ids = acting(request), form.cleaned_data["cases"]
+    cases = _at_notice(request).filter(pk__in=ids)
+    pile = chosen(request, piles(request, "notice"))
+    said = f"公示无异议，已转入“{pile.next_label}”。" if pile else ""
+    carry_out(request, ids, cases, lambda case: confirm_notice(case, by=by), said=said)
+    return redirect(_at("over", pile))
 
 
 @audience("office")
@@ -109,8 +107,8 @@ def notice_refusal(request: HttpRequest, case: Application) -> HttpResponse:
         RefusalForm(request.POST, prefix=str(case.pk)),
         lambda given: refuse(case, reasons=["objection_upheld"], note=given["note"], by=acting(request)),
         said=f"{case.applicant.name}（{case.number}）已办理不予通过。",
-        then=_at("objection"),
-        again=lambda form: _page(request, "objection", form=form, about=case.pk),
+        then=_at("objection", case),
+        again=lambda form: _page(request, "objection", form=form, about=case),
     )
 
 
@@ -118,13 +116,19 @@ def _start(request: HttpRequest, given: dict[str, Any]) -> None:
     ticked = Application.objects.visible_to(acting(request)).filter(pk__in=given["cases"])
     cases = list(ticked.select_related("plan", "applicant"))  # one that has moved on is refused, not left out
     days, manner = given["working_days"], given["manner"]
-    notice = start_result_notice(cases, working_days=days, manner=manner, by=acting(request))
+    notice = start_public_notice(cases, working_days=days, manner=manner, by=acting(request))
     said = f"公示到 {notice.last_day:%Y年%-m月%-d日}，{days} 个工作日。"
     keep(request, [line(case, said, ok=True) for case in cases])
 
 
-def _at(tab: str) -> str:
-    return f"{reverse('office:notices')}?tab={tab}"
+def _at(tab: str, about: Application | Pile | None) -> str:
+    """A tab of the pile that something was about."""
+    kept = {"plan": _plan_of(about), "station": about.station} if about else {}
+    return f"{reverse('office:notices')}?{urlencode({'tab': tab, **kept})}"
+
+
+def _plan_of(about: Application | Pile) -> UUID:
+    return about.plan.pk if isinstance(about, Pile) else about.plan_id
 
 
 def _page(
@@ -132,17 +136,18 @@ def _page(
     asked: str,
     *,
     form: Form | None = None,
-    about: UUID | None = None,
+    about: Application | Objection | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    states = notice_states(clock.today())
-    counts = _at_notice(request).aggregate(
-        **{key: Count("pk", filter=state) for key, state in states.items()}
-    )
+    states, found = notice_states(clock.today()), piles(request, "notice")
+    pile = chosen(request, found, about.noticed.application if isinstance(about, Objection) else about)
+    cases = of_pile(_at_notice(request), pile)
+    counts = cases.aggregate(**{key: Count("pk", filter=state) for key, state in states.items()})
     tab = asked if asked in TABS else next((key for key in TABS if counts[key]), "waiting")
-    page = paged(request, _at_notice(request).filter(states[tab]))
+    page = paged(request, cases.filter(states[tab]))
     with_days(page)
     context = {
+        **_about(pile, found),
         "refusal": getattr(form, "refusal", None),
         "form": form,
         "tabs": [{"key": key, "label": label, "count": counts[key]} for key, label in TABS.items()],
@@ -153,17 +158,29 @@ def _page(
     if tab == "waiting":
         context |= _starting(page, form)
     elif tab == "objection":
-        _disturbed(request, page, form, about)
+        _disturbed(request, page, form, about.pk if about else None)
     return render(request, "office/notices.html", context, status=status)
+
+
+def _about(pile: Pile | None, found: Sequence[Pile]) -> dict[str, Any]:
+    """What the page says of the pile it shows, and the others there are."""
+    if pile is None:
+        return {"piles": found, "title": "公示"}
+    rule = notice_rule(pile.plan.pack, notice_stage(pile.station))
+    return {"piles": found, "pile": pile, "title": pile.label, "asked": rule, "kept": f"&{pile.key}"}
 
 
 def _starting(page: Page[Application], form: Form | None) -> dict[str, Any]:
     """The form for starting a notice, and until when it would run if it started today."""
     if not page.object_list:
         return {"form": form}
-    rule = page[0].pack.result_notice
+    rule = notice_rule(page[0].pack, notice_stage(page[0].station))
     _, last_day = notice_days(rule, clock.today(), rule.working_days)
     fresh = NoticeForm(initial={"working_days": rule.working_days, "manner": "组建单位网站和本平台"})
+    for each in (fresh, form) if form else (fresh,):
+        each.fields[
+            "working_days"
+        ].help_text = f"公示不少于{rule.working_days}个工作日（{rule.citation.text}）。"
     ticked = form.data.getlist("cases") if form else [str(case.pk) for case in page]
     return {"form": form or fresh, "rule": rule, "last_day": last_day, "ticked": ticked}
 

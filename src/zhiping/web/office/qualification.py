@@ -10,12 +10,13 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from zhiping.applications.models import Application
+from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import kind_of
 from zhiping.web.audience import audience
 from zhiping.web.reviewing.checks import check_act, check_offer
 from zhiping.web.reviewing.pages import Desk, Offer, stopping_offers
 
-PANELS = ("qualification", "committee", "notice")
+PANELS = ("qualification", "committee", "notice", "exam", "interview")
 PASSED = "资格审查通过，提交评审委员会评审。"
 
 
@@ -26,11 +27,12 @@ def offers(request: HttpRequest, case: Application, shown: Mapping[str, Any]) ->
     return [passing, *stopping_offers(DESK, case)]
 
 
-def panel(case: Application) -> dict[str, Any]:
-    """The panel of the station the case stands at: `office/_<kind>.html`; the committee and the notice are our turn too."""
+def panel(case: Application, actor: Actor) -> dict[str, Any]:
+    """The panel of the station the case stands at: `office/_<kind>.html`; committee, notices, exam and interview are our turn too."""
     kind = "qualification" if case.outcome else kind_of(case.station)
     shown: dict[str, Any] = {"acts": f"office/_{kind if kind in PANELS else 'qualification'}.html"}
-    return shown | ({"mine": case.desk_id == case.plan.office_id} if kind in ("committee", "notice") else {})
+    elsewhere = kind in PANELS and kind != "qualification"
+    return shown | ({"mine": case.desk_id == actor.body_id} if elsewhere else {})
 
 
 DESK = Desk("office", "qualification", "office/case.html", "不予通过", offers, panel)

@@ -9,19 +9,19 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from zhiping.applications.models import Application, Handling
-from zhiping.certification.queries import with_result_notice
 from zhiping.deliberation.queries import with_readers
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import OUTCOMES, station_label
-from zhiping.screening.queries import working_days_left
+from zhiping.screening.queries import with_public_notice, working_days_left
 
 TABS = {
     "qualification": ("资格审查", "主管部门推荐上来的申报会出现在这里。"),
+    "marks": ("考试与面试", "参加理论考试、面试答辩的申报会出现在这里，等待登记成绩。"),
     "assign": ("待分配", "通过资格审查的申报会出现在这里，等待分配专家。"),
     "reading": ("专家评审中", "分配给专家的申报会出现在这里，全部提交意见后转入待表决。"),
     "vote": ("待表决", "专家全部提交意见的申报会出现在这里，等待开会表决。"),
-    "notice": ("评后公示", "表决通过的申报会出现在这里，等待公示和确认。"),
+    "notice": ("公示", "评审前公示或表决通过后公示的申报会出现在这里，等待公示和确认。"),
 }
 PAGE = 20
 
@@ -34,7 +34,7 @@ def plans_of(actor: Actor) -> list[Plan]:
 def on_desk(actor: Actor) -> QuerySet[Application]:
     """The office's desk with what its rows show."""
     cases = Application.objects.on_desk_of(actor).select_related("plan", "applicant", "employer")
-    return with_result_notice(with_readers(cases))
+    return with_public_notice(with_readers(cases))
 
 
 def conditions(plans: list[Plan]) -> dict[str, Q]:
@@ -46,6 +46,7 @@ def conditions(plans: list[Plan]) -> dict[str, Q]:
     committee, read = Q(station__startswith="committee"), Q(handed_in__gte=F("readers"))
     return {
         "qualification": Q(station__startswith="qualification"),
+        "marks": Q(station__in=("exam", "interview")),
         "assign": committee & ~enough,
         "reading": committee & enough & ~read,
         "vote": committee & enough & read,
@@ -54,10 +55,12 @@ def conditions(plans: list[Plan]) -> dict[str, Q]:
 
 
 def tabs(actor: Actor, plans: list[Plan]) -> list[dict[str, Any]]:
-    """Every tab with how many cases wait there, in one query."""
+    """Every tab with how many cases wait there, in one query; exam and interview only where a plan has them."""
     wanted = conditions(plans)
     counts = on_desk(actor).aggregate(**{key: Count("pk", filter=wanted[key]) for key in TABS})
-    return [{"key": key, "label": label, "count": counts[key]} for key, (label, _) in TABS.items()]
+    examined = counts["marks"] or {"exam", "interview"} & {each for plan in plans for each in _stations(plan)}
+    shown = [key for key in TABS if key != "marks" or examined]
+    return [{"key": key, "label": TABS[key][0], "count": counts[key]} for key in shown]
 
 
 def waiting(actor: Actor, plans: list[Plan], tab: str) -> QuerySet[Application]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.office import assignment, calendar, meeting, notices, views
+from zhiping.web.office import assignment, calendar, marks, meeting, notices, views
 from zhiping.web.office.plans.urls import urlpatterns as plans
 from zhiping.web.office.qualification_urls import urlpatterns as qualification
 
@@ -23,6 +23,8 @@ urlpatterns = [
     path("cases/<uuid:pk>/poll/", meeting.poll, name="poll"),
     path("polls/<uuid:pk>/progress/", meeting.progress, name="progress"),
     path("polls/<uuid:pk>/decision/", meeting.decision, name="decision"),
+    path("marks/", marks.marks, name="marks"),
+    path("entered-marks/", marks.entered_marks, name="entered_marks"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("notices/", notices.notices, name="notices"),
     path("result-notices/", notices.result_notice, name="result_notice"),

@@ -47,10 +47,10 @@ class ShownNotice:
 def listed() -> list[ShownNotice]:
     """The notices everyone is shown, the first to end on top.
 
-    Result notices only: an employer's notice is for the people who work there. It hangs inside the unit as a link or a
+    Notices before and after the review: an employer's notice is for the people who work there. It hangs inside the unit as a link or a
     QR code, and its address cannot be guessed; whoever has it may read it and object, but no list leads to it.
     """
-    running = notices_on_show().filter(stage="result").annotate(people=Count("noticed"))
+    running = notices_on_show().exclude(stage="employer").annotate(people=Count("noticed"))
     return [ShownNotice(each, left(each), each.people) for each in running]
 
 

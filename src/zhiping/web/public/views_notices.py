@@ -18,12 +18,12 @@ from zhiping.web.public import notice_reading
 from zhiping.web.public.forms import ObjectionForm
 
 PAGE = 20
-HEADINGS = {"employer": "申报人员公示", "result": "结果公示"}
+HEADINGS = {"employer": "申报人员公示", "pre_review": "评审对象评前公示", "result": "结果公示"}
 
 
 @audience("public")
 def notices(request: HttpRequest) -> HttpResponse:
-    """Result notices on show, and announcements, newest first."""
+    """Notices on show before and after the review, and announcements, newest first."""
     issued = announcements().annotate(people=Count("cases"))
     page = Paginator(issued, PAGE).get_page(request.GET.get("page"))
     return render(request, "public/notices.html", {"notices": notice_reading.listed(), "page": page})

@@ -51,7 +51,8 @@ def _facts(found: Certificate) -> list[dict[str, str]]:
         ("级别", found.level),
         ("取得时间", day(found.obtained_on)),
         ("评审委员会", found.committee),
+        ("有效范围", found.region),
         ("发证单位", found.issuer.name),
         ("发证日期", day(found.issued_on)),
     )
-    return [{"label": label, "value": value} for label, value in pairs]
+    return [{"label": label, "value": value} for label, value in pairs if value]

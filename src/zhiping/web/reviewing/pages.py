@@ -10,7 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from zhiping.applications.models import Application
+from zhiping.applications.queries import desk_for
 from zhiping.journal.queries import timeline
+from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import act_label, kind_of
 from zhiping.policy.refusal import Refusal
 from zhiping.screening import refusals
@@ -38,9 +40,9 @@ class Offer:
     stop: bool = False
 
 
-def nothing(case: Application) -> dict[str, Any]:
+def nothing(case: Application, actor: Actor) -> dict[str, Any]:
     """No context of one's own."""
-    del case
+    del case, actor
     return {}
 
 
@@ -56,7 +58,7 @@ class Desk:
     template: str
     refusing: str
     offers: Offers
-    more: Callable[[Application], dict[str, Any]] = nothing
+    more: Callable[[Application, Actor], dict[str, Any]] = nothing
 
     def url(self, name: str, case: Application) -> str:
         return reverse(f"{self.space}:{name}", args=[case.pk])
@@ -66,11 +68,14 @@ class Desk:
         return {name: self.url(name, case) for name in names} | {"desk": reverse(f"{self.space}:desk")}
 
 
-def own_station(case: Application, desk: Desk) -> str:
-    """Where this audience reviews the case, now or before."""
-    if kind_of(case.station) == desk.kind:
+def own_station(case: Application, desk: Desk, actor: Actor) -> str:
+    """Where this body reviews the case, now or before: of several authorities on the way each has its own station."""
+    if kind_of(case.station) == desk.kind and case.desk_id == actor.body_id:
         return case.station
-    return next((station for station in case.route if kind_of(station) == desk.kind), "")
+    stations = [station for station in case.route if kind_of(station) == desk.kind]
+    if len(stations) > 1:
+        stations = [station for station in stations if desk_for(case, station) == actor.body]
+    return stations[0] if stations else ""
 
 
 def review_context(
@@ -80,7 +85,7 @@ def review_context(
     actor, refused = acting(request), refused or {}
     here = not case.outcome and case.desk_id == actor.body_id and kind_of(case.station) == desk.kind
     own = case.applicant_id == actor.person_id
-    shown = case_context(case, station=own_station(case, desk))
+    shown = case_context(case, station=own_station(case, desk, actor))
     shown |= {"mine": here and not own, "review": here and not own, "urls": desk.urls(case)}
     shown |= {
         "form_url": True,
@@ -91,7 +96,7 @@ def review_context(
     placed = _keep_typed(shown, refused) if shown["review"] else set()
     above = [form for key, form in refused.items() if key not in placed]
     shown["refusal"] = next((found for found in map(_why, above) if found), None)
-    shown |= {"refused": refused} | desk.more(case)
+    shown |= {"refused": refused} | desk.more(case, actor)
     shown["offers"] = desk.offers(request, case, shown) if shown["review"] else []
     return shown
 

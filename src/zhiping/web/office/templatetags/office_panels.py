@@ -5,7 +5,13 @@ from typing import Any
 from django import template
 
 from zhiping.applications.models import Application
-from zhiping.screening.queries import objections_against, running_notice, working_days_left
+from zhiping.screening.queries import (
+    notice_rule,
+    notice_stage,
+    objections_against,
+    running_notice,
+    working_days_left,
+)
 
 register = template.Library()
 
@@ -32,14 +38,22 @@ def committee_panel(case: Application) -> dict[str, Any]:
 
 @register.inclusion_tag("office/panels/notice.html")
 def notice_panel(case: Application) -> dict[str, Any]:
-    """The vote, and the result notice with its objections."""
-    notice = running_notice(case, "result")
+    """The vote so far, and the public notice of this station with its objections."""
+    stage = notice_stage(case.station)
+    notice = running_notice(case, stage)
     objections = list(objections_against(case, notice)) if notice else []
     return {
         "case": case,
         "decisions": list(case.decisions.all()),
         "notice": notice,
+        "rule": notice_rule(case.pack, stage),
         "left": working_days_left(notice.last_day) if notice else None,
         "objections": objections,
         "open": sum(not each.conclusion for each in objections),
     }
+
+
+@register.inclusion_tag("office/panels/marks.html")
+def marks_panel(case: Application) -> dict[str, Any]:
+    """The marks so far, and the way to where they are entered."""
+    return {"case": case, "marks": list(case.marks.all()), "here": case.station in ("exam", "interview")}

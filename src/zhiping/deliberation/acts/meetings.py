@@ -1,122 +1,28 @@
-"""The committee at work: assign, recuse, read and score, meet, vote, decide."""
+"""The meeting: convene, put to the vote, vote, announce, adjourn."""
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from django.db import transaction
 
 from zhiping import clock
 from zhiping.applications.acts import advance, locked
-from zhiping.applications.models import Application, ScoreLine
+from zhiping.applications.models import Application
 from zhiping.applications.permissions import require_duty
 from zhiping.deliberation import refusals
-from zhiping.deliberation.models import (
-    Assignment,
-    BallotPaper,
-    BallotRight,
-    Committee,
-    Decision,
-    ExpertPoint,
-    Poll,
-    Seat,
-    Session,
-)
-from zhiping.deliberation.permissions import require_office, require_reader
+from zhiping.deliberation.acts.committees import require_members
+from zhiping.deliberation.models import BallotPaper, BallotRight, Committee, Decision, Poll, Seat, Session
+from zhiping.deliberation.permissions import require_office
 from zhiping.deliberation.queries import (
     active_assignments,
     committee_for,
     conflicted_seats,
-    expert_sheet,
-    figures_before,
-    has_conflict,
     open_session,
     tally,
 )
 from zhiping.journal.acts import record
-from zhiping.people.models import Actor, Person
-from zhiping.plans.models import Filing, Plan
+from zhiping.people.models import Actor
+from zhiping.plans.models import Plan
 from zhiping.plans.queries import filing_on
-
-
-@transaction.atomic
-def file_committee(*, filing: Filing, members: Sequence[tuple[Person, str, str]], by: Actor) -> Committee:
-    """The members of a committee as filed: (person, duty, direction)."""
-    committee = Committee.objects.create(filing=filing)
-    for person, duty, direction in members:
-        Seat.objects.create(committee=committee, person=person, duty=duty, direction=direction)
-    record(committee.pk, "file_committee", by=by, detail={"filing": filing.number, "members": len(members)})
-    return committee
-
-
-@transaction.atomic
-def assign_readers(application: Application, *, seats: Sequence[Seat], by: Actor) -> list[Assignment]:
-    """分配专家: nobody with a tie to the employer; at least as many readers as the plan asks for. Repeating adds the missing ones."""
-    case = advance(application, "assign", by=by, detail={"seats": [str(seat.pk) for seat in seats]})
-    _require_members(committee_for(case.plan), seats)
-    for seat in seats:
-        if has_conflict(seat, case):
-            raise refusals.conflict(seat.person.name)
-    given = [
-        Assignment.objects.get_or_create(
-            application=case, seat=seat, defaults={"assigned_by": by.me, "assigned_at": clock.now()}
-        )[0]
-        for seat in seats
-    ]
-    needed = case.pack.readers_per_case
-    if active_assignments(case).count() < needed:
-        raise refusals.too_few_readers(needed)
-    return given
-
-
-@transaction.atomic
-def recuse(assignment: Assignment, *, reason: str, by: Actor) -> Assignment:
-    """回避: the expert stays out of the case, in reading and in voting."""
-    held = _held(assignment)
-    require_reader(held, by)
-    advance(held.application, "recuse", by=by, detail={"reason": reason})
-    held.recused_at, held.recusal_reason = clock.now(), reason
-    held.save(update_fields=["recused_at", "recusal_reason"])
-    return held
-
-
-@transaction.atomic
-def save_reading(
-    assignment: Assignment,
-    *,
-    points: Mapping[str, tuple[Decimal, str]],
-    opinion: str,
-    by: Actor,
-    hand_in: bool,
-) -> Assignment:
-    """专家评分: points and reasons by line key, and an opinion; kept as a draft until handed in."""
-    held = _held(assignment)
-    require_reader(held, by)
-    lines = {line.key: line for line in held.application.submitted.score_lines.all()}
-    before = figures_before(held.application)
-    for key, (figure, reason) in points.items():
-        if key in lines:
-            _save_point(held, lines[key], figure, reason, before=before[key], hand_in=hand_in)
-    held.opinion = opinion.strip()
-    if hand_in:
-        if not held.opinion:
-            raise refusals.opinion_required()
-        advance(held.application, "score", by=by)
-        held.submitted_at, held.total = clock.now(), expert_sheet(held).total
-    held.save(update_fields=["opinion", "submitted_at", "total"])
-    return held
-
-
-def _save_point(
-    assignment: Assignment, line: ScoreLine, figure: Decimal, reason: str, *, before: Decimal, hand_in: bool
-) -> None:
-    limit = assignment.application.pack.score.scheme.item(line.item).cap
-    if not 0 <= figure <= limit:
-        raise refusals.points_out_of_range(line.label, limit)
-    if hand_in and figure != before and not reason.strip():
-        raise refusals.reason_required(line.label)
-    ExpertPoint.objects.update_or_create(
-        assignment=assignment, line=line, defaults={"points": figure, "reason": reason.strip()}
-    )
 
 
 @transaction.atomic
@@ -124,10 +30,10 @@ def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Acto
     """开会: quorum of the filed members, a chair or vice chair among them, and a filing that is still valid."""
     require_office(plan, by)
     Plan.objects.select_for_update().get(pk=plan.pk)
-    _require_members(committee, seats)
+    require_members(committee, seats)
     if not filing_on(plan.office, committee.filing.name, clock.today()):
         raise refusals.filing_expired(committee.filing.valid_until)
-    if open_session(plan):
+    if open_session(plan, committee):
         raise refusals.session_open()
     members = committee.seats.count()
     needed = plan.pack.committee.needed_present(members)
@@ -168,7 +74,8 @@ def present_case(application: Application, *, by: Actor) -> Poll:
     """提请表决: every member present without a conflict gets one ballot."""
     case = locked(application)
     require_duty(case, by)
-    session = open_session(case.plan)
+    committee = committee_for(case)
+    session = open_session(case.plan, committee) if committee else None
     if session is None:
         raise refusals.session_closed()
     if case.polls.filter(closed_at=None).exists():
@@ -233,13 +140,3 @@ def decide(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Decision:
         at=clock.now(),
         **figures,
     )
-
-
-def _require_members(committee: Committee | None, seats: Sequence[Seat]) -> None:
-    if any(committee is None or seat.committee_id != committee.pk for seat in seats):
-        raise refusals.not_a_member()
-
-
-def _held(assignment: Assignment) -> Assignment:
-    names = ("application__plan", "application__submission", "seat")
-    return Assignment.objects.select_for_update(of=("self",)).select_related(*names).get(pk=assignment.pk)
