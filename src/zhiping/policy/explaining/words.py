@@ -10,7 +10,7 @@ from zhiping.policy.findings import NOTICE, Citation, Outcome
 from zhiping.policy.lifecycle import station_label
 from zhiping.policy.packs.model import SHANGHAI, Pack
 from zhiping.policy.packs.requirements import Condition, Rule
-from zhiping.policy.vocabulary import BY_KEY
+from zhiping.policy.vocabulary import BY_KEY, Category
 from zhiping.policy.vocabulary.labels import fact_label
 from zhiping.policy.years import chinese_date
 
@@ -73,9 +73,13 @@ def chosen(category: str, wanted: Mapping[str, Any]) -> str:
     known = BY_KEY.get(category)
     if known is None:
         return ""
-    return listed(
-        f"{known.field(key).label}为{known.label_of(key, _plain(value))}" for key, value in wanted.items()
-    )
+    return listed(f"{known.field(key).label}为{_any(known, key, value)}" for key, value in wanted.items())
+
+
+def _any(known: Category, key: str, value: Any) -> str:
+    """One value, or any of several."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return "或".join(known.label_of(key, _plain(each)) for each in values)
 
 
 def _plain(value: Any) -> Any:
