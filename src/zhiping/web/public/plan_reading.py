@@ -6,9 +6,11 @@ Everything comes from the pack; nothing of a notice is said here a second time.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from zhiping import clock
 from zhiping.plans.models import Plan
+from zhiping.policy.comparing import compare
 from zhiping.policy.evaluation import evaluate
 from zhiping.policy.explaining import Statement, explain
 from zhiping.policy.facts import gather
@@ -180,6 +182,19 @@ def basis(pack: Pack) -> list[dict[str, str]]:
         }
         for each in pack.basis
     ]
+
+
+def beside(plan: Plan) -> dict[str, Any]:
+    """What was added since, and what there is to download: addenda with what each changes, attachments."""
+    addenda = [
+        {
+            "addendum": each,
+            "differences": compare(each.previous, each.pack),
+            "coming": each.holds_from > clock.now(),
+        }
+        for each in plan.addenda.select_related("plan")
+    ]
+    return {"addenda": addenda, "attachments": plan.attachments.filter(removed_at=None)}
 
 
 def _asked(pack: Pack, path: str) -> Mapping[str, Finding]:
