@@ -50,11 +50,11 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "paths": plan_reading.paths(pack), "conditions": plan_reading.conditions(pack), "ladder": plan_reading.ladder(pack),
     }  # fmt: skip
     papers = {
-        "materials": plan_reading.materials(pack.materials),
-        "unit_papers": plan_reading.materials(pack.unit_papers),
+        "materials": plan_reading.materials(pack, pack.materials),
+        "unit_papers": plan_reading.materials(pack, pack.unit_papers),
     }
     way = {"route": plan_reading.route(pack), "basis": plan_reading.basis(pack), **plan_reading.beside(found)}
-    return render(request, "public/plan.html", shown | asked | papers | way)
+    return render(request, "public/plan.html", shown | asked | papers | way | plan_reading.told(pack))
 
 
 @audience("public")
