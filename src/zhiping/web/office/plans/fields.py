@@ -1,5 +1,6 @@
 """Values of a pack as form fields, and back: a place of the text is a field of the same name."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -78,6 +79,9 @@ NUMBER = {
 YEARS = {"invalid": "年度写作 2023、2024、2025。"}
 
 
+_OTHERS_CLAUSE = re.compile(r"^(?P<document>\S+[〔\[（(]\d{4}[〕\]）)]\S*号)[\s　]+(?P<clause>\S.*)$")
+
+
 class YearsField(forms.RegexField):
     """2023、2024、2025."""
 
@@ -127,12 +131,19 @@ def _years_of(text: str) -> list[int] | None:
     return found or None
 
 
+def _clause_of(text: str) -> Any:
+    """二（一） is a clause of the notice itself; 浙机联〔2024〕030号 一 is one of another document."""
+    found = _OTHERS_CLAUSE.match(text)
+    return {"document": found["document"], "clause": found["clause"]} if found else text or None
+
+
 def _said(value: Any) -> Any:
     return "" if value is None else str(value)
 
 
 KINDS: Mapping[str, Kind] = {
     "text": Kind(_text, shown=_said, taken=lambda value: value or None),
+    "clause": Kind(_text, shown=_said, taken=_clause_of),
     "line": Kind(_text, shown=_said, taken=lambda value: value or None),
     "long": Kind(_long, shown=_said, taken=lambda value: value.replace("\r\n", "\n") or None),
     "day": Kind(
