@@ -216,3 +216,17 @@ def test_a_clause_of_another_document_is_kept_with_that_document(client):
     draft.refresh_from_db()
     assert draft.pack.windows["apply"].citation.text == "浙机联〔2025〕030号 一"
     assert 'value="浙机联〔2025〕030号"' in client.get(address(draft)).content.decode()
+
+
+def test_steps_of_the_route_come_go_and_change(client):
+    draft = opened(client)
+    before = says("route")
+    client.post(address(draft, "sections/route"), posted(client, draft, "route", add="step-3"))
+    draft.refresh_from_db()
+    assert len(says("route")) == len(before) + 1
+    changed = {"route[3]": "authority:society", "route[2]": ""}
+    client.post(address(draft, "sections/route"), posted(client, draft, "route", **changed))
+    assert says("route") == [before[0], "authority:society", *before[2:]]
+    draft.refresh_from_db()
+    client.post(address(draft, "sections/route"), posted(client, draft, "route", **{"route[3]": "employer"}))
+    assert "出现了不止一次" in text(client.get(address(draft, "sections/route")))

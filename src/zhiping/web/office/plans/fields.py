@@ -17,7 +17,9 @@ Choices = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One field of a section. `where`: as `policy.authoring.editing` names it; `optional`: emptied, it is taken out of the text."""
+    """One field of a section. `where`: as `policy.authoring.editing` names it; `optional`: emptied, it is taken out of the text
+    (`empty`: what a list to choose from calls that).
+    """
 
     where: str
     label: str
@@ -25,6 +27,7 @@ class Place:
     choices: Choices = ()
     optional: bool = False
     hint: str = ""
+    empty: str = "—"
 
     @property
     def slug(self) -> str:
@@ -48,6 +51,10 @@ class MomentWidget(forms.MultiWidget):
         hour = forms.TimeInput(attrs={"type": "time", "aria-label": "几点（不写为当日24时）"}, format="%H:%M")
         super().__init__([forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), hour])
         self.use_fieldset = False
+
+    def id_for_label(self, id_: str) -> str:
+        """The label leads to the day."""
+        return f"{id_}_0" if id_ else id_
 
     def decompress(self, value: Any) -> list[Any]:
         if isinstance(value, datetime):
@@ -113,7 +120,7 @@ def _flag(place: Place) -> forms.Field:
 
 
 def _choice(place: Place) -> forms.Field:
-    return forms.ChoiceField(choices=(*((("", "—"),) if place.optional else ()), *place.choices))
+    return forms.ChoiceField(choices=(*((("", place.empty),) if place.optional else ()), *place.choices))
 
 
 def _many(place: Place) -> forms.Field:
