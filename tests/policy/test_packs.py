@@ -35,8 +35,7 @@ def told(root):
         file for name in ("mechatronics-senior", "late") for file in root.glob(f"zhejiang/2024/{name}.yaml")
     ]
     with pytest.raises(PackError) as refused:
-        for file in spoilt:
-            load_pack(file, root)
+        [load_pack(file, root) for file in spoilt]
     return str(refused.value)
 
 
