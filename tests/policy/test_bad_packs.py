@@ -124,6 +124,51 @@ def test_a_wrong_value_is_told_with_its_place(spoilt, old, new, words):
     assert f"{PACK}:" in told
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place", "words"),
+    [
+        (PACK, "until: 2024-09-05", "until: 2024-08-05", "windows", "早于“个人申报”截止"),
+        (PACK, "until: 2024-10-10", "until: 2024-09-01", "windows", "早于“用人单位推荐”截止"),
+        (PACK, "until: 2024-08-23", "from: 2024-09-01, until: 2024-08-23", "windows.apply.from", "开始晚于截止"),
+        (SCHEME, "cap: 15\n", "cap: 12\n", "cap", "低于"),
+        (SCHEME, "cap: 30\n", "cap: 12\n", "cap", "低于单项"),
+        (SCHEME, "maximum: 135", "maximum: 140", "maximum", "总分不等于各组上限之和 135"),
+        (PACK, "years: [2022, 2023, 2024], cite", "years: [2022, 2023, 2024], needed: 4, cite", "hours", "要求 4 个年度，只列出 3 个"),
+        (PACK, "version: 1\n", f"version: 1\nbased_on: {MECHATRONICS}\n", "based_on", "互相引用成环"),
+        (PACK, "version: 1\n", "version: 1\nbased_on: zhejiang/2023/none\n", "based_on", "没有“zhejiang/2023/none”这个规则包"),
+        (PACK, "rule: shared/hours-zhejiang-2018-99", "rule: shared/hours-2018", "hours.rule", "没有“shared/hours-2018”这个文件"),
+        (HOURS, "id: shared/hours-zhejiang-2018-99", "id: shared/hours", "id", "编号与文件位置不符"),
+        (PACK, "{over: {fact: penalty_until}}", "{nver: {fact: penalty_until}}", "require", "不认识条件“nver”。是不是想写“over”"),
+        (PACK, "require: {over: {fact: penalty_until}}", "require: [over]", "require", "条件应当恰好写一个词"),
+    ],
+)  # fmt: skip
+def test_what_contradicts_itself_is_told_with_its_place(spoilt, file, old, new, place, words):
+    told = [each for each in spoilt(old, new, file) if words in str(each)]
+    assert told, words
+    assert told[0].file == file
+    assert place in told[0].where
+
+
+def test_schemes_that_derive_from_each_other_go_round_in_circles(pack):
+    text = "id: zhejiang/schemes/{}\ndocument: 甲\ntitle: 甲\nprovenance: sample\nmaximum: 1\nderives: {{from: zhejiang/schemes/{}}}\n"
+    texts = dict(pack.sources)
+    texts["zhejiang/schemes/a.yaml"], texts["zhejiang/schemes/b.yaml"] = (
+        text.format("a", "b"),
+        text.format("b", "a"),
+    )
+    texts[PACK] = texts[PACK].replace(
+        "scheme: zhejiang/schemes/mechatronics-senior-2020", "scheme: zhejiang/schemes/a", 1
+    )
+    (told,) = [each for each in problems_of(texts) if "互相引用成环" in each.wrong]
+    assert "zhejiang/schemes/a → zhejiang/schemes/b → zhejiang/schemes/a" in told.wrong
+
+
+def test_a_line_counts_in_the_file_it_names(pack, spoilt):
+    (told,) = spoilt("hours: 36", "hours: 三十六", HOURS)
+    assert (told.file, told.where) == (HOURS, "online_cap.hours")
+    assert pack.sources[HOURS].split("\n")[told.line - 1].strip() == "hours: 36"
+
+
 def test_nothing_is_read_as_something_else(pack):
     """YAML 1.1 would make 0571 octal, 17:30 a number of minutes and `on` true."""
     text = (

@@ -65,6 +65,9 @@ def test_every_word_a_pack_may_write_has_a_function():
         (cond("has", category="paper", where={"representative": True}), "passed"),
         (cond("has", category="paper", where={"representative": False}), "failed"),
         (cond("has", category="award"), "failed"),
+        (cond("has", category="award", at_most=0), "passed"),
+        (cond("has", category="assessment", at_most=3), "passed"),
+        (cond("has", category="assessment", at_most=2), "failed"),
     ],
 )
 def test_the_closed_vocabulary(pack, complete, condition, outcome):

@@ -120,7 +120,6 @@ def with_everything(pack):
     cite = pack.seeks.citation
     return replace(
         pack,
-        kind="direct",
         path_hours={"skilled": replace(pack.hours, years=(2023, 2024), needed=1)},
         doubts=(Doubt("截止日", "两处写法不同，从其后者", cite), Doubt("称谓", "厅误作局", cite)),
         pre_review_notice=NoticeRule(5, cite, sites=("省经信厅网站",)),

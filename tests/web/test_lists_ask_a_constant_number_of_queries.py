@@ -82,6 +82,10 @@ def assignment_page():
     return f"/office/cases/{case_of(cast.QUALIFIED).pk}/assignment/"
 
 
+def what_if_page():
+    return f"/office/plans/{case_of(cast.READ).plan_id}/what-if/?threshold=109"
+
+
 def members():
     committee_of(60)
 
@@ -130,6 +134,7 @@ LISTS = {
     "office vote": List(OFFICE, "/office/?tab=vote", cases(cast.READ)),
     "office notice": List(OFFICE, "/office/?tab=notice", cases(cast.PASSED)),
     "office cases": List(OFFICE, "/office/cases/", cases(cast.PASSED, cast.SUBMITTED, times=15)),
+    "office what if": List(OFFICE, what_if_page, cases(cast.READ, times=15)),
     "office assignment": List(OFFICE, assignment_page, cases(cast.ASSIGNED)),
     "office meeting, members": List(OFFICE, "/office/meeting/", members),
     "office members to assign": List(OFFICE, assignment_page, members),

@@ -30,6 +30,7 @@ ARGUMENTS: Final = {
     "unit": "计量单位，只用于文字",
     "years": "年度的列表，或满若干年",
     "at_least": "最低的值或件数",
+    "at_most": "最多的件数",
     "field": "每年记录中的哪一栏",
     "unfinished": "年度未结束时的结论，如 provisional",
     "unstated": "通知未写明分数线时的结论，如 provisional",
@@ -131,7 +132,7 @@ def _facts() -> Iterator[str]:
 
 def _stations() -> Iterator[str]:
     yield from _section("办理环节：`route`")
-    yield "按次序列出，须以 `certificate` 结束。冒号后是地点；同一环节可写几个地点，如 `authority:city|department|agency`，各单位走自己的那一个。"
+    yield "按次序列出，须以 `certificate` 结束。冒号后是地点；一处可写几个地点，如 `authority:city|agency`，各单位走自己的那一个。"
     yield ""
     yield from _table(
         ("写法", "名称", "由谁办理", "可办的事"),

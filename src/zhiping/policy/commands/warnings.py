@@ -7,20 +7,13 @@ from typing import Final
 from zhiping.policy.authoring.places import EditError, compose, find
 from zhiping.policy.calendar import Calendar, DayKind, YearNotPublished
 from zhiping.policy.explaining import explain
+from zhiping.policy.explaining.procedure import OPEN
 from zhiping.policy.explaining.words import day, figure, listed
 from zhiping.policy.findings import PROVENANCES, SAMPLE
 from zhiping.policy.packs import Pack
 from zhiping.policy.packs.document import Problem
 from zhiping.policy.vocabulary.labels import SOURCE_CONTENTS
 
-FEW: Final = 3
-_SECTIONS: Final = {
-    "评分": "score",
-    "评分项目": "score.scheme",
-    "评审委员会": "committee",
-    "申报途径": "paths",
-    "申报条件": "rules",
-}
 _FREE: Final = {DayKind.WEEKEND: "周末", DayKind.HOLIDAY: "法定节假日"}
 
 
@@ -35,20 +28,22 @@ def warnings(pack: Pack, calendar: Calendar) -> Iterator[Problem]:
 
 
 def _at(pack: Pack, where: str, wrong: str, fix: str) -> Problem:
-    name = f"{pack.id}.yaml"
-    return Problem(name, _line(pack.sources.get(name, ""), where), where or "全文", wrong, fix)
+    """With the line where it stands: in the pack, or in what the pack is based on."""
+    own = f"{pack.id}.yaml"
+    for name in (own, *pack.sources):
+        line = _line(pack.sources.get(name, ""), where)
+        if line:
+            return Problem(name, line, where, wrong, fix)
+    return Problem(own, 1, where or "全文", wrong, fix)
 
 
 def _line(text: str, where: str) -> int:
-    """Where it stands, or what it stands in; the first line where the pack leaves it to what it is based on."""
-    while where:
-        try:
-            place = find(compose(text), where)
-        except EditError:
-            where = where.rpartition("[" if where.endswith("]") else ".")[0]
-        else:
-            return int((place.key or place.node).start_mark.line) + 1
-    return 1
+    """0 where it does not stand."""
+    try:
+        place = find(compose(text), where)
+    except EditError:
+        return 0
+    return int((place.key or place.node).start_mark.line) + 1 if where else 0
 
 
 def _days(pack: Pack, calendar: Calendar) -> Iterator[Problem]:
@@ -98,11 +93,12 @@ def _sources(pack: Pack) -> Iterator[Problem]:
 
 
 def _samples(pack: Pack) -> Iterator[Problem]:
+    """One warning, for a pack made up altogether would fill the screen."""
     said = [each for each in explain(pack) if each.citation and each.citation.provenance == SAMPLE]
-    for section, count in Counter(each.section for each in said).items():
-        names = listed(dict.fromkeys(each.what for each in said if each.section == section))
-        what = f"“{section}”里{PROVENANCES[SAMPLE]}的有 {count} 处" + (f"：{names}" if count <= FEW else "")
-        yield _at(pack, _SECTIONS.get(section, ""), what, "请换成正式文件的规定")
+    counts = Counter(each.section for each in said if each.section != OPEN.title)
+    if counts:
+        where = "、".join(f"{section} {count} 处" for section, count in counts.items())
+        yield _at(pack, "", f"用了{PROVENANCES[SAMPLE]}：{where}", "有了正式文件请换上")
 
 
 def _doubts(pack: Pack) -> Iterator[Problem]:

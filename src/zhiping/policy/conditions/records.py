@@ -16,10 +16,17 @@ from zhiping.policy.years import chinese_date
 
 
 def has(args: Args, case: Case) -> Verdict:
-    """So many items (one, if not said) of a category, with these values and proven by this part where they are named."""
-    category, least = BY_KEY[args["category"]], int(args.get("at_least", 1))
+    """Items of a category, with these values and proven by this part where they are named: `at_least` so many (one, if
+    nothing is said) or `at_most`.
+    """
+    category = BY_KEY[args["category"]]
     count = sum(_fits(item, args) for item in items_of(case.facts, category.key))
     name = category.label + _asked_words(category, args.get("where", {}))
+    if "at_most" in args:
+        most = int(args["at_most"])
+        required = f"{name}不多于 {most} 项" if most else f"没有{name}"
+        return Verdict(met(count <= most), required, f"{count} 项")
+    least = int(args.get("at_least", 1))
     part = f"，并上传{category.part_label(args['part'])}" if "part" in args else ""
     remedy = f"请在业绩档案中填写“{category.label}”{part}，还差 {least - count} 项" if count < least else ""
     return Verdict(met(count >= least), f"{name}不少于 {least} 项{part}", f"{count} 项", remedy)

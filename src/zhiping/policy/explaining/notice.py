@@ -50,7 +50,7 @@ def sought(pack: Pack) -> Iterator[Statement]:
     yield SOUGHT.say(
         "title",
         "职称",
-        f"{seeks.title}（{seeks.series_label}系列，{seeks.specialty_label}专业）",
+        f"{seeks.title}（{seeks.series_label}系列，{seeks.specialty_label.removesuffix('专业')}专业）",
         seeks.citation,
     )
     yield SOUGHT.say("committee", "评审委员会", seeks.committee, seeks.citation)

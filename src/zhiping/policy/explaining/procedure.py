@@ -7,7 +7,7 @@ from zhiping.policy.explaining.words import figure, listed, path_names, route, s
 from zhiping.policy.lifecycle import station_label
 from zhiping.policy.packs.arrangements import Fee, NoticeRule, Sanctions
 from zhiping.policy.packs.model import Pack
-from zhiping.policy.vocabulary import TITLE_LEVELS
+from zhiping.policy.vocabulary import TITLE_GRADES
 from zhiping.policy.vocabulary.labels import POST_PROOFS, SANCTION_BARS, SANCTION_STARTS, fact_label
 
 ROUTE, COMMITTEE, CARE, CONTACT, OPEN = (
@@ -69,9 +69,9 @@ def _proofs(pack: Pack) -> Iterator[Statement]:
         )
     if pack.referees:
         asked = pack.referees
-        title = dict(TITLE_LEVELS).get(asked.minimum_title, "")
+        grade = TITLE_GRADES.get(asked.minimum_title, "")
         says = sentence(
-            f"须由 {asked.needed} 名{asked.province}的{title}以上专家署名推荐",
+            f"须由 {asked.needed} 名{asked.province}内{grade}以上职称的专家署名推荐",
             f"每位专家至多推荐 {asked.most_per_referee} 人",
             f"只对{path_names(pack, asked.paths)}",
         )
@@ -86,6 +86,9 @@ def _proofs(pack: Pack) -> Iterator[Statement]:
 
 
 def committee(pack: Pack) -> Iterator[Statement]:
+    """Nothing where no committee decides."""
+    if pack.kind == "direct":
+        return
     asked = pack.committee
     size = f"不少于 {asked.minimum_members} 人" + ("，须为单数" if asked.odd_members else "，单双数不限")
     yield COMMITTEE.say("size", "组成", size, asked.size_citation)

@@ -10,12 +10,11 @@ from zhiping.policy.findings import NOTICE, Citation, Outcome
 from zhiping.policy.lifecycle import station_label
 from zhiping.policy.packs.model import SHANGHAI, Pack
 from zhiping.policy.packs.requirements import Condition, Rule
-from zhiping.policy.vocabulary import BY_KEY
+from zhiping.policy.vocabulary import BY_KEY, Category
 from zhiping.policy.vocabulary.labels import fact_label
 from zhiping.policy.years import chinese_date
 
 WEEKDAYS = "一二三四五六日"
-_SELF_EXPLAINING = {"years_from"}
 
 
 def day(value: date) -> str:
@@ -74,9 +73,13 @@ def chosen(category: str, wanted: Mapping[str, Any]) -> str:
     known = BY_KEY.get(category)
     if known is None:
         return ""
-    return listed(
-        f"{known.field(key).label}为{known.label_of(key, _plain(value))}" for key, value in wanted.items()
-    )
+    return listed(f"{known.field(key).label}为{_any(known, key, value)}" for key, value in wanted.items())
+
+
+def _any(known: Category, key: str, value: Any) -> str:
+    """One value, or any of several."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return "或".join(known.label_of(key, _plain(each)) for each in values)
 
 
 def _plain(value: Any) -> Any:
@@ -97,7 +100,7 @@ def _about(asked: Condition) -> str:
     args = asked.args
     if "column" in args:
         return fact_label(f"score.{args['column']}")
-    if "fact" not in args or asked.name in _SELF_EXPLAINING:
+    if "fact" not in args:
         return ""
     label = fact_label(".".join(filter(None, (str(args["fact"]), str(args.get("field", ""))))))
     return label if asked.name in {"at_least", "at_most", "exactly"} else f"{label}："

@@ -54,17 +54,23 @@ WORDS: Final[Mapping[str, Word]] = MappingProxyType(
         "every_year": Word(
             "所列每一年都达到", ("fact", "years", "at_least"), ("field", "scale", "unit", "unfinished")
         ),
-        "score_reached": Word("评分达到本计划的分数线", ("column",), ("unstated",)),
+        "score_reached": Word("自评或核定的评分达到本计划的分数线", ("column",), ("unstated",)),
         "holds": Word("持有所列资格之一", ("title",)),
         "years_since": Word("取得所列技能等级之后满若干年", ("skill", "years", "until")),
         "ladder": Word("学历资历条件", (), ("until",)),
-        "has": Word("业绩档案中某类不少于若干项", ("category",), ("at_least", "where", "part")),
-        "insured_in": Word("到申报截止，在某地参保满若干个月", ("place", "months")),
+        "has": Word(
+            "业绩档案中某类不少于或不多于若干项", ("category",), ("at_least", "at_most", "where", "part")
+        ),
+        "insured_in": Word("到申报截止，在某地（列表为各种写法）参保满若干个月", ("place", "months")),
         "same_grade": Word("持有与所申报同级的其他系列或其他专业资格"),
         "referees": Word("推荐专家的人数、级别、所在省和推荐人数都符合"),
-        "assessed_over_step": Word("晋升级别最低年限内的年度考核都达到", ("at_least",), ("years",)),
+        "assessed_over_step": Word(
+            "本年度之前，所走学历台阶的最低年限（或 `years` 年）内的年度考核都达到", ("at_least",), ("years",)
+        ),
         "hours_since": Word("自某日所在年度起，达标的学习年度不少于若干个", ("fact", "needed")),
-        "years_from": Word("自某日起满若干年", ("fact", "event", "years", "until")),
+        "years_from": Word(
+            "自某日起满若干年，`event` 说明那天发生了什么", ("fact", "event", "years", "until")
+        ),
         "all_of": Word("全部满足"),
         "any_of": Word("满足其一"),
     }
@@ -211,6 +217,8 @@ def _check_items(section: Section) -> None:
     where(section, category)
     if category not in BY_KEY:
         return
+    if section.has("at_least") and section.has("at_most"):
+        section.wrong("at_most", "at_least 与 at_most 写了两处", "只写其中一个")
     if section.has("part"):
         section.choice("part", dict(BY_KEY[category].parts))
     asked = section.section("where") if section.has("where") else None

@@ -24,7 +24,8 @@ class GrowingColumn:
         number = self.numbers.setdefault(identity(value), len(self.known))
         if number == len(self.known):
             self.known.append(value)
-        self.codes.extend([0] * (row - len(self.codes)))
+        if row > len(self.codes):
+            self.codes.extend([0] * (row - len(self.codes)))
         self.codes.append(number)
 
     def column(self, rows: int) -> Column:
@@ -41,7 +42,10 @@ class GrowingColumns:
 
     def put(self, row: int, values: Mapping[str, Any]) -> None:
         for key, value in values.items():
-            self.columns.setdefault(key, GrowingColumn()).put(row, value)
+            column = self.columns.get(key)
+            if column is None:
+                column = self.columns[key] = GrowingColumn()
+            column.put(row, value)
 
     def made(self, rows: int) -> dict[str, Column]:
         return {key: column.column(rows) for key, column in self.columns.items()}
@@ -122,8 +126,9 @@ class GrowingSeason:
         by_id = sorted(range(len(items)), key=lambda place: items[place]["id"])
         order = {place: rank for rank, place in enumerate(by_id)}
         for place, item in enumerate(items):
-            category = item["category"]
-            growing = self.items.setdefault(category, GrowingItems(category))
+            growing = self.items.get(item["category"])
+            if growing is None:
+                growing = self.items[item["category"]] = GrowingItems(item["category"])
             growing.item(self.persons, item, order[place])
 
 

@@ -26,6 +26,8 @@ def _has(args: Args, sitting: Sitting) -> Codes:
         rows &= reads(items.column(key), tuple(map(str, words)))
     if "part" in args:
         rows &= (items.parts & items.bits([args["part"]])) != 0
+    if "at_most" in args:
+        return met(items.count(rows) <= int(args["at_most"]))
     return met(items.count(rows) >= int(args.get("at_least", 1)))
 
 

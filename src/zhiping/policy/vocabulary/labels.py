@@ -51,7 +51,7 @@ FACT_ROOTS: Final = {
     "education": "学历学位",
     "titles": "已取得的职称",
     "other_titles": "已取得的其他系列职称",
-    "highest": "最高学历",
+    "highest": "最高学历的情况",
     "referee_loads": "推荐专家已推荐的人数",
     "posts": "事业单位岗位",
     "skills": "职业技能等级",

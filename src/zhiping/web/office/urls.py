@@ -5,6 +5,7 @@ from django.urls import path
 from zhiping.web.office import assignment, calendar, marks, meeting, notices, views
 from zhiping.web.office.plans.urls import urlpatterns as plans
 from zhiping.web.office.qualification_urls import urlpatterns as qualification
+from zhiping.web.office.what_if.urls import urlpatterns as what_if
 
 app_name = "office"
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("cases/", views.cases, name="cases"),
     *qualification,
     *plans,
+    *what_if,
     path("cases/<uuid:pk>/assignment/", assignment.assignment, name="assignment"),
     path("members/", assignment.members, name="members"),
     path("assignments/", assignment.assignments, name="assignments"),
