@@ -18,7 +18,7 @@ from zhiping.plans.queries import plan_bodies
 from zhiping.policy.evaluation import evaluate
 from zhiping.policy.facts import referee_key
 from zhiping.policy.findings import Finding, Outcome
-from zhiping.policy.lifecycle import kind_of, places_of, role_of
+from zhiping.policy.lifecycle import STAND_INS, kind_of, places_of, role_of
 from zhiping.policy.packs import Pack, Window
 from zhiping.policy.scoring import ScoreSheet, score
 from zhiping.policy.vocabulary.papers import PAPERS
@@ -150,7 +150,8 @@ def _desk(application: Application, station: str, named: Mapping[str, Body]) -> 
 
 def _by_role(application: Application, role: str, places: Sequence[str]) -> Body | None:
     if role == "authority" and places:
-        return next(filter(None, (superior_at(application.employer, place) for place in places)), None)
+        wanted = [each for place in places for each in (place, *STAND_INS.get(place, ()))]
+        return next(filter(None, (superior_at(application.employer, place) for place in wanted)), None)
     plan, employer = application.plan, application.employer
     desks = {
         "employer": employer,
