@@ -1,13 +1,14 @@
-"""Notice A by openfisca-core, in an environment of its own: openfisca_peer.py PLACE [--repeats N] [--chunk N]
+"""Notice A by openfisca-core, in an environment of its own: openfisca_peer.py PLACE [--chunk N]
 
-Reads the arrays that peer_data.py left in PLACE, calculates every rule and the score, leaves outcomes.npz
-there and prints seconds. Building the simulation and setting inputs are told apart from calculating.
+Reads the arrays that peer_data.py left in PLACE. For each line it is given, calculates every rule and the
+score and prints seconds; leaves outcomes.npz. Building the simulation and setting inputs are told apart.
 """
 
 import argparse
 import gc
 import json
 import resource
+import sys
 import time
 from pathlib import Path
 
@@ -100,21 +101,20 @@ def measured(rules, parts):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("place", type=Path)
-    parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--chunk", type=int, default=65_536)
     chosen = parser.parse_args()
     members, applicants = (dict(np.load(chosen.place / f"{name}.npz")) for name in ("members", "applicants"))
     rules = json.loads((chosen.place / "rules.json").read_text())
     parts = list(parts_of(members, applicants, chosen.chunk))
     del members, applicants
-    runs = []
-    for _ in range(chosen.repeats):
+    print("ready", flush=True)
+    for _ in sys.stdin:
         gc.collect()
         seconds, found = measured(rules, parts)
-        runs.append(seconds)
-    np.savez(chosen.place / "outcomes.npz", **found)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"runs": runs, "peak_mb": peak, "persons": len(found["points"])}))
+        if not (chosen.place / "outcomes.npz").exists():
+            np.savez(chosen.place / "outcomes.npz", **found)
+        seconds["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps(seconds), flush=True)
 
 
 if __name__ == "__main__":

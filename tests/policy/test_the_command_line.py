@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -75,7 +76,7 @@ def test_a_mistake_is_told_with_its_line_and_nothing_good_is_said_of_the_file(de
         (
             "doubts:\n",
             "doubts:\n  - {about: 截止日, text: 两处写法不同, cite: 一}\n",
-            "doubts[1]：存疑“截止日”：两处写法不同",
+            "doubts：存疑“截止日”：两处写法不同",
         ),
     ],
 )
@@ -84,6 +85,17 @@ def test_what_to_look_at_again_stops_nobody(desk, old, new, words):
     assert code == 0
     assert words in told
     assert "提醒" in told
+
+
+def test_a_doubt_is_found_in_the_layer_that_says_it():
+    told = run("check", "zhejiang/shangyu/2024/full-senior")[1]
+    layers = {
+        name: (POLICIES / name).read_text(encoding="utf-8").splitlines()
+        for name in re.findall(r"(\S+\.yaml):\d+  doubts", told)
+    }
+    found = re.findall(r"(\S+\.yaml):(\d+)  doubts：存疑“(.+?)”", told)
+    assert len(layers) == 2
+    assert all(about in layers[name][int(line) - 1] for name, line, about in found)
 
 
 def test_a_year_whose_holidays_nobody_knows(desk):
@@ -395,6 +407,20 @@ def test_it_runs_from_any_folder_without_settings_or_database(tmp_path):
         check=False,
     )
     assert (far.returncode, far.stderr) == (0, "")
+
+
+def test_the_launcher_starts_no_database_for_it(tmp_path):
+    done = subprocess.run(
+        [ROOT / "zhiping", "policy", "explain", MECHATRONICS],
+        cwd=tmp_path,
+        env=BARE,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "【时间安排】" in done.stdout
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_django_is_not_even_imported():

@@ -2,21 +2,26 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import partial
+from itertools import count
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import cast
-from tests.cast import case_of, enter, moment
+from tests.cast import case_of, enter, moment, plan_of_a
 from tests.crowd import many, many_cases, many_plans
 from tests.deliberation.meeting import committee_of, meet, put_to_vote
+from tests.plans.drafts import next_years
 from zhiping import clock
 from zhiping.certification.models import Announcement
 from zhiping.dossiers.models import Evidence, Item
 from zhiping.journal.acts import seal_journal
 from zhiping.journal.models import Seal
+from zhiping.plans.models import Attachment, Draft, DraftRevision, Filing
 from zhiping.screening.acts import object_to
 from zhiping.screening.models import NoticedCase, PublicNotice
 
@@ -99,6 +104,41 @@ def in_session():
     put_to_vote(cast.READ)
 
 
+def of_the_draft(page):
+    return lambda: f"/office/plans/drafts/{Draft.objects.order_by('pk').first().pk}/{page}/"
+
+
+def plans_and_drafts():
+    many_plans(15)
+    many(Draft.objects.all()[:1], times=15, changes=lambda _: {"pack_id": f"x/{uuid4()}"})
+
+
+def saves():
+    numbers = count(2)
+    many(DraftRevision.objects.all()[:1], changes=lambda _: {"number": next(numbers)})
+
+
+def an_attachment():
+    draft = next_years()
+    told = {
+        "title": "表",
+        "name": "表.docx",
+        "sha256": "0",
+        "media_type": "x",
+        "size": 1,
+        "added_at": clock.now(),
+    }
+    Attachment.objects.create(draft=draft, plan=plan_of_a(), added_by=cast.actor(OFFICE).person, **told)
+
+
+def filings():
+    days = count(1)
+    many(
+        Filing.objects.all()[:1],
+        changes=lambda _: {"valid_from": date(2020, 1, 1) + timedelta(days=next(days))},
+    )
+
+
 APPLICANT, AFTER = cast.CERTIFIED, "2024-09-20 10:00:00"
 OFFICE, BUREAU, EMPLOYER, CITY = cast.OFFICE, cast.BUREAU, cast.EMPLOYER, cast.CITY
 LISTS = {
@@ -133,6 +173,19 @@ LISTS = {
     "office reading": List(OFFICE, "/office/?tab=reading", cases(cast.ASSIGNED)),
     "office vote": List(OFFICE, "/office/?tab=vote", cases(cast.READ)),
     "office notice": List(OFFICE, "/office/?tab=notice", cases(cast.PASSED)),
+    "plans desk": List(OFFICE, "/office/plans/", plans_and_drafts, before=next_years),
+    "saves of a draft": List(OFFICE, of_the_draft("history"), saves, before=next_years),
+    "attachments of a draft": List(
+        OFFICE, of_the_draft("attachments"), lambda: many(Attachment.objects.all()[:1]), before=an_attachment
+    ),
+    "attachments of a plan": List(
+        OFFICE,
+        lambda: f"/office/plans/{plan_of_a().pk}/",
+        lambda: many(Attachment.objects.all()[:1]),
+        before=an_attachment,
+    ),
+    "filings": List(OFFICE, "/office/plans/filings/", filings),
+    "plans to compare": List(OFFICE, "/office/plans/comparison/", plans_and_drafts, before=next_years),
     "office cases": List(OFFICE, "/office/cases/", cases(cast.PASSED, cast.SUBMITTED, times=15)),
     "office what if": List(OFFICE, what_if_page, cases(cast.READ, times=15)),
     "office assignment": List(OFFICE, assignment_page, cases(cast.ASSIGNED)),

@@ -7,6 +7,7 @@ from typing import Protocol
 from zhiping.clock import SHANGHAI
 from zhiping.plans.models import DraftRevision
 from zhiping.policy.authoring.editing import EditError
+from zhiping.policy.authoring.problems import TableError
 from zhiping.policy.packs import PackError
 from zhiping.policy.refusal import Refusal
 
@@ -233,4 +234,30 @@ def before_the_last_addendum(last: datetime) -> Refusal:
         code="before_the_last_addendum",
         remedy="请填写不早于它的日期。",
         field="holds_from",
+    )
+
+
+class TableRefusal(Refusal):
+    """A spreadsheet that was not taken over: `cells` says what is wrong where."""
+
+    def __init__(self, error: TableError) -> None:
+        super().__init__(
+            f"表格有 {len(error.problems)} 处问题，没有载入，草稿没有改动。",
+            code="unreadable_table",
+            remedy="请按下面逐处改正后重新上传。",
+            field="file",
+        )
+        self.cells = error.problems
+
+
+def unreadable_table(error: TableError) -> Refusal:
+    return TableRefusal(error)
+
+
+def no_such_part(label: str) -> Refusal:
+    return Refusal(
+        f"草稿里没有写{label}，不能载入表格。",
+        code="no_such_part",
+        remedy="请先在“全文”中写明。",
+        field="file",
     )

@@ -39,6 +39,12 @@ def test_a_lower_threshold_lets_those_between_in(pack, people):
     assert len(found.rescored) == 0
 
 
+def test_what_is_declared_may_depend_on_the_pack(pack, people):
+    moved = [{**each, "score": {"self": "80"}} for each in people]
+    found = impact(pack, pack, Season.of(people), "self_score", SUMMER, then=Season.of(moved))
+    assert list(found.persons) == [0, 2, 3]
+
+
 def test_counts_by_whatever_is_asked(pack, people):
     regions = ["杭州", "宁波", "宁波", None]
     found = impact(pack, lowered(pack, 60), Season.of(people), "self_score", SUMMER, {"region": regions})

@@ -6,6 +6,7 @@ from django.urls import reverse
 from tests.cast import DRAFT, EMPLOYER, enter, moment, plan_of_a
 from tests.web.applicant.pages import text
 from zhiping import clock
+from zhiping.plans.models import Plan
 
 ADDRESSES = ("home", "plans", "notices", "verify", "seals", "help")
 
@@ -121,3 +122,36 @@ def test_a_visitor_who_is_lost_is_told_so_and_led_home(demo_db, client):
     assert answer.status_code == 404
     assert "没有这个页面" in answer.content.decode()
     assert 'href="/"' in answer.content.decode()
+
+
+def page_of(client, pack_id):
+    return text(client.get(reverse("public:plan", args=[Plan.objects.get(pack_id=pack_id).pk])))
+
+
+def test_a_plan_of_2020_says_what_only_it_asks(demo_db, client):
+    page = page_of(client, "zhejiang/2020/four-specialties-senior")
+    assert "收取，金额通知未写明" in page
+    assert "在浙江省经济和信息化厅网站、浙江政务服务网公示" in page
+    assert "2020年度网络学习 不设上限" in page
+    assert "只有破格申报需要" in page
+    assert "只有事业单位需要" in page
+    assert "个人申报以该日为限" in page
+    assert "由省轻纺工程技术人员高级工程师职务任职资格评审委员会评审" in page
+    assert "怎样计分" not in page
+
+
+def test_every_plan_is_readable_and_says_what_its_notice_leaves_open(demo_db, client):
+    for plan in Plan.objects.all():
+        page = page_of(client, plan.pack_id)
+        for doubt in plan.pack.doubts:
+            assert " ".join(doubt.text.split()) in page
+        assert plan.pack.source.document in page
+
+
+def test_a_plan_of_a_district_says_where_the_paper_goes_and_from_when_a_rule_holds(demo_db, client):
+    page = page_of(client, "zhejiang/shangyu/2024/full-senior")
+    assert "绍兴市上虞区市民大道987号 上虞区经济和信息化局1124室" in page
+    assert "《专业技术职务任职资格评审表》一式3份" in page
+    assert "职称评审监管暂行办法》 · 评审监管 · 2024年7月25日起施行" in page
+    assert "主管部门审核推荐" in page
+    assert "中评委评审推荐" not in page

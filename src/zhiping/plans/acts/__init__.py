@@ -8,6 +8,7 @@ from zhiping.plans.acts.filings import record_filing
 from zhiping.plans.acts.forwarding import forward_plan, withdraw_forwarding
 from zhiping.plans.acts.issuing import issue_addendum, publish_draft
 from zhiping.plans.acts.publishing import publish_plan
+from zhiping.plans.acts.tables import load_hours, load_scheme
 
 __all__ = [
     "abandon_draft",
@@ -20,6 +21,8 @@ __all__ = [
     "enter_calendar_year",
     "forward_plan",
     "issue_addendum",
+    "load_hours",
+    "load_scheme",
     "publish_draft",
     "publish_plan",
     "record_filing",

@@ -43,7 +43,7 @@ def edit_draft(
         wanted = {where: new for where, new in changes.items() if not _same(_at(before, where), new)}
         _refuse_clashes(held, revision, {**wanted, **dict.fromkeys(taken)}, before, by)
         fresh = {where: new for where, new in wanted.items() if not _same(_at(now, where), new)}
-        texts = _applied(held, now, fresh, taken, added)
+        texts = applied(held, now, fresh, taken, added)
     except EditError as problem:
         raise refusals.cannot_edit(problem, label_of({}, problem.where)) from problem
     return save(held, texts, what=_what(now, fresh, taken, added), by=by)
@@ -75,9 +75,10 @@ def restore_draft(draft: Draft, *, number: int, by: Actor) -> Draft:
     return save(held, texts_at(held, number), what=f"恢复到第 {number} 次保存", by=by)
 
 
-def _applied(
+def applied(
     draft: Draft, now: Any, fresh: Mapping[str, Any], taken: Sequence[str], added: Sequence[tuple[str, Any]]
 ) -> dict[str, str]:
+    """The texts of a draft, which says `now`, with these places set, taken out and put in."""
     kept = {where: new for where, new in fresh.items() if not _inside(where, taken)}
     gone = [where for where, new in kept.items() if new is ABSENT]
     set_here = {where: new for where, new in kept.items() if new is not ABSENT and _there(now, where)}

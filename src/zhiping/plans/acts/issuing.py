@@ -37,7 +37,7 @@ def publish_draft(draft: Draft, *, by: Actor) -> Plan:
 def issue_addendum(
     draft: Draft, *, document: str, reason: str, holds_from: date | None = None, by: Actor
 ) -> Addendum:
-    """发补充通知: a running plan's next version, from now or from a later day on. Submitted cases keep their rules (decision 9)."""
+    """发补充通知: a running plan's next version, from now or from a later day on. Submitted cases keep their rules (decision 11)."""
     held = locked(draft, by)
     if held.amends is None:
         raise refusals.is_no_addendum()

@@ -102,7 +102,15 @@ def _samples(pack: Pack) -> Iterator[Problem]:
 
 
 def _doubts(pack: Pack) -> Iterator[Problem]:
-    for number, doubt in enumerate(pack.doubts, 1):
-        yield _at(
-            pack, f"doubts[{number}]", f"存疑“{doubt.about}”：{doubt.text.removesuffix('。')}", "请核实"
-        )
+    for doubt in pack.doubts:
+        name, line = _line_about(pack, doubt.about)
+        yield Problem(name, line, "doubts", f"存疑“{doubt.about}”：{doubt.text.removesuffix('。')}", "请核实")
+
+
+def _line_about(pack: Pack, about: str) -> tuple[str, int]:
+    """A doubt is known by what it is about: its turn in the list may be another in the layer below."""
+    for name in (f"{pack.id}.yaml", *pack.sources):
+        for number, row in enumerate(pack.sources.get(name, "").splitlines(), 1):
+            if f"about: {about}" in row or row.strip().startswith(f"{about}:"):
+                return name, number
+    return f"{pack.id}.yaml", 1

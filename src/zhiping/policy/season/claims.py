@@ -15,21 +15,20 @@ from zhiping.policy.season.sitting import plain, reads
 from zhiping.policy.season.units import ODD, Unit, decimals
 from zhiping.policy.vocabulary import BY_KEY
 
-FIRST: Final = -1  # a derived line stands before all items of a person
+FIRST: Final = 0  # a derived line stands before all items of a person
 TOP: Final = np.iinfo(np.int64).max  # no class above
 
 
 @dataclass(frozen=True, eq=False)
 class Claims:
-    """The claims of one table that are worth something.
+    """The claims of one table that are worth something, or were before another took the result.
 
     `owner`, `worth` in units, `order` among the person's items, `result`: the number of the result it belongs
-    to, 0 for none; `ceiling`: the base of the next class, or TOP; `inside`: each sub-cap, in units,
-    with the claims under it.
+    to, 0 for none. `ceiling`: the base of the next class, or TOP; only under the rule base. `inside`: each
+    sub-cap, in units, with the claims under it.
     """
 
     item: ScoreItem
-    table: Table
     owner: Array
     worth: Whole
     order: Array
@@ -39,14 +38,6 @@ class Claims:
 
     def __len__(self) -> int:
         return len(self.owner)
-
-    def live(self) -> Self:
-        """Those that still count."""
-        if not len(self) or self.worth.all():
-            return self
-        kept = np.flatnonzero(self.worth)
-        each = {key: getattr(self, key)[kept] for key in ("owner", "worth", "order", "result", "ceiling")}
-        return replace(self, **each, inside=tuple((cap, sub[kept]) for cap, sub in self.inside))
 
     def losing(self, rows: Array) -> Self:
         """The same claims, these worth nothing."""
@@ -94,10 +85,9 @@ class Appraiser:
         level = items.column(table.worth.by)
         return Claims(
             item,
-            table,
             owner=items.owner[found],
             worth=worth[found],
-            order=items.order[found],
+            order=items.order[found] + np.int32(1),
             result=self.results.of(items.column("result"), found),
             ceiling=ceilings(item, table, level, self.unit, found),
             inside=tuple(
@@ -110,12 +100,10 @@ class Appraiser:
         owner = np.arange(len(worth), dtype=np.int32)
         worth = self._fitting(worth, np.ones(len(worth), dtype=np.bool_), owner)
         found = np.flatnonzero(worth)
-        ceiling = np.full(len(found), TOP, dtype=np.int64)
-        if item.rule == "base":
-            ceiling = _next_class(table.worth, worth[found], self.unit)
+        based = item.rule == "base"
+        ceiling = _next_class(table.worth, worth[found], self.unit) if based else found[:0]
         return Claims(
             item,
-            table,
             owner=owner[found],
             worth=worth[found],
             order=np.full(len(found), FIRST, dtype=np.int32),
@@ -187,9 +175,9 @@ def _plus(worth: Whole, more: Whole) -> Whole:
 
 
 def ceilings(item: ScoreItem, table: Table, level: Column, unit: Unit, rows: Array) -> Whole:
-    """The base of the next class for each of these items; TOP under every rule but base."""
+    """The base of the next class for each of these items; none under every rule but base."""
     if item.rule != "base":
-        return np.full(len(rows), TOP, dtype=np.int64)
+        return np.zeros(0, dtype=np.int64)
 
     def ceiling(value: Any) -> int:
         return above(table.worth, points_of(table.worth, plain(value) if table.worth.by else None), unit)

@@ -10,10 +10,9 @@ import numpy as np
 from zhiping.policy.packs.scheme import ScoreItem
 from zhiping.policy.scoring.counting import BEST_ONLY
 from zhiping.policy.season.claims import Claims
-from zhiping.policy.season.columns import Array, Bools, Whole, places_within, repeats, run_starts
+from zhiping.policy.season.columns import Array, Whole, places_within, repeats, run_starts
+from zhiping.policy.season.sorting import descending, may_repeat, ordered
 from zhiping.policy.season.units import Unit
-
-BUCKETS, PRIME = 1 << 18, 40_503
 
 
 def once_per_result(claims: Sequence[Claims]) -> list[Claims]:
@@ -21,18 +20,21 @@ def once_per_result(claims: Sequence[Claims]) -> list[Claims]:
     kept = list(claims)
     by_key = sorted(range(len(claims)), key=lambda k: f"{claims[k].item.code}:")
     named = [np.flatnonzero(claims[k].result) for k in by_key]
-    place = np.repeat(np.arange(len(by_key), dtype=np.int16), [len(rows) for rows in named])
 
     def joined(field: str) -> Array:
         return np.concatenate(
             [getattr(claims[k], field)[rows] for k, rows in zip(by_key, named, strict=True)]
         )
 
-    if len(place):
-        rows, owner, result = np.concatenate(named), joined("owner"), joined("result")
-        some = _may_repeat(owner, result)
-        keys = (place, joined("order"), _firsts(claims, by_key)[place], -joined("worth"), result, owner)
-        best_first = some[np.lexsort([key[some] for key in keys])]
+    if not any(map(len, named)):
+        return kept
+    owner, result = joined("owner"), joined("result")
+    some = may_repeat(owner, result)
+    if len(some):
+        place = np.repeat(np.arange(len(by_key)), [len(rows) for rows in named])
+        rows, code, worth = np.concatenate(named), _first_places(claims, by_key)[place], joined("worth")
+        keys = (owner, result, descending(worth), code, joined("order"), place)
+        best_first = some[ordered(*(key[some] for key in keys))]
         lost = best_first[repeats(owner[best_first]) & repeats(result[best_first])]
         for number in np.unique(place[lost]):
             k = by_key[number]
@@ -40,13 +42,7 @@ def once_per_result(claims: Sequence[Claims]) -> list[Claims]:
     return kept
 
 
-def _may_repeat(owner: Array, result: Array) -> Array:
-    """The rows that may name the same result as another of the same person; the others surely do not."""
-    bucket = (owner.astype(np.int64) * PRIME + result) & (BUCKETS - 1)
-    return np.flatnonzero(np.bincount(bucket, minlength=BUCKETS)[bucket] > 1)
-
-
-def _firsts(claims: Sequence[Claims], by_key: Sequence[int]) -> Array:
+def _first_places(claims: Sequence[Claims], by_key: Sequence[int]) -> Array:
     """For each place in the order the first place of the same item."""
     codes = [claims[k].item.code for k in by_key]
     return np.array([codes.index(code) for code in codes])
@@ -62,7 +58,7 @@ def earned(item: ScoreItem, claims: Sequence[Claims], persons: int, unit: Unit) 
         return np.minimum(_most(claims, persons), cap)
     if plain and best is None:
         return np.minimum(_sums(claims, persons), cap)
-    together = _together([each.live() for each in claims])
+    together = _together(claims)
     together = (
         _on_base(together, item, persons, unit) if item.rule == "base" else _chosen(together, best, persons)
     )
@@ -83,35 +79,36 @@ def _sums(claims: Sequence[Claims], persons: int) -> Whole:
     return out
 
 
-def _sum(claims: Claims, rows: Bools, persons: int) -> Whole:
+def _sum(claims: Claims, rows: Array, persons: int) -> Whole:
     out = np.zeros(persons, dtype=np.int64)
     np.add.at(out, claims.owner[rows], claims.worth[rows])
     return out
 
 
 def _together(claims: Sequence[Claims]) -> Claims:
-    """The claims of all tables of an item as one; a sub-cap holds for the claims of its own table."""
-    if len(claims) == 1:
-        return claims[0]
+    """The claims of all tables of an item as one, without those that lost their result; a sub-cap holds for
+    the claims of its own table.
+    """
+    live = [np.flatnonzero(each.worth) for each in claims]
 
     def joined(field: str) -> Array:
-        return np.concatenate([getattr(each, field) for each in claims])
+        return np.concatenate([getattr(each, field)[rows] for each, rows in zip(claims, live, strict=True)])
 
-    table = np.repeat(np.arange(len(claims)), [len(each) for each in claims])
+    table = np.repeat(np.arange(len(claims)), list(map(len, live)))
     inside = []
     for number, each in enumerate(claims):
         for cap, sub in each.inside:
-            rows = np.zeros(len(table), dtype=np.bool_)
-            rows[table == number] = sub
-            inside.append((cap, rows))
+            under = np.zeros(len(table), dtype=np.bool_)
+            under[table == number] = sub[live[number]]
+            inside.append((cap, under))
+    based = claims[0].item.rule == "base"
     return Claims(
         claims[0].item,
-        claims[0].table,
         owner=joined("owner"),
         worth=joined("worth"),
         order=joined("order"),
         result=joined("result"),
-        ceiling=joined("ceiling"),
+        ceiling=joined("ceiling") if based else claims[0].ceiling,
         inside=tuple(inside),
     )
 
@@ -130,7 +127,7 @@ def _chosen(claims: Claims, best: int | None, persons: int) -> Claims:
 
 def _best_first(claims: Claims, rows: Array) -> Array:
     """These claims by person, the best first."""
-    return rows[np.lexsort((claims.order[rows], -claims.worth[rows], claims.owner[rows]))]
+    return rows[ordered(claims.owner[rows], descending(claims.worth[rows]), claims.order[rows])]
 
 
 def _on_base(claims: Claims, item: ScoreItem, persons: int, unit: Unit) -> Claims:
@@ -149,15 +146,16 @@ def _on_base(claims: Claims, item: ScoreItem, persons: int, unit: Unit) -> Claim
 
 def _within_parts(claims: Claims, persons: int) -> Whole:
     """The sum after the caps of parts, in the order written."""
+    outside = np.ones(len(claims), dtype=np.bool_)
     if _overlap(claims):
         for cap, inside in claims.inside:
             claims = _filled(claims, np.flatnonzero(inside), np.full(persons, cap))
-        return _sum(claims, np.ones(len(claims), dtype=np.bool_), persons)
-    total, outside = np.zeros(persons, dtype=np.int64), np.ones(len(claims), dtype=np.bool_)
+        return _sum(claims, np.flatnonzero(outside), persons)
+    total = np.zeros(persons, dtype=np.int64)
     for cap, inside in claims.inside:
-        total += np.minimum(_sum(claims, inside, persons), cap)
+        total += np.minimum(_sum(claims, np.flatnonzero(inside), persons), cap)
         outside &= ~inside
-    return total + _sum(claims, outside, persons)
+    return total + _sum(claims, np.flatnonzero(outside), persons)
 
 
 def _overlap(claims: Claims) -> bool:

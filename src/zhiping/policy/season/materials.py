@@ -1,7 +1,6 @@
 """Materials due when applying, for a whole season: what is there and what is missing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -11,7 +10,7 @@ from zhiping.policy.materials import meets
 from zhiping.policy.packs.requirements import Material, Slot, Upload
 from zhiping.policy.season.columns import Array, Bools, Codes, Column, Items
 from zhiping.policy.season.days import NEVER, days_of, known_days
-from zhiping.policy.season.outcomes import FAILED, NOT_ASKED, PASSED
+from zhiping.policy.season.outcomes import FAILED, NOT_ASKED, PASSED, all_same
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.sitting import plain, reads
 
@@ -19,28 +18,42 @@ STAGE: Final = "apply"
 BY_ITEMS, PRESENT, ABSENT = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the facts say outright of a material. `asked`: this kind of employer owes it, and it is due now or
-    the facts say something of it.
-    """
+def material_columns(material: Material, season: Season) -> Iterator[Codes]:
+    """The outcomes of a material and, where one is asked for, of the representative work."""
+    told = season.said.get(f"materials.{material.id}")
+    columns = [_outcomes] if material.representative is None else [_outcomes, _representative]
+    if told is None and material.due != STAGE:
+        yield from (all_same(NOT_ASKED, len(season)) for _ in columns)
+        return
+    asked = _asked(material, told, season)
+    for column in columns:
+        outcomes = column(material, told, season)
+        yield outcomes if asked is None else np.where(asked, outcomes, np.uint8(NOT_ASKED))
 
-    asked: Bools
-    answer: Codes
 
-    @classmethod
-    def of(cls, material: Material, season: Season) -> "Told":
-        told = season.fact(f"materials.{material.id}")
+def _asked(material: Material, told: Column | None, season: Season) -> Bools | None:
+    """Whose kind of employer owes it, and is it due now or do the facts say something of it; None: everybody."""
+    asked = None
+    if told is not None and material.due != STAGE:
         asked = told.ask("told", lambda value: value is not MISSING, np.bool_)
-        asked |= material.due == STAGE
-        if material.units:
-            units = material.units
-            unit_type = season.fact("employment.unit_type")
-            asked &= unit_type.ask(("unit", units), lambda value: plain(value) in units, np.bool_)
-        return cls(asked, told.ask("presence", _presence, np.uint8))
+    if material.units:
+        units, unit_type = material.units, season.fact("employment.unit_type")
+        owing: Bools = unit_type.ask(("unit", units), lambda value: plain(value) in units, np.bool_)
+        asked = owing if asked is None else asked & owing
+    return asked
 
-    def where_asked(self, outcomes: Codes) -> Codes:
-        return np.where(self.asked, outcomes, np.uint8(NOT_ASKED))
+
+def _outcomes(material: Material, told: Column | None, season: Season) -> Codes:
+    """As the facts say outright, else as the items have it."""
+    lacking = np.zeros(len(season), dtype=np.bool_)
+    for slot in material.slots:
+        lacking |= _blocked(slot, season)
+    if material.form and not material.slots:
+        lacking[:] = True
+    if told is not None:
+        answer = told.ask("presence", _presence, np.uint8)
+        lacking = np.where(answer == BY_ITEMS, lacking, answer == ABSENT)
+    return lacking.view(np.uint8) * np.uint8(FAILED)
 
 
 def _presence(value: Any) -> int:
@@ -49,26 +62,9 @@ def _presence(value: Any) -> int:
     return PRESENT if value == "present" else ABSENT
 
 
-def material_columns(material: Material, season: Season) -> Iterator[Codes]:
-    """The outcomes of a material and, where one is asked for, of the representative work."""
-    told = Told.of(material, season)
-    yield told.where_asked(_outcomes(material, told, season) if told.asked.any() else told.answer)
-    if material.representative is not None:
-        yield told.where_asked(_representative(material.representative, season))
+def _representative(material: Material, _told: Column | None, season: Season) -> Codes:
+    wanted = material.representative
 
-
-def _outcomes(material: Material, told: Told, season: Season) -> Codes:
-    lacking = told.answer == ABSENT
-    if material.form and not material.slots:
-        lacking = told.answer != PRESENT
-    else:
-        by_items = told.answer == BY_ITEMS
-        for slot in material.slots:
-            lacking |= by_items & _blocked(slot, season)
-    return np.where(lacking, np.uint8(FAILED), np.uint8(PASSED))
-
-
-def _representative(wanted: int, season: Season) -> Codes:
     def outcome(value: Any) -> int:
         return PASSED if int(0 if value is MISSING else value) == wanted else FAILED
 
@@ -82,6 +78,8 @@ def _blocked(slot: Slot, season: Season) -> Bools:
     counts = items.count(served) if slot.blocking and slot.at_least else None
     if not slot.blocking:  # then only the representative work does
         served &= _is_true(items.column("representative"))
+    if all(upload.extractable for upload in slot.uploads):
+        served &= ~items.extracted
     blocked = items.having(_with_gaps(slot, items, np.flatnonzero(served)))
     if counts is not None:
         blocked |= (counts < slot.at_least) & ~_said_otherwise(slot, season)

@@ -72,9 +72,7 @@ def arrays_of(result: SeasonResult) -> Mapping[str, Any]:
     import pyarrow as pa
 
     words = pa.array([outcome.value for outcome in CODE])
-    scores = pa.array(
-        [Decimal(int(cents)).scaleb(-2) for cents in result.cents], pa.decimal128(9, 2)
-    )
+    scores = pa.array([Decimal(int(cents)).scaleb(-2) for cents in result.cents], pa.decimal128(9, 2))
     reached = [None] * len(result) if result.reached is None else result.reached
     return {
         "outcome": words.take(pa.array(result.overall)),

@@ -133,13 +133,17 @@ def impact(
     paths: Paths,
     on: date,
     groups: Mapping[str, Labels] | None = None,
+    *,
+    then: Season | None = None,
 ) -> Impact:
     """Evaluate a season by both packs, as of the day `on`, and say who changes side.
 
     `paths` as in `SeasonRules.evaluate`; both packs must know them. `groups`: by name, a label for each person
-    (kind of employer, region, path), to count by.
+    (kind of employer, region, path), to count by. `then`: the season as the second pack has it, where what is declared
+    depends on the pack (a score with points of one's own).
     """
-    was, now = (compile_pack(pack).evaluate(season, paths, on) for pack in (before, after))
+    was = compile_pack(before).evaluate(season, paths, on)
+    now = compile_pack(after).evaluate(season if then is None else then, paths, on)
     return Impact(
         before=was,
         after=now,

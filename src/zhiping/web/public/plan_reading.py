@@ -6,16 +6,20 @@ Everything comes from the pack; nothing of a notice is said here a second time.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from zhiping import clock
 from zhiping.plans.models import Plan
+from zhiping.policy.comparing import compare
 from zhiping.policy.evaluation import evaluate
+from zhiping.policy.explaining import Statement, explain
 from zhiping.policy.facts import gather
 from zhiping.policy.findings import Citation, Finding
 from zhiping.policy.lifecycle import role_label, role_of, station_label
 from zhiping.policy.packs import Material, Pack, Slot, Upload, Window
 from zhiping.policy.packs.materials import FORMS, SOURCES, STAGES
-from zhiping.policy.vocabulary import BY_KEY, EDUCATION_LEVELS, TITLE_LEVELS
+from zhiping.policy.packs.requirements import Leg
+from zhiping.policy.vocabulary import BY_KEY, EDUCATION_LEVELS, TITLE_LEVELS, UNIT_TYPES
 from zhiping.screening.queries import latest_notice_start, working_days_left
 
 ROLES = {
@@ -27,13 +31,17 @@ ROLES = {
     "hours": "继续教育",
     "sanctions": "法律责任",
     "master": "评审管理规定",
+    "supervision": "评审监管",
 }
 CONTENTS = {"available": "", "partly_seen": "仅见部分原文", "not_available": "原文未收入"}
 
 
 @dataclass(frozen=True, slots=True)
 class ShownWindow:
-    """`state`: coming, open or closed. `last_moment`: the last second that is in time. `left`: working days, 0 when closed."""
+    """`state`: coming, open or closed. `last_moment`: the last second that is in time. `left`: working days, 0 when closed.
+
+    `derived`: why it is this date where the notice names none.
+    """
 
     label: str
     ends: str
@@ -43,6 +51,7 @@ class ShownWindow:
     left: int
     state: str
     citation: Citation
+    derived: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,9 @@ class ShownPath:
 
 @dataclass(frozen=True, slots=True)
 class ShownMaterial:
-    """`ways`: how it comes about, best first. `uploads`: what to upload, only where `extracted` brings nothing."""
+    """`ways`: how it comes about, best first. `uploads`: what to upload, only where `extracted` brings nothing. `only`: who is asked
+    for it, "" for everyone.
+    """
 
     number: str
     label: str
@@ -75,6 +86,7 @@ class ShownMaterial:
     extracted: bool
     due: str
     citation: Citation
+    only: str = ""
 
 
 def windows(pack: Pack) -> list[ShownWindow]:
@@ -117,20 +129,36 @@ def conditions(pack: Pack) -> list[Finding]:
 
 def ladder(pack: Pack) -> list[tuple[str, str]]:
     """(schooling, what else) for the title that is sought."""
-    degrees, titles = dict(EDUCATION_LEVELS), dict(TITLE_LEVELS)
+    degrees = dict(EDUCATION_LEVELS)
     legs = pack.ladder.legs.get(pack.seeks.level, ())
-    return [
-        (
-            "、".join(degrees[each] for each in leg.education),
-            f"取得{titles[leg.holding]}资格后满{leg.years}年",
-        )
-        for leg in legs
-    ]
+    return [("、".join(degrees[each] for each in leg.education), _tenure(leg)) for leg in legs]
 
 
-def materials(asked: Iterable[Material]) -> list[ShownMaterial]:
+def _tenure(leg: Leg) -> str:
+    if leg.holding:
+        return f"取得{dict(TITLE_LEVELS)[leg.holding]}资格后满{leg.years}年"
+    return f"从事专业技术工作满{leg.years}年" if leg.years else "不要求年限"
+
+
+def told(pack: Pack) -> dict[str, list[Statement]]:
+    """What the pack says in single sentences: on hours, on the procedure, and what the notice leaves open."""
+    said, asked = explain(pack), {str(year) for year in pack.hours.years}
+    return {
+        "hours": [each for each in said if each.section == "继续教育" and _concerns(each, asked)],
+        "procedure": [each for each in said if each.section == "办理流程" and each.key[-1] != "route"],
+        "committee": [each for each in said if each.section == "评审委员会"],
+        "doubts": [each for each in said if each.section == "存疑"],
+    }
+
+
+def _concerns(statement: Statement, years: set[str]) -> bool:
+    """A waiver of a year that nobody is asked about says nothing here."""
+    return "waivers" not in statement.key or statement.key[-1] in years
+
+
+def materials(pack: Pack, asked: Iterable[Material]) -> list[ShownMaterial]:
     """The notice's list, with how each paper comes about."""
-    return [_material(each) for each in asked]
+    return [_material(pack, each) for each in asked]
 
 
 def route(pack: Pack) -> list[dict[str, str]]:
@@ -150,9 +178,23 @@ def basis(pack: Pack) -> list[dict[str, str]]:
             "title": each.title,
             "role": ROLES.get(each.role, ""),
             "content": CONTENTS.get(each.content, ""),
+            "since": each.term.since,
         }
         for each in pack.basis
     ]
+
+
+def beside(plan: Plan) -> dict[str, Any]:
+    """What was added since, and what there is to download: addenda with what each changes, attachments."""
+    addenda = [
+        {
+            "addendum": each,
+            "differences": compare(each.previous, each.pack),
+            "coming": each.holds_from > clock.now(),
+        }
+        for each in plan.addenda.select_related("plan")
+    ]
+    return {"addenda": addenda, "attachments": plan.attachments.filter(removed_at=None)}
 
 
 def _asked(pack: Pack, path: str) -> Mapping[str, Finding]:
@@ -175,21 +217,31 @@ def _window(window: Window) -> ShownWindow:
         left,
         state,
         window.citation,
+        window.derived,
     )
 
 
-def _material(material: Material) -> ShownMaterial:
+def _material(pack: Pack, material: Material) -> ShownMaterial:
     extracted = bool(material.extract)
     uploads = tuple(line for slot in material.slots for line in _uploads(slot, extracted=extracted))
-    ways, due = tuple(_ways(material)), STAGES[material.due]
-    return ShownMaterial(material.number, material.label, ways, uploads, extracted, due, material.citation)
+    ways, due = tuple(_ways(pack, material)), STAGES[material.due]
+    only = "、".join(_only(pack, material))
+    return ShownMaterial(
+        material.number, material.label, ways, uploads, extracted, due, material.citation, only
+    )
 
 
-def _ways(material: Material) -> Iterable[str]:
+def _only(pack: Pack, material: Material) -> Iterable[str]:
+    """The ways to apply and the kinds of employer that owe it, where not all do."""
+    yield from (pack.paths[key].label for key in material.paths)
+    yield from (dict(UNIT_TYPES)[key] for key in material.units)
+
+
+def _ways(pack: Pack, material: Material) -> Iterable[str]:
     if material.extract:
         yield f"系统自动提取（{SOURCES[material.extract]}）"
     if material.form:
-        yield f"系统生成《{FORMS[material.form]}》"
+        yield f"系统生成《{pack.form_name(material.form, FORMS[material.form])}》"
     for slot in material.slots:
         if not slot.uploads:
             yield f"在业绩档案“{BY_KEY[slot.category].label}”中填写"

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("plans/", views.plans, name="plans"),
     path("plans/<uuid:pk>/", views.plan, name="plan"),
+    path("plans/attachments/<uuid:pk>/", views.attachment, name="attachment"),
     path("notices/", views_notices.notices, name="notices"),
     path("notices/<uuid:pk>/", views_notices.notice, name="notice"),
     path("notices/cases/<uuid:pk>/objection/", views_notices.objection, name="objection"),

@@ -4,12 +4,14 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from zhiping.certification.queries import announcements
+from zhiping.plans.models import Attachment
 from zhiping.plans.queries import live_forwardings, published_plans
 from zhiping.web.audience import actor_of, audience
+from zhiping.web.plan_files import handed_out
 from zhiping.web.public import notice_reading, plan_reading
 
 PAGE = 20
@@ -48,11 +50,18 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "paths": plan_reading.paths(pack), "conditions": plan_reading.conditions(pack), "ladder": plan_reading.ladder(pack),
     }  # fmt: skip
     papers = {
-        "materials": plan_reading.materials(pack.materials),
-        "unit_papers": plan_reading.materials(pack.unit_papers),
+        "materials": plan_reading.materials(pack, pack.materials),
+        "unit_papers": plan_reading.materials(pack, pack.unit_papers),
     }
-    way = {"route": plan_reading.route(pack), "basis": plan_reading.basis(pack)}
-    return render(request, "public/plan.html", shown | asked | papers | way)
+    way = {"route": plan_reading.route(pack), "basis": plan_reading.basis(pack), **plan_reading.beside(found)}
+    return render(request, "public/plan.html", shown | asked | papers | way | plan_reading.told(pack))
+
+
+@audience("public")
+def attachment(request: HttpRequest, pk: UUID) -> FileResponse:
+    """A form or annex beside a published plan."""
+    del request
+    return handed_out(get_object_or_404(Attachment, pk=pk, plan__isnull=False, removed_at=None))
 
 
 @audience("public")

@@ -107,3 +107,12 @@ class FilingForm(Worded, forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text="最长三年（人社部令第40号 第八条）。",
     )
+
+
+class TableForm(Worded, forms.Form):
+    """A filled-in spreadsheet; `revision` of which save the page was."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    file = forms.FileField(
+        label="填好的表格", help_text="xlsx，不超过 5 MB。载入后整张替换现有的，原来的留在修改记录里。"
+    )

@@ -20,7 +20,8 @@ def desk_context(request: HttpRequest) -> dict[str, Any]:
     """Open drafts, and the page of published plans asked for, each with its next date."""
     page = Paginator(own_plans(request), PAGE).get_page(request.GET.get("page"))
     rows = [{"plan": plan, **next_date(plan)} for plan in page]
-    return {"drafts": own_drafts(request).filter(state="draft"), "page": page, "rows": rows}
+    drafts = own_drafts(request).filter(state="draft")
+    return {"drafts": drafts, "page": page, "rows": rows}
 
 
 def next_date(plan: Plan) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -16,19 +17,24 @@ from zhiping.web.office.plans.fields import KINDS
 from zhiping.web.office.plans.form import SectionForm
 from zhiping.web.office.plans.pages import addition, page_url, section_context, section_form
 from zhiping.web.office.plans.sections import Section
+from zhiping.web.office.plans.spreadsheets import table_context
 
 
 def section_page(
-    request: HttpRequest, draft: Draft, section: Section, form: SectionForm | None = None, status: int = 200
+    request: HttpRequest,
+    draft: Draft,
+    section: Section,
+    form: SectionForm | None = None,
+    status: int = 200,
+    loading: Form | None = None,
 ) -> HttpResponse:
     """The page of a section, or only what stands beside its fields when htmx asks; to the text where that is no YAML."""
     form = form or section_form(draft, section)
     if form is None:
         return redirect(page_url(draft, "text"))
     name = "_notes" if request.headers.get("HX-Request") else "section"
-    answer = render(
-        request, f"office/plans/{name}.html", section_context(draft, section, form), status=status
-    )
+    context = section_context(draft, section, form) | table_context(draft, section, loading)
+    answer = render(request, f"office/plans/{name}.html", context, status=status)
     answer.headers["X-Server-Time"] = clock.now().isoformat(timespec="seconds")
     return answer
 

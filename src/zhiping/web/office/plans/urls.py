@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from zhiping.web.office.plans import views_desk, views_drafts, views_files, views_issue, views_text
+from zhiping.web.office.plans import (
+    views_desk,
+    views_drafts,
+    views_files,
+    views_issue,
+    views_tables,
+    views_text,
+)
 
 urlpatterns = [
     path("plans/", views_desk.plans, name="plans"),
@@ -14,6 +21,7 @@ urlpatterns = [
     path("plans/drafts/<uuid:pk>/restoration/", views_drafts.restoration, name="draft_restoration"),
     path("plans/drafts/<uuid:pk>/abandonment/", views_drafts.abandonment, name="draft_abandonment"),
     path("plans/drafts/<uuid:pk>/attachments/", views_files.draft_attachments, name="draft_attachments"),
+    path("plans/drafts/<uuid:pk>/tables/<slug:key>/", views_tables.table, name="draft_table"),
     path("plans/drafts/<uuid:pk>/text/", views_text.text, name="draft_text"),
     path("plans/drafts/<uuid:pk>/cases/", views_text.cases, name="draft_cases"),
     path("plans/drafts/<uuid:pk>/check/", views_issue.check, name="draft_check"),
@@ -22,6 +30,7 @@ urlpatterns = [
     path("plans/<uuid:pk>/attachments/", views_files.plan_attachments, name="plan_attachments"),
     path("plans/attachments/<uuid:pk>/", views_files.attachment, name="attachment"),
     path("plans/attachments/<uuid:pk>/removal/", views_files.removal, name="attachment_removal"),
+    path("plans/comparison/", views_desk.comparison, name="comparison"),
     path("plans/filings/", views_files.filings, name="filings"),
     path("plans/drafts/<uuid:pk>/sections/<slug:key>/", views_drafts.section, name="draft_section"),
 ]

@@ -13,6 +13,7 @@ from zhiping.web.acting import refuse_form
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
+from zhiping.web.office.plans.comparison import comparison_context
 from zhiping.web.office.plans.finding import find_plan, own_drafts
 from zhiping.web.office.plans.forms import YearForm
 from zhiping.web.office.plans.pages import page_url
@@ -23,6 +24,12 @@ from zhiping.web.office.plans.published import desk_context, plan_context
 def plans(request: HttpRequest) -> HttpResponse:
     """评审计划: drafts that are open, plans that are published."""
     return render(request, "office/plans/desk.html", desk_context(request))
+
+
+@audience("office")
+def comparison(request: HttpRequest) -> HttpResponse:
+    """比较 any two plans, versions or drafts."""
+    return render(request, "office/plans/comparison.html", comparison_context(request))
 
 
 @audience("office")

@@ -1,7 +1,7 @@
 """From the levers in the address to an answer: the page, the spreadsheet, or what is wrong with them."""
 
 from collections.abc import Callable
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,12 +18,18 @@ Answer = Callable[[HttpRequest, Bench, LeversForm, Pack], HttpResponse]
 
 
 def answer(request: HttpRequest, bench: Bench | Unready, told: Answer) -> HttpResponse:
-    """A wrong figure (422) or one that the loader refuses (409) shows the page again with everything that was typed."""
+    """A wrong figure (422) or one that the loader refuses (409) shows the page again with everything that was typed.
+
+    Otherwise it is given at the shortest address that says the same: that is the one to hand on.
+    """
     if isinstance(bench, Unready):
         return render(request, "office/what_if/unready.html", {"bench": bench}, status=409)
     form = LeversForm(request.GET, bench)
     if not form.is_valid():
         return _page(request, bench, form, 422)
+    address = _address(request, form)
+    if request.GET.urlencode() != address:
+        return redirect(f"{request.path}?{address}" if address else request.path)
     after = changed(bench, form.values)
     if isinstance(after, Refused):
         form.told(after)
@@ -31,12 +37,13 @@ def answer(request: HttpRequest, bench: Bench | Unready, told: Answer) -> HttpRe
     return told(request, bench, form, after)
 
 
-def shown(request: HttpRequest, bench: Bench, form: LeversForm, after: Pack) -> HttpResponse:
-    """The page, at the shortest address that says the same: that is the one to hand on."""
+def _address(request: HttpRequest, form: LeversForm) -> str:
     page = request.GET.get("page", "")
-    address = "&".join(filter(None, (form.address, f"page={quote(page)}" if page else "")))
-    if request.GET.urlencode() != address:
-        return redirect(f"{request.path}?{address}" if address else request.path)
+    return "&".join(filter(None, (form.address, urlencode({"page": page}) if page else "")))
+
+
+def shown(request: HttpRequest, bench: Bench, form: LeversForm, after: Pack) -> HttpResponse:
+    """The page."""
     return _page(request, bench, form, 200, after)
 
 

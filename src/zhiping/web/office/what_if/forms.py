@@ -46,11 +46,13 @@ class LeversForm(Worded, forms.Form):
         self.fields["item"].choices = [("", "不调整"), *self.items.items()]
         for lever in self.on_show:
             self.fields[lever.key] = _field(lever)
+        self.full_clean()
 
     @property
     def values(self) -> dict[str, Any]:
-        """The value of every lever, on show or not; asked only of a valid form."""
-        shown = {each.key: _taken(each, self.cleaned_data[each.key]) for each in self.on_show}
+        """The value of every lever, on show or not; of one that is wrong, where the trial begins."""
+        right = self.cleaned_data
+        shown = {each.key: _taken(each, right[each.key]) for each in self.on_show if each.key in right}
         return {**self.bench.proposed, **shown}
 
     @property

@@ -134,7 +134,7 @@ def _provenance(lever: Lever) -> str:
 
 def _shown(bench: Bench, form: LeversForm, lever: Lever, documents: Sequence[str], provenance: str) -> Shown:
     was, cite = bench.present.get(lever.key), lever.citation
-    now = form.values[lever.key] if form.is_valid() else was
+    now = form.values[lever.key]
     return Shown(
         lever=lever,
         label=lever.label.partition("：")[2] if lever.item else lever.label,

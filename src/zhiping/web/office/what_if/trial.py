@@ -14,7 +14,7 @@ from zhiping.policy.facts import MISSING
 from zhiping.policy.findings import Finding, Outcome
 from zhiping.policy.packs import Pack
 from zhiping.policy.scoring import score
-from zhiping.policy.season import OUTCOMES, Column, Season, SeasonResult, compile_pack
+from zhiping.policy.season import OUTCOMES, Column, Season, SeasonResult, impact
 from zhiping.policy.season.columns import Values
 from zhiping.web.office.what_if.people import Person, Sample
 
@@ -22,21 +22,6 @@ Bools = NDArray[np.bool_]
 SCORE: Final = "score.self"
 NOWHERE: Final = "未登记市、县主管部门"
 FAILED: Final = OUTCOMES.index(Outcome.FAILED)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Judged:
-    """One sample by one pack. `may`: who may apply (nothing failed); `cents`: the score, own points counted."""
-
-    pack: Pack
-    season: Season
-    result: SeasonResult
-    cents: NDArray[np.int64]
-
-    @property
-    def may(self) -> Bools:
-        found: Bools = self.result.overall != FAILED
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +62,29 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One sample by one pack. `cents`: the score, own points counted."""
+
+    pack: Pack
+    season: Season
+    result: SeasonResult
+    cents: NDArray[np.int64]
+
+    @property
+    def may(self) -> Bools:
+        """Who may apply: nothing failed."""
+        found: Bools = self.result.overall != FAILED
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """One sample, judged by both."""
 
     sample: Sample
     on: date
-    before: Judged
-    after: Judged
+    before: Side
+    after: Side
 
     def changed(self, place: int) -> Changed:
         """One person in detail, with the findings in full."""
@@ -155,19 +156,29 @@ def _turn(found: tuple[Part, int]) -> tuple[bool, str]:
 
 def try_out(before: Pack, after: Pack, samples: Iterable[Sample], on: date) -> Trial:
     """Judge the samples by both packs, as of the day `on`."""
-    parts = [Part(each, on, judged(before, each, on), judged(after, each, on)) for each in samples]
-    return Trial(before, after, on, tuple(parts))
+    return Trial(before, after, on, tuple(_part(before, after, each, on) for each in samples))
 
 
-def judged(pack: Pack, sample: Sample, on: date) -> Judged:
-    """One sample by one pack: scores from the dossiers, and with their own points for those who gave themselves some."""
-    own = {place: _own_score(pack, *given) for place, given in sample.own.items()}
-    season = _declaring(sample.season, own)
-    result = compile_pack(pack).evaluate(season, sample.paths, on)
+def _part(before: Pack, after: Pack, sample: Sample, on: date) -> Part:
+    """Scores come from the dossiers, and with their own points for those who gave themselves some."""
+    own = [
+        {place: _own_score(pack, *given) for place, given in sample.own.items()} for pack in (before, after)
+    ]
+    was, then = (_declaring(sample.season, totals) for totals in own)
+    found = impact(before, after, was, sample.paths, on, then=then)
+    return Part(
+        sample,
+        on,
+        Side(before, was, found.before, _with_own(found.before, own[0])),
+        Side(after, then, found.after, _with_own(found.after, own[1])),
+    )
+
+
+def _with_own(result: SeasonResult, totals: Mapping[int, Decimal]) -> NDArray[np.int64]:
     cents = result.cents.copy()
-    for place, total in own.items():
+    for place, total in totals.items():
         cents[place] = int(total * 100)
-    return Judged(pack, season, result, cents)
+    return cents
 
 
 def _own_score(pack: Pack, facts: Mapping[str, Any], points: Mapping[str, str]) -> Decimal:
