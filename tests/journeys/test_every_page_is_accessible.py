@@ -57,7 +57,8 @@ WALKS = (
     Walk(
         cast.OFFICE,
         "/office/",
-        below("/office/", "cases/", "meeting/", "notices/", "sessions/*/", "cases/*/assignment/", *CASE),
+        below("/office/", "cases/", "meeting/", "notices/", "sessions/*/", "cases/*/assignment/", *CASE)
+        | below("/office/plans/", "*/", "filings/", "comparison/"),
     ),
     Walk("meng.yao", "/expert/", below("/expert/", "meeting/", "readings/*/")),
     Walk(
