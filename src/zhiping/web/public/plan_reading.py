@@ -64,13 +64,14 @@ class ShownPlan:
 
 @dataclass(frozen=True, slots=True)
 class ShownPath:
-    """A way to apply and what only this way asks for."""
+    """A way to apply and what only this way asks for; `route`: its stations, where they are not the plan's."""
 
     key: str
     label: str
     note: str
     citation: Citation
     gate: tuple[Finding, ...]
+    route: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def paths(pack: Pack) -> list[ShownPath]:
         asked = _asked(pack, path.key)
         own = [*path.gate, *(rule for rule in pack.rules if path.key in rule.paths)]
         gate = tuple(asked[rule.id] for rule in own)
-        shown.append(ShownPath(path.key, path.label, path.note, path.citation, gate))
+        own_way = tuple(station_label(each) for each in path.route)
+        shown.append(ShownPath(path.key, path.label, path.note, path.citation, gate, own_way))
     return shown
 
 
