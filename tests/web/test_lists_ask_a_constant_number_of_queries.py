@@ -134,7 +134,7 @@ def an_attachment():
 def filings():
     days = count(1)
     many(
-        Filing.objects.all()[:1],
+        Filing.objects.filter(office=cast.actor(OFFICE).body)[:1],
         changes=lambda _: {"valid_from": date(2020, 1, 1) + timedelta(days=next(days))},
     )
 

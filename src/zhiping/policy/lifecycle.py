@@ -108,7 +108,9 @@ PLACES: Final = {  # whom an authority's station may belong to
     "recommendation": "审核推荐部门",
     "personnel": "人事职改部门",
 }
-STAND_INS: Final = {"recommendation": ("city", "department")}  # whose part it is where no body has the place itself
+STAND_INS: Final = {
+    "recommendation": ("city", "department")
+}  # whose part it is where no body has the place itself
 _STATIONS: Final = {
     DRAFT: "个人申报",
     "employer": "用人单位审核",

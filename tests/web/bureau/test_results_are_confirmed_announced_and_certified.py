@@ -61,7 +61,11 @@ def test_every_tab_holds_what_waits_there(client, tab, here):
     assert [name(login) in html for login in (CONFIRMED, APPROVED, ANNOUNCED)] == [
         login == here for login in (CONFIRMED, APPROVED, ANNOUNCED)
     ]
-    assert re.findall(r"<b>(\d)<span", html) == ["1", "1", "1"]
+    mine = Application.objects.filter(desk=actor(BUREAU).body, outcome="")
+    waiting = [
+        mine.filter(station=station).count() for station in ("approval", "announcement", "certificate")
+    ]
+    assert re.findall(r"<b>(\d+)<span", html) == [str(number) for number in waiting]
     assert "参加表决 11 人，赞成 10" in html
 
 

@@ -111,11 +111,8 @@ def test_a_weekend_is_jumped_over(demo_db, client, settings):
 
 def test_both_sides_of_every_deadline_can_be_reached(demo_db, client, settings):
     ends = deadlines()
-    assert [each.closes_at for each in ends] == [
-        moment("2024-08-24 00:00:00"),
-        moment("2024-09-06 00:00:00"),
-        moment("2024-10-11 00:00:00"),
-    ]
+    closing = {each.closes_at for each in ends}
+    assert {moment(f"{day} 00:00:00") for day in ("2024-08-24", "2024-09-06", "2024-10-11")} <= closing
     page = client.get(DEMO).content.decode()
     for deadline in ends:
         for jump, shift in zip(deadline.jumps, (-1, 1), strict=True):

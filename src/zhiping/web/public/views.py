@@ -45,12 +45,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One plan, whole: who may apply, with what, until when, by which clause."""
     found = get_object_or_404(published_plans(), pk=pk)
     actor, pack = actor_of(request), found.pack
-    shown = {
-        "plan": found,
-        "pack": pack,
-        "choice_word": choice_word(pack),
-        "may_apply": actor is None or actor.role == "applicant",
-    }
+    shown = {"plan": found, "pack": pack, "may_apply": actor is None or actor.role == "applicant"}
     asked = {
         "windows": plan_reading.windows(pack), "notice_start": plan_reading.notice_start(found), "local": live_forwardings(found),
         "paths": plan_reading.paths(pack), "conditions": plan_reading.conditions(pack), "ladder": plan_reading.ladder(pack),
@@ -60,7 +55,11 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "unit_papers": plan_reading.materials(pack, pack.unit_papers),
     }
     way = {"route": plan_reading.route(pack), "basis": plan_reading.basis(pack), **plan_reading.beside(found)}
-    return render(request, "public/plan.html", shown | asked | papers | way | plan_reading.told(pack))
+    return render(
+        request,
+        "public/plan.html",
+        shown | asked | papers | way | plan_reading.told(pack) | {"choice_word": choice_word(pack)},
+    )
 
 
 @audience("public")
