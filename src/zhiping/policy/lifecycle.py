@@ -171,9 +171,7 @@ _ACTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`resume_at`: the station that returned the draft. `outcome`: one of OUTCOMES, only where station is
-    "ended".
-    """
+    """`resume_at`: the station that returned the draft. `outcome`: one of OUTCOMES, only where station is "ended"."""
 
     station: str
     resume_at: str = ""
@@ -222,9 +220,7 @@ def acts_at(station: str, role: str) -> tuple[str, ...]:
 
 
 def step(route: Sequence[str], at: Place, act: str, role: str) -> Place:
-    """The place after `act` by `role`. NotAllowed when it cannot happen here; ValueError when `at` is no
-    place of this route.
-    """
+    """The place after `act` by `role`. NotAllowed when it cannot happen here; ValueError for no place of this route."""
     if at.station not in {DRAFT, ENDED, *route} or (at.resume_at and at.resume_at not in route):
         raise ValueError(f"“{station_label(at.station)}”不在本次评审的办理流程中。")
     move = TABLE.get(kind_of(at.station), {}).get((role, act))
