@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from zhiping.certification.queries import announcements
 from zhiping.plans.models import Attachment
 from zhiping.plans.queries import live_forwardings, published_plans
-from zhiping.policy.specialties import choice_word
 from zhiping.web.audience import actor_of, audience
 from zhiping.web.plan_files import handed_out
 from zhiping.web.public import notice_reading, plan_reading
@@ -45,12 +44,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One plan, whole: who may apply, with what, until when, by which clause."""
     found = get_object_or_404(published_plans(), pk=pk)
     actor, pack = actor_of(request), found.pack
-    shown = {
-        "plan": found,
-        "pack": pack,
-        "choice_word": choice_word(pack),
-        "may_apply": actor is None or actor.role == "applicant",
-    }
+    shown = {"plan": found, "pack": pack, "may_apply": actor is None or actor.role == "applicant"}
     asked = {
         "windows": plan_reading.windows(pack), "notice_start": plan_reading.notice_start(found), "local": live_forwardings(found),
         "paths": plan_reading.paths(pack), "conditions": plan_reading.conditions(pack), "ladder": plan_reading.ladder(pack),
