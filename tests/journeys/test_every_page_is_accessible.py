@@ -18,7 +18,7 @@ from tests.journeys.walking import become
 pytestmark = pytest.mark.journey
 COMPUTER, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-NOT_PAGES = re.compile(r"^/(evidence|cases|static|sign-out|home|healthz|demo/as)/|\.pdf$")
+NOT_PAGES = re.compile(r"^/(evidence|cases|static|sign-out|home|healthz|demo/as)/|/export/$|\.pdf$")
 OWN_CASE = frozenset({"/my/", "/my/applications/", "/my/applications/*/"})
 CASE = {"cases/*/", "cases/*/return/", "cases/*/refusal/"}
 
@@ -57,7 +57,8 @@ WALKS = (
     Walk(
         cast.OFFICE,
         "/office/",
-        below("/office/", "cases/", "meeting/", "notices/", "sessions/*/", "cases/*/assignment/", *CASE),
+        below("/office/", "cases/", "meeting/", "notices/", "sessions/*/", "cases/*/assignment/", *CASE)
+        | below("/office/plans/", "*/", "filings/", "comparison/"),
     ),
     Walk("meng.yao", "/expert/", below("/expert/", "meeting/", "readings/*/")),
     Walk(

@@ -75,7 +75,7 @@ def test_a_pack_changes_the_entries_of_a_list_by_their_names(desk):
     assert (late.score.applies, late.score.scheme.groups, list(late.paths)) == (
         False,
         (),
-        ["regular", "skilled"],
+        ["regular", "skilled", "entrusted"],
     )
 
 
@@ -114,6 +114,7 @@ def test_the_notice_is_read_as_published(pack):
         "regular": "正常申报",
         "self_score": "业绩自评分申报",
         "skilled": "高技能人才申报",
+        "entrusted": "委托评审",
     }
     assert {key: cutoff.on for key, cutoff in pack.cutoffs.items()} == {
         "tenure": date(2024, 12, 31),

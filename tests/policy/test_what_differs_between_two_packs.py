@@ -208,9 +208,10 @@ def test_next_years_notice_is_told_in_the_words_of_a_notice(pack):
     )
     assert [(each.what, each.section) for each in told[2:]] == [
         ("业绩自评分申报的门槛“自评分”", "申报途径"),
+        ("委托评审的门槛“学历资历或自评分”", "申报途径"),
         ("分数线", "评分"),
     ]
-    assert (told[3].was, told[3].now) == ("80 分以上，含本数", "85 分以上，含本数")
+    assert (told[4].was, told[4].now) == ("80 分以上，含本数", "85 分以上，含本数")
 
 
 def test_an_official_table_in_place_of_a_sample_is_a_difference_though_no_figure_changes(pack):

@@ -10,6 +10,8 @@ from zhiping.people.models import Body, Person
 from zhiping.policy.facts import Item as FactItem
 from zhiping.policy.facts import gather
 
+ENTRUSTING = ("department", "agency")
+
 
 def items_of(person: Person) -> QuerySet[Item]:
     """A person's items with their evidence, in two queries."""
@@ -24,9 +26,15 @@ def withdrawn_items_of(person: Person) -> QuerySet[Item]:
 
 def facts_of(person: Person, items: Iterable[Item], employer: Body | None) -> dict[str, Any]:
     """The facts that packs read (policy/facts.py), made from these items of the person and who employs them now."""
-    now = {"unit_type": employer.unit_type, "employer": employer.name} if employer else {}
     return gather(
         [cast("FactItem", item.as_fact()) for item in items],
         person={"name": person.name, "gender": person.gender, "birth": person.birth.isoformat()},
-        employment={"in_service": employer is not None, **now},
+        employment={"in_service": employer is not None, **(_told_of(employer) if employer else {})},
     )
+
+
+def _told_of(employer: Body) -> dict[str, Any]:
+    """`entrusts`: its cases come by a letter of entrustment, from a provincial department or a personnel agency."""
+    told: dict[str, Any] = {"unit_type": employer.unit_type, "employer": employer.name}
+    above = employer.superior
+    return told | {"entrusts": above.place in ENTRUSTING} if above and above.place else told

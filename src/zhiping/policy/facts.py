@@ -36,7 +36,7 @@ class FactSheet(TypedDict, total=False):
     person: Mapping[str, Any]  # birth
     employment: Mapping[
         str, Any
-    ]  # in_service, unit_type, employer, technical_post, professional_since, moved, establishment, non_public, branch
+    ]  # in_service, unit_type, employer, technical_post, professional_since, moved, establishment, non_public, branch, entrusts
     education: Sequence[Mapping[str, Any]]  # level, graduated, specialty, full_time, abroad
     highest: Mapping[str, Any]  # of the highest education: level, graduated
     titles: Sequence[Mapping[str, Any]]  # of the engineering series: level, obtained, specialty

@@ -124,8 +124,22 @@ def _clash(revision: DraftRevision, before: Any, where: str, theirs: Any) -> Exc
 def _what(now: Any, fresh: Mapping[str, Any], taken: Iterable[str], added: Iterable[tuple[str, Any]]) -> str:
     said = [f"{label_of(now, where)}：{told(_at(now, where))} → {told(new)}" for where, new in fresh.items()]
     said += [f"删去{label_of(now, where)}" for where in taken]
-    said += [f"{label_of(now, where)}：{told(value)}" for where, value in added]
+    said += [f"新增{_called(now, where, value)}" for where, value in added]
     return "；".join(said)
+
+
+def _called(now: Any, where: str, value: Any) -> str:
+    """A new entry: by the name it brings, else by its value."""
+    part = label_of(now, where.partition("[")[0].partition(".")[0])
+    name = next(
+        (
+            str(value[key])
+            for key in ("label", "document", "about")
+            if isinstance(value, Mapping) and key in value
+        ),
+        "",
+    )
+    return f"{part}“{name}”" if name else f"{part}：{told(value)}"
 
 
 def _refuse_tricks(text: str) -> None:

@@ -70,7 +70,7 @@ def issue_addendum(
         "from": since.isoformat(),
     }
     record(plan.pk, "issue_addendum", by=by, detail=told)
-    _close(held, plan, by, "publish_draft", {"plan": str(plan.pk), "digest": pack.digest})
+    _close(held, plan, by, "issue_addendum", {"plan": str(plan.pk), "digest": pack.digest})
     return addendum
 
 

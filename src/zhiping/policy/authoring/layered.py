@@ -4,6 +4,7 @@ Places are those of `editing`, in the pack as it reads with its base laid under 
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from zhiping.policy.authoring import places
@@ -17,7 +18,7 @@ def laid_out(texts: Texts, pack_id: str) -> dict[str, Any]:
     """The pack as plain values, its base laid under it. EditError when a text is no YAML or leads back to itself."""
     merged: dict[str, Any] = {}
     for name in reversed(chain_of(texts, pack_id)):
-        own = read_at(texts[f"{name}.yaml"], "")
+        own = _said(texts[f"{name}.yaml"])
         merged = _over(merged, own) if isinstance(own, dict) else merged
     return merged
 
@@ -33,9 +34,15 @@ def chain_of(texts: Texts, pack_id: str) -> list[str]:
         if f"{current}.yaml" not in texts:
             raise EditError("based_on", f"没有“{current}”这个规则包", "请核对 based_on")
         chain.append(current)
-        above = read_at(texts[f"{current}.yaml"], "")
+        above = _said(texts[f"{current}.yaml"])
         current = str(above.get("based_on") or "") if isinstance(above, dict) else ""
     return chain
+
+
+@lru_cache(maxsize=32)
+def _said(text: str) -> Any:
+    """A whole text as plain values, which nobody changes: a page asks for the same few again and again."""
+    return read_at(text, "")
 
 
 def change(texts: Texts, pack_id: str, changes: Mapping[str, Any]) -> dict[str, str]:

@@ -14,6 +14,7 @@ FACTS: Final = {
     "employment.moved": "调任现专业技术岗位的时间",
     "employment.establishment": "编制性质",
     "employment.non_public": "非公有制单位",
+    "employment.entrusts": "省直单位或由人事代理机构代理",
     "employment.branch": "总部或社保在外地市的分支机构",
     "highest.level": "最高学历",
     "highest.graduated": "最高学历的毕业时间",

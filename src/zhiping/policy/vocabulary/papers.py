@@ -4,11 +4,11 @@ from zhiping.policy.vocabulary.choices import GRADES, POST_GRADES
 from zhiping.policy.vocabulary.shape import Category, Field, Kind
 
 STAMPED = ("stamped", "各级意见盖章页")
-COUNTS = (("approved", "核准"), ("appointed", "实聘"), ("vacant", "空缺"))
+COUNTS = (("approved", "核准"), ("appointed", "实聘"))
 
 
 def _posts() -> tuple[Field, ...]:
-    """The matrix of the form: approved, appointed and vacant posts of each grade."""
+    """The matrix of the form, approved and appointed posts of each grade; the vacant ones are worked out from them."""
     return tuple(
         Field(f"{grade}_{count}", f"{label}岗位{name}数", Kind.INTEGER, required=False)
         for grade, label in POST_GRADES

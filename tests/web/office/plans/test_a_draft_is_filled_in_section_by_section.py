@@ -132,6 +132,7 @@ def test_entries_come_and_go_with_a_button(client):
     client.post(address(draft, "sections/contacts"), posted(client, draft, "contacts", add="contact"))
     count = len(says("contacts"))
     assert says(f"contacts[{count}]") == {"label": "待定", "value": "待定"}
+    assert Draft.objects.get().revisions.first().what == "新增联系方式“待定”"
     draft.refresh_from_db()
     data = posted(client, draft, "contacts", **{f"contacts[{count}].label": "传真", "take": "contacts[1]"})
     client.post(address(draft, "sections/contacts"), data)
@@ -205,3 +206,27 @@ def test_another_office_finds_neither_draft_nor_plan(client):
 def test_an_unknown_section_is_not_there(client):
     draft = opened(client)
     assert client.get(address(draft, "sections/nothing")).status_code == 404
+
+
+def test_a_clause_of_another_document_is_kept_with_that_document(client):
+    draft = opened(client)
+    data = posted(client, draft, "windows", **{"windows.apply.cite": "浙机联〔2025〕030号 一"})
+    client.post(address(draft), data)
+    assert says("windows.apply.cite") == {"document": "浙机联〔2025〕030号", "clause": "一"}
+    draft.refresh_from_db()
+    assert draft.pack.windows["apply"].citation.text == "浙机联〔2025〕030号 一"
+    assert 'value="浙机联〔2025〕030号"' in client.get(address(draft)).content.decode()
+
+
+def test_steps_of_the_route_come_go_and_change(client):
+    draft = opened(client)
+    before = says("route")
+    client.post(address(draft, "sections/route"), posted(client, draft, "route", add="step-3"))
+    draft.refresh_from_db()
+    assert len(says("route")) == len(before) + 1
+    changed = {"route[3]": "authority:society", "route[2]": ""}
+    client.post(address(draft, "sections/route"), posted(client, draft, "route", **changed))
+    assert says("route") == [before[0], "authority:society", *before[2:]]
+    draft.refresh_from_db()
+    client.post(address(draft, "sections/route"), posted(client, draft, "route", **{"route[3]": "employer"}))
+    assert "出现了不止一次" in text(client.get(address(draft, "sections/route")))

@@ -1,6 +1,7 @@
 """How a plan is arranged: the notice itself, its dates, its route, its notices, fee, prints and contacts."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from zhiping.policy.lifecycle import station_label
 from zhiping.web.office.plans.fields import Choices, Place, at
@@ -130,7 +131,8 @@ def _stations(said: Said, title: str, where: str) -> Group:
     places = []
     for number, station in enumerate(stations if isinstance(stations, list) else (), 1):
         extra = () if station in dict(known) else ((str(station), station_label(str(station))),)
-        places.append(Place(f"{where}[{number}]", f"第 {number} 步", "choice", (*known, *extra)))
+        step = Place(f"{where}[{number}]", f"第 {number} 步", "choice", (*known, *extra), optional=True)
+        places.append(replace(step, empty="（去掉这一步）"))
     return Group(title, tuple(places))
 
 

@@ -1,5 +1,6 @@
 """Values of a pack as form fields, and back: a place of the text is a field of the same name."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +17,9 @@ Choices = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One field of a section. `where`: as `policy.authoring.editing` names it; `optional`: emptied, it is taken out of the text."""
+    """One field of a section. `where`: as `policy.authoring.editing` names it; `optional`: emptied, it is taken out of the text
+    (`empty`: what a list to choose from calls that).
+    """
 
     where: str
     label: str
@@ -24,6 +27,7 @@ class Place:
     choices: Choices = ()
     optional: bool = False
     hint: str = ""
+    empty: str = "—"
 
     @property
     def slug(self) -> str:
@@ -47,6 +51,10 @@ class MomentWidget(forms.MultiWidget):
         hour = forms.TimeInput(attrs={"type": "time", "aria-label": "几点（不写为当日24时）"}, format="%H:%M")
         super().__init__([forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), hour])
         self.use_fieldset = False
+
+    def id_for_label(self, id_: str) -> str:
+        """The label leads to the day."""
+        return f"{id_}_0" if id_ else id_
 
     def decompress(self, value: Any) -> list[Any]:
         if isinstance(value, datetime):
@@ -76,6 +84,9 @@ NUMBER = {
     "max_value": "不能大于 %(limit_value)s。",
 }
 YEARS = {"invalid": "年度写作 2023、2024、2025。"}
+
+
+_OTHERS_CLAUSE = re.compile(r"^(?P<document>\S+[〔\[（(]\d{4}[〕\]）)]\S*号)[\s　]+(?P<clause>\S.*)$")
 
 
 class YearsField(forms.RegexField):
@@ -109,7 +120,7 @@ def _flag(place: Place) -> forms.Field:
 
 
 def _choice(place: Place) -> forms.Field:
-    return forms.ChoiceField(choices=(*((("", "—"),) if place.optional else ()), *place.choices))
+    return forms.ChoiceField(choices=(*((("", place.empty),) if place.optional else ()), *place.choices))
 
 
 def _many(place: Place) -> forms.Field:
@@ -127,12 +138,19 @@ def _years_of(text: str) -> list[int] | None:
     return found or None
 
 
+def _clause_of(text: str) -> Any:
+    """二（一） is a clause of the notice itself; 浙机联〔2024〕030号 一 is one of another document."""
+    found = _OTHERS_CLAUSE.match(text)
+    return {"document": found["document"], "clause": found["clause"]} if found else text or None
+
+
 def _said(value: Any) -> Any:
     return "" if value is None else str(value)
 
 
 KINDS: Mapping[str, Kind] = {
     "text": Kind(_text, shown=_said, taken=lambda value: value or None),
+    "clause": Kind(_text, shown=_said, taken=_clause_of),
     "line": Kind(_text, shown=_said, taken=lambda value: value or None),
     "long": Kind(_long, shown=_said, taken=lambda value: value.replace("\r\n", "\n") or None),
     "day": Kind(

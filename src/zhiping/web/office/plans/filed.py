@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from zhiping import clock
+from zhiping.people.models import Body
 from zhiping.plans.models import Draft, Filing, Plan
 from zhiping.plans.queries import filings_of
 from zhiping.plans.queries.checking import EXPIRES_SOON
@@ -23,6 +24,12 @@ def filings_context(request: HttpRequest, form: Form | None = None) -> dict[str,
         for each in filings_of(acting(request).my_body)
     ]
     return {"rows": rows, "form": form or FilingForm()}
+
+
+def expiring(office: Body) -> list[Filing]:
+    """Committees whose last filing ends within 90 days, or has ended (40号令 art. 8)."""
+    newest = {filing.name: filing for filing in filings_of(office).order_by("valid_until")}
+    return [each for each in newest.values() if each.valid_until - clock.today() < EXPIRES_SOON]
 
 
 def state_of(filing: Filing) -> dict[str, str]:

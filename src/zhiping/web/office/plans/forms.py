@@ -46,7 +46,7 @@ class TextForm(Worded, forms.Form):
     text = forms.CharField(
         label="文字",
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false", "wrap": "off"}),
+        widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false", "wrap": "off", "class": "code"}),
     )
 
     def __init__(self, *args: Any, names: list[str], **kwargs: Any) -> None:

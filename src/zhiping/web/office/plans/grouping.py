@@ -44,7 +44,8 @@ def group(said: Said, title: str, *places: Place, cite: str = "", take: str = ""
         parts = (("document", "依据文件"), ("clause", "条款"))
         clauses = tuple(Place(f"{cite}.{key}", label) for key, label in parts if key in citation)
         return Group(title, places, clauses, _origin(citation), note, take)
-    clauses = (Place(cite, "依据条款"),) if cite else ()
+    hint = "补充通知的条款，写作：浙机联〔2024〕030号 一" if said.get("version", 1) != 1 else ""
+    clauses = (Place(cite, "依据条款", "clause", hint=hint),) if cite else ()
     return Group(title, places, clauses, "", note, take)
 
 

@@ -10,6 +10,8 @@ from zhiping import clock
 from zhiping.plans.models import Draft, Plan
 from zhiping.policy.packs import Window
 from zhiping.screening.queries import working_days_left
+from zhiping.web.cases import acting
+from zhiping.web.office.plans.filed import expiring
 from zhiping.web.office.plans.finding import own_drafts, own_plans
 from zhiping.web.office.plans.forms import AttachmentForm, YearForm
 
@@ -21,7 +23,7 @@ def desk_context(request: HttpRequest) -> dict[str, Any]:
     page = Paginator(own_plans(request), PAGE).get_page(request.GET.get("page"))
     rows = [{"plan": plan, **next_date(plan)} for plan in page]
     drafts = own_drafts(request).filter(state="draft")
-    return {"drafts": drafts, "page": page, "rows": rows}
+    return {"drafts": drafts, "page": page, "rows": rows, "expiring": expiring(acting(request).my_body)}
 
 
 def next_date(plan: Plan) -> dict[str, Any]:

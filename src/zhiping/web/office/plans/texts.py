@@ -29,10 +29,10 @@ def label_of_text(draft: Draft, name: str) -> str:
     if name == f"{draft.pack_id}.yaml":
         return "本计划的规则包"
     if name.endswith(".cases.yaml"):
-        return "案例" if name == f"{draft.pack_id}.cases.yaml" else f"案例（{name}）"
+        return "案例" if name == f"{draft.pack_id}.cases.yaml" else "所依据规则包的案例"
     if "/schemes/" in name:
-        return f"评分标准（{name}）"
-    return f"共用规定（{name}）" if name.startswith("shared/") else name
+        return "评分标准"
+    return "共用规定" if name.startswith("shared/") else "所依据的规则包"
 
 
 def text_context(request: HttpRequest, draft: Draft, form: Form | None) -> dict[str, Any]:

@@ -74,9 +74,10 @@ def day_of(pack: Pack) -> date:
 
 
 def samples(request: HttpRequest, bench: Bench, form: LeversForm) -> list[Sample]:
-    """The cases that count."""
-    found = [submitted_cases(bench.plan, acting(request).body_id)]
-    return found if form.cleaned_data["submitted"] else [*found, drafts(bench.plan)]
+    """The cases that count: those on paths that there are before and after."""
+    paths = bench.before.paths.keys() & bench.pack.paths.keys()
+    found = [submitted_cases(bench.plan, paths, acting(request).body_id)]
+    return found if form.cleaned_data["submitted"] else [*found, drafts(bench.plan, paths)]
 
 
 def trial_of(request: HttpRequest, bench: Bench, form: LeversForm, after: Pack) -> Trial:
@@ -156,6 +157,8 @@ def _outcome(request: HttpRequest, bench: Bench, form: LeversForm, trial: Trial)
     found, hidden = groupings(trial), sum(each.is_draft for each in trial.people)
     return {
         "trial": trial,
+        "differs": trial.before.digest != trial.after.digest,
+        "gone": [path.label for key, path in trial.before.paths.items() if key not in trial.after.paths],
         "whole": trial.whole,
         "pieces": pieces_of(trial.whole),
         "moved": [(lever, lever.told(was), lever.told(now)) for lever, was, now in bench.moved(form.values)],

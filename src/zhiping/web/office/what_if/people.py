@@ -1,6 +1,6 @@
 """Whose cases are tried: those submitted, with their facts as submitted; drafts, of which nothing but numbers is shown, with today's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
@@ -74,11 +74,15 @@ class Sample:
         return [each.path for each in self.people]
 
 
-def submitted_cases(plan: Plan, office: UUID | None) -> Sample:
-    """Every case that was submitted and not withdrawn. What was read once is kept in memory: a submission never changes."""
+def submitted_cases(plan: Plan, paths: Iterable[str], office: UUID | None) -> Sample:
+    """Every case on these paths that was submitted and not withdrawn. What was read once is kept in memory: a submission never changes."""
     handled = Handling.objects.filter(application=OuterRef("pk"), body_id=office)
-    cases = Application.objects.filter(plan=plan, submission__isnull=False).exclude(outcome="withdrawn")
-    told = cases.annotate(**BODIES, **NAMES, readable=Exists(handled)).order_by("submission_id")
+    cases = Application.objects.filter(plan=plan, path__in=list(paths), submission__isnull=False)
+    told = (
+        cases.exclude(outcome="withdrawn")
+        .annotate(**BODIES, **NAMES, readable=Exists(handled))
+        .order_by("submission_id")
+    )
     rows = list(told.values(*EVERY_CASE, "number", "submission_id", "readable", *NAMES))
     season, facts = _as_submitted(
         tuple(row["submission_id"] for row in rows),
@@ -112,10 +116,10 @@ def _unscored(facts: Facts) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if key != "score"}
 
 
-def drafts(plan: Plan) -> Sample:
-    """What would be submitted today, from every draft that never was."""
+def drafts(plan: Plan, paths: Iterable[str]) -> Sample:
+    """What would be submitted today, from every draft on these paths that never was."""
     cases = (
-        Application.objects.filter(plan=plan, submission__isnull=True, outcome="")
+        Application.objects.filter(plan=plan, path__in=list(paths), submission__isnull=True, outcome="")
         .annotate(**BODIES)
         .order_by("pk")
     )
