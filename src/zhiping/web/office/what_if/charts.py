@@ -111,13 +111,14 @@ def bars_of(grouping: Grouping) -> Bars:
     return Bars(bars, len(shown) * ROW, len(grouping.rows) - len(shown))
 
 
-def pieces_of(whole: Row) -> list[Piece]:
+def pieces_of(whole: Row, *, differs: bool) -> list[Piece]:
     """Everybody in one bar: may apply before and after, newly, no more, and neither."""
+    both = "前后都" if differs else ""
     counts = (
-        ("kept", "前后都可申报", whole.before - whole.lost),
+        ("kept", f"{both}可申报", whole.before - whole.lost),
         ("gained", "新增", whole.gained),
         ("lost", "减少", whole.lost),
-        ("neither", "前后都不能申报", whole.everyone - whole.before - whole.gained),
+        ("neither", f"{both}不能申报", whole.everyone - whole.before - whole.gained),
     )
     pieces, left = [], 0
     for kind, label, count in counts:

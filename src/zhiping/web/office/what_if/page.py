@@ -152,15 +152,15 @@ def _cited(cite: Citation, documents: Sequence[str]) -> str:
 
 
 def _outcome(request: HttpRequest, bench: Bench, form: LeversForm, trial: Trial) -> dict[str, Any]:
-    moved = trial.moved
+    moved, differs = trial.moved, trial.before.digest != trial.after.digest
     page = Paginator(moved, PAGE).get_page(request.GET.get("page"))
     found, hidden = groupings(trial), sum(each.is_draft for each in trial.people)
     return {
         "trial": trial,
-        "differs": trial.before.digest != trial.after.digest,
+        "differs": differs,
         "gone": [path.label for key, path in trial.before.paths.items() if key not in trial.after.paths],
         "whole": trial.whole,
-        "pieces": pieces_of(trial.whole),
+        "pieces": pieces_of(trial.whole, differs=differs),
         "moved": [(lever, lever.told(was), lever.told(now)) for lever, was, now in bench.moved(form.values)],
         "charts": [(each, bars_of(each)) for each in found],
         "histogram": histogram_of(trial),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from zhiping.applications.models import Application, Handling, Submission
@@ -108,7 +109,8 @@ def _as_submitted(ids: tuple[UUID, ...], with_own: frozenset[UUID]) -> tuple[Sea
                 kept[pk] = _unscored(facts)
             yield _unscored(facts)
 
-    return Season.of(each()), kept
+    with transaction.atomic():  # outside of one the database would write everything down before the first row
+        return Season.of(each()), kept
 
 
 def _unscored(facts: Facts) -> dict[str, Any]:
