@@ -108,9 +108,7 @@ PLACES: Final = {  # whom an authority's station may belong to
     "recommendation": "审核推荐部门",
     "personnel": "人事职改部门",
 }
-STAND_INS: Final = {
-    "recommendation": ("city", "department")
-}  # whose part it is where no body has the place itself
+STAND_INS: Final = {"recommendation": ("city", "department")}  # for a place that no body has itself
 _STATIONS: Final = {
     DRAFT: "个人申报",
     "employer": "用人单位审核",
@@ -171,7 +169,9 @@ _ACTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`resume_at`: the station that returned the draft. `outcome`: one of OUTCOMES, only where station is "ended"."""
+    """`resume_at`: the station that returned the draft. `outcome`: one of OUTCOMES, only where station is
+    "ended".
+    """
 
     station: str
     resume_at: str = ""
@@ -194,7 +194,7 @@ def kind_of(station: str) -> str:
 
 
 def places_of(station: str) -> tuple[str, ...]:
-    """The places a station names: ("city", "department") for "authority:city|department"; none for a bare kind."""
+    """The places a station names: ("city", "department") for "authority:city|department"."""
     return tuple(filter(None, station.partition(":")[2].split("|")))
 
 
@@ -220,7 +220,9 @@ def acts_at(station: str, role: str) -> tuple[str, ...]:
 
 
 def step(route: Sequence[str], at: Place, act: str, role: str) -> Place:
-    """The place after `act` by `role`. NotAllowed when it cannot happen here; ValueError for no place of this route."""
+    """The place after `act` by `role`. NotAllowed when it cannot happen here; ValueError when `at` is no
+    place of this route.
+    """
     if at.station not in {DRAFT, ENDED, *route} or (at.resume_at and at.resume_at not in route):
         raise ValueError(f"“{station_label(at.station)}”不在本次评审的办理流程中。")
     move = TABLE.get(kind_of(at.station), {}).get((role, act))

@@ -164,10 +164,11 @@ def _tenure(leg: Leg) -> str:
     return f"从事专业技术工作满{leg.years}年" if leg.years else "不要求年限"
 
 
-def told(pack: Pack) -> dict[str, list[Statement]]:
-    """What the pack says in single sentences: on hours, on the procedure, and what the notice leaves open."""
+def told(pack: Pack) -> dict[str, Any]:
+    """What is chosen, and what the pack says in single sentences: on hours, on the procedure, and what the notice leaves open."""
     said, asked = explain(pack), {str(year) for year in pack.hours.years}
     return {
+        "choice_word": choice_word(pack),
         "hours": [each for each in said if each.section == "继续教育" and _concerns(each, asked)],
         "procedure": [each for each in said if each.section == "办理流程" and each.key[-1] != "route"],
         "committee": [each for each in said if each.section == "评审委员会"],
