@@ -98,7 +98,7 @@ def _retell(case, new):
 
 
 def _hang_on(case, new):
-    for name in ("handled_by", "endorsements", "checks", "returns", "rejections", "assignments"):
+    for name in ("handled_by", "endorsements", "checks", "marks", "returns", "rejections", "assignments"):
         _follow(getattr(case, name), application=new)
     noticed = copies(NoticedCase.objects.filter(application=case), lambda _: {"application": new})
     for old in NoticedCase.objects.filter(application=case):

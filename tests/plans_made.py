@@ -12,19 +12,18 @@ BASE = "zhejiang/2024/mechatronics-senior"
 OWN = "zhejiang/2024/of-a-test"
 
 
-def pack_like(own, base=BASE):
-    """The pack that says only what differs from the base; `own` is YAML."""
+def pack_like(own, base=BASE, texts=None):
+    """The pack that says only what differs from the base; `own` is YAML, `texts` are further files by name."""
     sources = Plan.objects.get(pack_id=base).pack.sources
     text = f"based_on: {base}\nid: {OWN}\n{own}"
-    return load_texts({**sources, f"{OWN}.yaml": text}, OWN)
+    return load_texts({**sources, **(texts or {}), f"{OWN}.yaml": text}, OWN)
 
 
-def published(own, bodies=None, base=BASE):
+def published(own, bodies=None, base=BASE, texts=None):
     """A plan made from it; `bodies` by place."""
     like = Plan.objects.select_related("office", "bureau").get(pack_id=base)
-    return publish_plan(
-        pack_like(own, base), office=like.office, bureau=like.bureau, bodies=bodies or {}, by=SYSTEM
-    )
+    pack = pack_like(own, base, texts)
+    return publish_plan(pack, office=like.office, bureau=like.bureau, bodies=bodies or {}, by=SYSTEM)
 
 
 def begun(plan, login, path="regular"):

@@ -103,10 +103,11 @@ def test_withdrawing_while_the_employer_starts_the_notice_is_one_or_the_other():
 def test_certificates_issued_at_once_have_numbers_without_gap_or_double():
     many_cases(ANNOUNCED, times=7)
     waiting = list(Application.objects.filter(station="certificate", outcome=""))
-    before, by = Certificate.objects.count(), actor(BUREAU)
+    numbered, by = Certificate.objects.filter(number__startswith="ZJ2024G"), actor(BUREAU)
+    before = numbered.count()
     assert len(waiting) == 8
     assert at_once(*[lambda case=case: certify(case, by=by) for case in waiting]) == ["done"] * 8
-    numbers = sorted(Certificate.objects.values_list("number", flat=True))
+    numbers = sorted(numbered.values_list("number", flat=True))
     assert numbers == [f"ZJ2024G{serial:06d}" for serial in range(1, before + 9)]
     assert broken_entries() == []
 

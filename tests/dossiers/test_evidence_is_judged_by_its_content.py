@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from tests.cast import DRAFT, SUBMITTED, actor, person
-from zhiping.dossiers.acts import attach_evidence, remove_evidence
+from zhiping.dossiers.acts import attach_evidence, change_item, remove_evidence
 from zhiping.dossiers.models import Item
 from zhiping.files import stored_file
 from zhiping.policy.refusal import Refusal
@@ -93,4 +93,11 @@ def test_nobody_else_attaches_or_removes():
 def test_what_was_extracted_is_not_changed_by_hand():
     extracted = Item.objects.get(person=person(DRAFT), category_key="education")
     with pytest.raises(Refusal, match="自动提取"):
-        attach_evidence(extracted, part="diploma", file=ContentFile(picture(), name="x.png"), by=actor(DRAFT))
+        change_item(extracted, values={**extracted.values, "level": "doctor"}, by=actor(DRAFT))
+
+
+def test_what_was_extracted_may_carry_the_paper_a_notice_asks_for_all_the_same():
+    extracted = Item.objects.get(person=person(DRAFT), category_key="education")
+    attach_evidence(extracted, part="diploma", file=ContentFile(picture(), name="x.png"), by=actor(DRAFT))
+    extracted.refresh_from_db()
+    assert (extracted.evidence.count(), extracted.state) == (1, "source_verified")

@@ -128,7 +128,9 @@ def applicant_sees_it(phone, picture):
     become(phone, APPLICANT)
     phone.goto(reverse("applicant:plans"))
     with phone.expect_navigation():
-        phone.locator("main tr, main li, main article", has_text="2025年度机电制造").get_by_role("link").first.click()
+        phone.locator("main tr, main li, main article", has_text="2025年度机电制造").get_by_role(
+            "link"
+        ).first.click()
     assert "8月20日" in phone.inner_text("main")
     picture(phone, "plan-10-applicant")
     phone.goto(f"/plans/{Plan.objects.get(pack_id=THIS_YEAR).pk}/")

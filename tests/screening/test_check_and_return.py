@@ -4,7 +4,7 @@ import pytest
 
 from tests.cast import CITY, ENDORSED, OFFICE, OTHER_CITY, RECOMMENDED, actor, case_of, moment
 from zhiping import clock
-from zhiping.policy.reasons import SECTIONS
+from zhiping.policy.reasons import sections_of
 from zhiping.policy.refusal import Refusal
 from zhiping.screening.acts import pass_check, refuse, return_case, review_section, verify_points
 from zhiping.screening.queries import verified_sheet
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("demo_db")
 
 def reviewed(login, by):
     case = case_of(login)
-    for section, _ in SECTIONS:
+    for section, _ in sections_of(case.pack):
         review_section(case, section=section, verdict="sound", remark="", by=actor(by))
     return case
 

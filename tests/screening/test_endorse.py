@@ -13,7 +13,7 @@ from tests.cast import (
 )
 from zhiping import clock
 from zhiping.dossiers.models import Item
-from zhiping.policy.reasons import SECTIONS
+from zhiping.policy.reasons import sections_of
 from zhiping.policy.refusal import Refusal
 from zhiping.screening.acts import (
     conclude_objection,
@@ -37,7 +37,7 @@ def refused(act, *args, **kwargs):
 
 def reviewed(login=SUBMITTED):
     case = case_of(login)
-    for section, _ in SECTIONS:
+    for section, _ in sections_of(case.pack):
         review_section(case, section=section, verdict="sound", remark="", by=actor(EMPLOYER))
     return case
 

@@ -11,7 +11,7 @@ from tests.cast import CITY, EMPLOYER, ENDORSED, SUBMITTED, actor, case_of
 from zhiping import clock
 from zhiping.demo.season import TODAY
 from zhiping.journal.queries import broken_entries, timeline
-from zhiping.policy.reasons import SECTIONS
+from zhiping.policy.reasons import sections_of
 from zhiping.policy.refusal import Refusal
 from zhiping.screening.acts import (
     pass_check,
@@ -48,7 +48,7 @@ def at_once(*acts):
 @pytest.mark.parametrize("attempt", range(10))
 def test_one_recommends_and_one_refuses_and_only_one_counts(committed_db, attempt):
     case = case_of(ENDORSED)
-    for section, _ in SECTIONS:
+    for section, _ in sections_of(case.pack):
         review_section(case, section=section, verdict="sound", remark="", by=actor(CITY))
     first, second = actor(CITY), actor(SECOND_OFFICIAL)
     answers = at_once(

@@ -134,7 +134,7 @@ def an_attachment():
 def filings():
     days = count(1)
     many(
-        Filing.objects.all()[:1],
+        Filing.objects.filter(name=cast.plan_of_a().pack.seeks.committee),
         changes=lambda _: {"valid_from": date(2020, 1, 1) + timedelta(days=next(days))},
     )
 
@@ -167,6 +167,9 @@ LISTS = {
         before=partial(objection_to, cast.NOTICE_RUNNING),
     ),
     "authority desk": List(CITY, "/authority/", cases(cast.ENDORSED)),
+    "authority desk, a society": List("wu.nan", "/authority/", cases("wz.he")),
+    "marks of an exam": List("zheng.yi", "/office/marks/", cases("wz.chi")),
+    "marks of an interview": List("zheng.yi", "/office/marks/?station=interview", cases("wz.tu")),
     "authority done": List(CITY, "/authority/done/", cases(cast.RECOMMENDED, CITY_REFUSED, times=15)),
     "office qualification": List(OFFICE, "/office/?tab=qualification", cases(cast.RECOMMENDED)),
     "office assign": List(OFFICE, "/office/?tab=assign", cases(cast.QUALIFIED)),

@@ -27,7 +27,10 @@ from zhiping.screening.models import NoticedCase, Objection
 from zhiping.web.audience import AUDIENCES, ROLES
 
 EXPERT = "fang.zheng"
+# One body that checks cases and runs a committee: who works there as the one does not act as the other.
+SOCIETY, SOCIETY_OFFICE, APPROVAL = "wu.nan", "zheng.yi", "dong.li"
 PERSONAS = (SUBMITTED, DRAFT, CERTIFIED, EMPLOYER, OTHER_EMPLOYER, CITY, OTHER_CITY, OFFICE, EXPERT, BUREAU)
+PERSONAS += (SOCIETY, SOCIETY_OFFICE, APPROVAL)
 SAMPLES = {"uuid": str(uuid.uuid4()), "str": "paper", "slug": "paper", "int": "1", "path": "x"}
 STATIC = ("static/",)
 

@@ -1,6 +1,7 @@
 """Reading applications: what would be submitted now, what stands against it, what was submitted."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -15,10 +16,12 @@ from zhiping.people.queries import employer_of, superior_at
 from zhiping.plans.models import Plan
 from zhiping.plans.queries import plan_bodies
 from zhiping.policy.evaluation import evaluate
+from zhiping.policy.facts import referee_key
 from zhiping.policy.findings import Finding, Outcome
-from zhiping.policy.lifecycle import kind_of, places_of, role_of
+from zhiping.policy.lifecycle import STAND_INS, kind_of, places_of, role_of
 from zhiping.policy.packs import Pack, Window
 from zhiping.policy.scoring import ScoreSheet, score
+from zhiping.policy.vocabulary.papers import PAPERS
 
 
 def scored_facts(pack: Pack, facts: dict[str, Any], own_points: dict[str, str]) -> ScoreSheet:
@@ -37,14 +40,33 @@ def _standing(facts: dict[str, Any], own_points: dict[str, str]) -> dict[str, De
 def gap_report(person: Person, plan: Plan, path: str) -> tuple[tuple[Finding, ...], ScoreSheet]:
     """Every requirement of the path against the whole dossier, before anything is started."""
     facts = facts_of(person, items_of(person), employer_of(person))
+    facts["referee_loads"] = referee_loads(plan, path, person)
     sheet = scored_facts(plan.pack, facts, {})
     return evaluate(plan.pack, path, facts, clock.today()), sheet
 
 
 def chosen_items(application: Application) -> list[Item]:
-    """The dossier items that go into this application: all but those left out."""
-    left_out = set(application.left_out)
-    return [item for item in items_of(application.applicant) if str(item.pk) not in left_out]
+    """The dossier items that go into this application: all but those left out, and of the forms that only some paths ask for, those
+    that this one does.
+    """
+    left_out, pack = set(application.left_out), application.pack
+    asked = {slot.category for each in pack.materials_for(application.path) for slot in each.slots}
+    unasked = {paper.key for paper in PAPERS} - asked
+    items = items_of(application.applicant).exclude(category_key__in=unasked)
+    return [item for item in items if str(item.pk) not in left_out]
+
+
+def referee_loads(plan: Plan, path: str, person: Person) -> dict[str, int]:
+    """For how many others who have applied under the plan each referee already stands, by who they are; empty on paths without."""
+    rule = plan.pack.referees
+    if rule is None or path not in rule.paths:
+        return {}
+    others = Application.objects.filter(plan=plan, path__in=rule.paths, submission__isnull=False)
+    others = (
+        others.exclude(applicant=person).exclude(outcome="withdrawn").exclude(station="draft", resume_at="")
+    )
+    named = others.values_list("submission__content__facts__referees", flat=True)
+    return Counter(key for referees in named for key in {referee_key(each) for each in referees or ()})
 
 
 def draft_content(application: Application) -> tuple[dict[str, Any], ScoreSheet]:
@@ -77,7 +99,9 @@ def content_hash(content: dict[str, Any]) -> str:
 
 
 def findings_of(application: Application, facts: dict[str, Any]) -> tuple[Finding, ...]:
-    """The pinned pack's findings on these facts, as of today."""
+    """The pinned pack's findings on these facts, as of today, and on how much its referees have signed for others by now."""
+    loads = referee_loads(application.plan, application.path, application.applicant)
+    facts = {**facts, "referee_loads": loads}
     return evaluate(application.pack, application.path, facts, clock.today())
 
 
@@ -126,7 +150,8 @@ def _desk(application: Application, station: str, named: Mapping[str, Body]) -> 
 
 def _by_role(application: Application, role: str, places: Sequence[str]) -> Body | None:
     if role == "authority" and places:
-        return next(filter(None, (superior_at(application.employer, place) for place in places)), None)
+        wanted = [each for place in places for each in (place, *STAND_INS.get(place, ()))]
+        return next(filter(None, (superior_at(application.employer, place) for place in wanted)), None)
     plan, employer = application.plan, application.employer
     desks = {
         "employer": employer,

@@ -109,5 +109,5 @@ def _next_number(plan: Plan, level: str) -> str:
     list(
         Plan.objects.select_for_update().filter(year=plan.year).order_by("pk")
     )  # one issuer at a time per year
-    issued = Certificate.objects.filter(application__plan__year=plan.year).count()
+    issued = Certificate.objects.filter(application__plan__year=plan.year, level=TITLE_GRADES[level]).count()
     return f"ZJ{plan.year}{LETTERS[level]}{issued + 1:06d}"

@@ -1,24 +1,29 @@
-"""Who a visitor may be: the cast by role, and where each one's work stands now."""
+"""Who a visitor may be: the cast by notice and role, and where each one's work stands now."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.models import Assignment, Seat
-from zhiping.demo.cast import BODIES, EXPERTS, STAFF
+from zhiping.demo.cast import BODIES, EXPERTS, STAFF, BodyRole, CastMember
+from zhiping.demo.elsewhere import SETTINGS
 from zhiping.demo.scenes import STORIES
 from zhiping.people.models import Membership, Person
 from zhiping.people.queries import duties_of
-from zhiping.policy.lifecycle import outcome_label
+from zhiping.policy.lifecycle import outcome_label, role_of
 
 GROUPS = (
     ("employer", "用人单位", "审核、公示、推荐"),
-    ("authority", "主管部门", "审核推荐"),
-    ("office", "评审委员会办公室", "资格审查、组织评审、评后公示"),
-    ("bureau", "人力社保部门", "批准、发文公布、颁发证书"),
+    ("authority", "主管部门", "逐级审核、推荐"),
+    ("office", "评审委员会办公室", "资格审查、考试面试、组织评审、公示"),
+    ("bureau", "人力社保和职改部门", "批准、发文公布、颁发证书"),
 )
+MECHATRONICS = "机电制造专业高级工程师（浙机联〔2024〕022号）"
+Told = tuple[str, str, str]  # words, tone, icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +48,112 @@ class Group:
     personas: tuple[Persona, ...]
 
 
-def groups() -> list[Group]:
-    """The whole cast, applicants first."""
-    staff = list(_staff())
-    official = [
-        Group(key, label, about, tuple(each for role, each in staff if role == key))
-        for key, label, about in GROUPS
-    ]
-    experts = Group("expert", "评审专家", "审阅、评分、会议表决", tuple(_experts()))
-    applicants = Group("applicant", "申报人", "每人一件申报，停在不同的环节", tuple(_applicants()))
-    return [applicants, *official[:-1], experts, official[-1]]
+@dataclass(frozen=True, slots=True)
+class Season:
+    """The people of one notice, applicants first."""
+
+    key: str
+    label: str
+    groups: tuple[Group, ...]
+
+    @property
+    def people(self) -> int:
+        return sum(len(group.personas) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """An applicant of the cast."""
+
+    login: str
+    name: str
+    employer: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where everybody's work stands, read once for the whole page."""
+
+    cases: Mapping[str, Application]
+    waiting: Mapping[tuple[UUID, str], int]
+    places: Mapping[tuple[str, str], tuple[UUID, str]]
+    reading: Mapping[str, int]
+
+
+def seasons() -> list[Season]:
+    """The whole cast by notice."""
+    now = _standing()
+    stories = [Applying(each.login, each.name, each.employer, each.told) for each in STORIES]
+    found = [_season("mechatronics", MECHATRONICS, (BODIES, STAFF, EXPERTS), stories, now)]
+    for each in SETTINGS:
+        told = [Applying(tale.login, tale.name, tale.employer, tale.told) for tale in each.tales]
+        found.append(_season(each.key, each.label, (each.bodies, each.staff, each.experts), told, now))
+    return found
 
 
 def member(login: str) -> tuple[Person, Membership | None] | None:
     """The person behind a name of the cast and the duty they play; None for everyone else."""
-    roles = {each.login: each.role for each in STAFF} | {login: "expert" for login, _, _ in EXPERTS}
-    known = {*roles, *(story.login for story in STORIES)}
-    person = Person.objects.filter(login=login).first() if login in known else None
-    return (person, duties_of(person).filter(role=roles.get(login, "")).first()) if person else None
+    settings = [(STAFF, EXPERTS, STORIES), *((each.staff, each.experts, each.tales) for each in SETTINGS)]
+    roles: dict[str, str] = {}
+    for staff, experts, stories in settings:
+        roles |= {each.login: "" for each in stories} | {login: "expert" for login, _, _ in experts}
+        roles |= {each.login: each.role for each in staff}
+    person = Person.objects.filter(login=login).first() if login in roles else None
+    return (person, duties_of(person).filter(role=roles[login]).first()) if person else None
 
 
-def _applicants() -> Iterator[Persona]:
-    names = {body.key: body.name for body in BODIES}
-    cases = Application.objects.filter(applicant__login__in=[story.login for story in STORIES]).order_by(
-        "created_at"
+def _standing() -> Standing:
+    cases = Application.objects.select_related("desk", "applicant").order_by("created_at")
+    shown = cases.only("station", "resume_at", "outcome", "desk__name", "applicant__login")
+    open_cases = Application.objects.filter(outcome="").exclude(desk=None).order_by()
+    waiting: Counter[tuple[UUID, str]] = Counter()
+    for desk, station, number in open_cases.values_list("desk", "station").annotate(Count("id")):
+        waiting[desk, role_of(station)] += number
+    duties = Membership.objects.filter(until=None).exclude(role__in=("employee", "expert"))
+    rows = duties.values_list("person__login", "role", "body_id", "body__name")
+    open_ones = Assignment.objects.filter(recused_at=None, submitted_at=None)
+    return Standing(
+        cases={case.applicant.login: case for case in shown},
+        waiting=waiting,
+        places={(login, role): (body, name) for login, role, body, name in rows},
+        reading=dict(open_ones.values_list("seat__person__login").annotate(Count("id")).order_by()),
     )
-    shown = cases.select_related("desk", "applicant").only(
-        "station", "resume_at", "outcome", "desk__name", "applicant__login"
+
+
+def _season(
+    key: str,
+    label: str,
+    cast: tuple[Iterable[BodyRole], Iterable[CastMember], Iterable[tuple[str, str, str]]],
+    applying: Iterable[Applying],
+    now: Standing,
+) -> Season:
+    bodies, staff, experts = cast
+    applicants = Group(
+        f"{key}-applicant",
+        "申报人",
+        "每人一件申报，停在不同的环节",
+        tuple(_applicants(applying, bodies, now)),
     )
-    newest = {case.applicant.login: case for case in shown}
-    for story in STORIES:
-        case = newest.get(story.login)
+    people = list(_staff(staff, now))
+    official = [
+        Group(f"{key}-{role}", word, about, tuple(each for own, each in people if own == role))
+        for role, word, about in GROUPS
+    ]
+    panel = Group(f"{key}-expert", "评审专家", "审阅、评分、会议表决", tuple(_experts(experts, now)))
+    groups = [applicants, *official[:-1], panel, official[-1]]
+    return Season(key, label, tuple(group for group in groups if group.personas))
+
+
+def _applicants(applying: Iterable[Applying], bodies: Iterable[BodyRole], now: Standing) -> Iterator[Persona]:
+    names = {body.key: body.name for body in bodies}
+    for each in applying:
+        case = now.cases.get(each.login)
         desk = case.desk.name if case and case.desk else ""
-        yield Persona(story.login, story.name, names[story.employer], story.told, *_standing(case), desk)
+        yield Persona(each.login, each.name, names[each.employer], each.told, *_where(case), desk)
 
 
-def _standing(case: Application | None) -> tuple[str, str, str]:
+def _where(case: Application | None) -> Told:
     """Where a case is, in words, with the tone and icon of its badge."""
     if case is None:
         return "没有申报", "quiet", "file"
@@ -90,27 +165,19 @@ def _standing(case: Application | None) -> tuple[str, str, str]:
     return case.station_label, "action", "clock"
 
 
-def _staff() -> Iterator[tuple[str, Persona]]:
-    open_cases = Application.objects.filter(outcome="").exclude(desk=None)
-    waiting = dict(open_cases.values_list("desk").annotate(Count("id")).order_by())
-    duties = Membership.objects.filter(until=None, person__login__in=[each.login for each in STAFF])
-    rows = duties.exclude(role="employee").values_list("person__login", "body_id", "body__name")
-    bodies = {login: (body, name) for login, body, name in rows}
-    for each in STAFF:
-        body, place = bodies.get(each.login, (None, ""))
-        yield (
-            each.role,
-            Persona(each.login, each.name, place, each.told, *_work(waiting.get(body, 0), "待办")),
-        )
+def _staff(staff: Iterable[CastMember], now: Standing) -> Iterator[tuple[str, Persona]]:
+    for each in staff:
+        body, place = now.places.get((each.login, each.role), (None, ""))
+        work = _work(now.waiting.get((body, each.role), 0) if body else 0, "待办")
+        yield each.role, Persona(each.login, each.name, place, each.told, *work)
 
 
-def _experts() -> Iterator[Persona]:
+def _experts(experts: Iterable[tuple[str, str, str]], now: Standing) -> Iterator[Persona]:
     duties = dict(Seat.DUTIES)
-    open_ones = Assignment.objects.filter(recused_at=None, submitted_at=None)
-    waiting = dict(open_ones.values_list("seat__person__login").annotate(Count("id")).order_by())
-    for login, name, duty in EXPERTS:
-        yield Persona(login, name, duties[duty], "评审委员会成员", *_work(waiting.get(login, 0), "待审阅"))
+    for login, name, duty in experts:
+        work = _work(now.reading.get(login, 0), "待审阅")
+        yield Persona(login, name, duties[duty], "评审委员会成员", *work)
 
 
-def _work(count: int, word: str) -> tuple[str, str, str]:
+def _work(count: int, word: str) -> Told:
     return (f"{word} {count} 件", "action", "clock") if count else (f"没有{word}", "quiet", "check")

@@ -20,7 +20,6 @@ from zhiping.deliberation.models import Committee, Session
 from zhiping.deliberation.queries import figures_before
 from zhiping.demo.season import at
 from zhiping.people.models import Actor
-from zhiping.policy.reasons import sections_of
 from zhiping.screening.acts import (
     confirm_notice,
     endorse,
@@ -28,6 +27,7 @@ from zhiping.screening.acts import (
     pass_check,
     refuse,
     return_case,
+    review_rest,
     review_section,
     start_employer_notice,
     start_public_notice,
@@ -66,8 +66,7 @@ class Season:
         )
 
     def review(self, case: Application, by: Actor) -> None:
-        for section, _ in sections_of(case.pack):
-            review_section(case, section=section, verdict="sound", remark="", by=by)
+        review_rest(case, by=by)
 
 
 def signed_and_submitted(season: Season, case: Application) -> None:

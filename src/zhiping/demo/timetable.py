@@ -45,10 +45,10 @@ def steps() -> list[Jump]:
 
 
 def deadlines() -> list[Deadline]:
-    """Every deadline of the plans under which the cast applies, the first to close on top."""
+    """Every deadline of the season of the plans under which the cast applies, the first to close on top."""
     plans = Plan.objects.filter(applications__isnull=False).distinct()
     found = [_deadline(plan, window) for plan in plans for window in plan.pack.windows.values()]
-    return sorted(found, key=lambda each: each.closes_at)
+    return sorted((each for each in found if in_season(each.closes_at)), key=lambda each: each.closes_at)
 
 
 def jump(key: str) -> datetime | None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from zhiping import clock
 from zhiping.demo import timetable
 from zhiping.demo.forms import ClockForm
-from zhiping.demo.personas import groups, member
+from zhiping.demo.personas import member, seasons
 from zhiping.people.models import Actor
 from zhiping.web.accounts import enter
 from zhiping.web.acting import perform
@@ -52,7 +52,7 @@ def moved_clock(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, form: forms.Form) -> HttpResponse:
     """The personas page, with the clock form as it was filled in."""
     context = {
-        "groups": groups(),
+        "seasons": seasons(),
         "form": form,
         "steps": timetable.steps(),
         "deadlines": timetable.deadlines(),

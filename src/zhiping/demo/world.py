@@ -10,6 +10,8 @@ from zhiping.applications.models import Application
 from zhiping.deliberation.acts import file_committee
 from zhiping.deliberation.models import Committee
 from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, id_number
+from zhiping.demo.elsewhere import SETTINGS, making
+from zhiping.demo.elsewhere.driving import close_meetings, together
 from zhiping.demo.evidence import prove
 from zhiping.demo.samples import Profile, declared, extracted
 from zhiping.demo.scenes import STORIES
@@ -55,10 +57,19 @@ def make_world() -> int:
             case.refresh_from_db()
             step(season, case)
     close_meeting(season)
+    elsewhere = make_elsewhere()
     with clock.standing_at(TODAY):
         seal_journal()
     clock.move_demo_clock(TODAY)
-    return len(cases)
+    return len(cases) + elsewhere
+
+
+def make_elsewhere() -> int:
+    """The seasons of the other notices; the number of their cases."""
+    lives = [life for setting in SETTINGS for life in making.make(setting)]
+    together(lives)
+    close_meetings(making.crew_of(SETTINGS[0]))
+    return len(lives)
 
 
 def make_bodies(plan: Plan) -> dict[str, Body]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from zhiping import clock
 from zhiping.dossiers import refusals
 from zhiping.dossiers.models import Evidence, Item
-from zhiping.dossiers.permissions import require_own
+from zhiping.dossiers.permissions import require_editable, require_own
 from zhiping.files import store
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Person
@@ -33,7 +33,7 @@ def add_item(*, category: str, values: dict[str, Any], by: Actor) -> Item:
 def change_item(item: Item, *, values: dict[str, Any], by: Actor) -> Item:
     """New values; what the employer had verified must be verified again. The old values stay in the journal."""
     item = _locked(item)
-    require_own(item, by)
+    require_editable(item, by)
     if item.state == "withdrawn":
         raise refusals.withdrawn()
     if item.values == values:
@@ -61,7 +61,7 @@ def restore_item(item: Item, *, by: Actor) -> Item:
 def _set_withdrawn(item: Item, *, withdrawn: bool, by: Actor) -> Item:
     Person.objects.select_for_update().get(pk=item.person_id)
     item = _locked(item)
-    require_own(item, by)
+    require_editable(item, by)
     if withdrawn == (item.state == "withdrawn"):
         return item
     if not withdrawn:
@@ -82,7 +82,9 @@ def _require_room(person_id: UUID, kind: Category) -> None:
 
 @transaction.atomic
 def attach_evidence(item: Item, *, part: str, file: "File[bytes]", page: int = 1, by: Actor) -> Evidence:
-    """Keep a file as proof of the item. The same file for the same part is attached once."""
+    """Keep a file as proof of the item, also of one that was extracted, where a notice asks for the paper all the same. The same
+    file for the same part is attached once.
+    """
     item = _locked(item)
     require_own(item, by)
     kept = store(file)
@@ -169,5 +171,6 @@ def _locked(item: Item) -> Item:
 
 
 def _mark_changed(item: Item) -> None:
-    item.state, item.changed_at = "draft", clock.now()
+    """To be verified again, save what its source vouches for."""
+    item.state, item.changed_at = item.state if item.source else "draft", clock.now()
     item.save(update_fields=["state", "changed_at"])

@@ -6,8 +6,13 @@ from zhiping.people.models import Actor
 
 
 def require_own(item: Item, by: Actor) -> None:
-    """Only the person whose dossier it is, for themselves, and only what was not extracted."""
+    """Only the person whose dossier it is, for themselves."""
     if by.role != "applicant" or item.person_id != by.person_id:
         raise refusals.not_yours()
+
+
+def require_editable(item: Item, by: Actor) -> None:
+    """The same, and only what was not extracted: what a source says is corrected at the source."""
+    require_own(item, by)
     if item.source:
         raise refusals.extracted(item.source)

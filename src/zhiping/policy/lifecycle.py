@@ -108,6 +108,7 @@ PLACES: Final = {  # whom an authority's station may belong to
     "recommendation": "审核推荐部门",
     "personnel": "人事职改部门",
 }
+STAND_INS: Final = {"recommendation": ("city", "department")}  # for a place that no body has itself
 _STATIONS: Final = {
     DRAFT: "个人申报",
     "employer": "用人单位审核",
@@ -193,7 +194,7 @@ def kind_of(station: str) -> str:
 
 
 def places_of(station: str) -> tuple[str, ...]:
-    """The places a station names: ("city", "department") for "authority:city|department"; none for a bare kind."""
+    """The places a station names: ("city", "department") for "authority:city|department"."""
     return tuple(filter(None, station.partition(":")[2].split("|")))
 
 

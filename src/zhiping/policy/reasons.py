@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zhiping.policy.findings import Citation
 from zhiping.policy.packs.model import Pack
+from zhiping.policy.vocabulary.papers import PAPERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("assessment", "年度考核"),
     ("hours", "继续教育"),
     ("insurance", "社会保险"),
+    ("papers", "专门表格和推荐"),
     ("achievements", "业绩与证明材料"),
     ("score", "评审打分表"),
     ("summary", "专业技术工作总结"),
@@ -174,6 +176,7 @@ SECTION_OF = {
     "insurance": "insurance",
     "summary": "summary",
     "bonus": "basic",
+    **{each.key: "papers" for each in PAPERS},
 }
 BY_CODE = {reason.code: reason for reason in (*RETURN_REASONS, *REFUSAL_REASONS)}
 
@@ -184,8 +187,12 @@ def asked_by(pack: Pack, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 
 def sections_of(pack: Pack) -> tuple[tuple[str, str], ...]:
-    """The sections a case under this plan is reviewed by; without a score there is no score sheet to look at."""
-    return tuple(each for each in SECTIONS if pack.score.applies or each[0] != "score")
+    """The sections a case under this plan is reviewed by: without a score there is no score sheet to look at, and forms only where the
+    plan has them.
+    """
+    asked = {section_of(slot.category) for material in pack.materials for slot in material.slots}
+    unasked = {"score"} - ({"score"} if pack.score.applies else set()) | {"papers"} - asked
+    return tuple(each for each in SECTIONS if each[0] not in unasked)
 
 
 def section_of(category: str) -> str:

@@ -25,6 +25,7 @@ from zhiping.screening.queries import (
     working_days_left,
 )
 from zhiping.web.case_file import ShownLine, ShownSection, events, findings, score_rows, sections, steps
+from zhiping.web.case_opinions import opinions
 
 ENDED_WELL = "certified"
 
@@ -98,6 +99,7 @@ def case_context(
         "sheet": score_sheet(case, expert=expert, sheet=sheet),
         "show_expert": expert is not None,
         "findings": findings(case),
+        "opinions": opinions(case),
         "events": events(case, names=names),
         "returns": list(case.returns.all()),
         "rejections": list(case.rejections.all()),

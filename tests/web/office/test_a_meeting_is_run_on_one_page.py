@@ -109,7 +109,7 @@ def test_a_meeting_with_an_open_vote_is_not_adjourned(client):
 
 
 def test_the_minutes_keep_who_was_there_and_every_result(client):
-    session = Session.objects.get()
+    session = Session.objects.get(plan=plan_of_a())
     html = page(client, f"/office/sessions/{session.pk}/")
     assert figures(html)["实到"] == "11"
     for seat in seats():

@@ -17,7 +17,7 @@ from tests.cast import (
     case_of,
     enter,
 )
-from zhiping.policy.reasons import SECTIONS
+from zhiping.policy.reasons import sections_of
 from zhiping.screening.acts import pass_check, return_case, review_rest, review_section
 from zhiping.screening.models import Check, Rejection, Return, SectionReview, VerifiedPoint
 
@@ -49,7 +49,7 @@ def test_the_page_says_who_where_whose_turn_and_what_can_be_done(client, login, 
         "现在还不能办理",
     ):
         assert words in page
-    for _, label in SECTIONS:
+    for _, label in sections_of(case.pack):
         assert label in page
     assert case.applicant.id_number not in page
     assert case.applicant.mobile not in page
@@ -132,7 +132,7 @@ def test_the_rest_is_marked_sound_only_when_confirmed(client):
             "section", "verdict"
         )
     )
-    assert len(verdicts) == len(SECTIONS)
+    assert len(verdicts) == len(sections_of(case.pack))
     assert [key for key, verdict in verdicts.items() if verdict == "problem"] == ["hours"]
 
 
@@ -324,7 +324,7 @@ def test_a_case_page_costs_few_queries(client, login, space, applicant, django_a
     enter(client, login)
     address = url(space, "case", case_of(applicant))
     client.get(address)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         assert client.get(address).status_code == 200
 
 
@@ -347,7 +347,7 @@ def test_a_case_that_came_back_costs_no_more(client, django_assert_max_num_queri
             at=case.arrived_at,
         )
     enter(client, CITY)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         page = said(client.get(url("authority", "case", case)))
     assert page.count("曾被退回修改") == 3
 

@@ -19,6 +19,7 @@ from zhiping.applications.queries import (
     valid_declaration,
 )
 from zhiping.people.models import Actor
+from zhiping.plans.models import Plan
 from zhiping.policy.packs import Pack, Window
 from zhiping.policy.scoring import ScoreSheet
 
@@ -33,6 +34,7 @@ def submit(application: Application, *, by: Actor) -> Submission:
     pack, window = _pin(case), submission_window(case)
     case = advance(case, "submit", by=by)
     _require_open(window, received_at)
+    _one_at_a_time(case)
     content, sheet = draft_content(case)
     findings = findings_of(case, content["facts"])
     if failed(findings):
@@ -67,6 +69,13 @@ def _pin(case: Application) -> Pack:
     if station:
         raise refusals.nobody_there(case, station)
     return pack
+
+
+def _one_at_a_time(case: Application) -> None:
+    """Where a referee may sign for so many applicants only, nobody is counted while somebody else is being submitted."""
+    rule = case.pack.referees
+    if rule and case.path in rule.paths:
+        Plan.objects.select_for_update(of=("self",)).get(pk=case.plan_id)
 
 
 def _require_open(window: Window, moment: datetime) -> None:

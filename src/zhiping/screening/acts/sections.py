@@ -48,15 +48,19 @@ def review_section(
 
 @transaction.atomic
 def review_rest(application: Application, *, by: Actor) -> list[SectionReview]:
-    """全部核实无误: every section nobody of this station has looked at yet, in one go."""
+    """全部核实无误: every section nobody of this station has looked at yet, in one go and one line of the journal."""
     case = locked(application)
     require_duty(case, by)
     done = section_reviews(case.submitted, case.station)
-    return [
-        review_section(case, section=key, verdict="sound", remark="", by=by)
-        for key, _ in sections_of(case.pack)
-        if key not in done
+    left = [key for key, _ in sections_of(case.pack) if key not in done]
+    if not left:
+        return []
+    case = advance(case, "review", by=by, detail={"sections": left, "verdict": "sound"})
+    said = {"verdict": "sound", "body": by.my_body, "by": by.me, "at": clock.now()}
+    looked = [
+        SectionReview(submission=case.submitted, station=case.station, section=key, **said) for key in left
     ]
+    return SectionReview.objects.bulk_create(looked)
 
 
 @transaction.atomic

@@ -21,6 +21,9 @@ CATEGORY_OF_RULE = {
     "hours": "hours",
     "skills_linkage": "skill",
     "representative_work": "paper",
+    "referees": "referee",
+    "establishment": "employment",
+    "same_grade": "title",
 }
 CATEGORY_OF_SECTION = {
     section: category for category, section in reversed(SECTION_OF.items()) if section != "basic"

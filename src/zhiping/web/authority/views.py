@@ -1,4 +1,4 @@
-"""市级审核推荐: an authority's desk, and what it passed on."""
+"""审核推荐 at every level, 受理点 to 中评委: an authority's desk, and what it passed on."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -43,4 +43,4 @@ def done(request: HttpRequest) -> HttpResponse:
 @audience("authority")
 def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     """审核推荐."""
-    return check_act(request, pk, DESK, said="已审核推荐，申报转入评委会资格审查。")
+    return check_act(request, pk, DESK, said="已审核推荐，申报转入“{next}”环节。")

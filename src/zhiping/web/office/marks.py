@@ -11,11 +11,11 @@ from zhiping.applications.models import Application
 from zhiping.deliberation.acts import record_absence, record_mark
 from zhiping.policy.refusal import Refusal
 from zhiping.web.audience import audience
-from zhiping.web.batches import keep, line, results
+from zhiping.web.batches import NOT_HERE, keep, line, results
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import MarksForm
-from zhiping.web.office.piles import chosen, of_pile, piles
+from zhiping.web.office.piles import chosen, named, of_pile, piles
 from zhiping.web.office.queue import on_desk, paged
 
 KINDS = ("exam", "interview")
@@ -31,12 +31,13 @@ def marks(request: HttpRequest) -> HttpResponse:
 @posted("office:marks")
 def entered_marks(request: HttpRequest) -> HttpResponse:
     """登记成绩: every row that is filled in; a wrong figure keeps all that was typed, and nothing is recorded."""
-    pile = chosen(request, piles(request, *KINDS))
-    cases = list(of_pile(on_desk(acting(request)), pile).filter(pk__in=MarksForm.named(request.POST)))
+    pile, asked = named(request, piles(request, *KINDS)), MarksForm.named(request.POST)
+    cases = list(of_pile(on_desk(acting(request)), pile).filter(pk__in=asked))
     form = MarksForm(request.POST, cases=cases)
     if not form.is_valid():
         return _page(request, form, status=422)
-    keep(request, [_record(request, case, given) for case, given in form.given()])
+    gone = [line(None, NOT_HERE, ok=False)] * (len(asked) - len(cases))
+    keep(request, [_record(request, case, given) for case, given in form.given()] + gone)
     return redirect(f"{reverse('office:marks')}?{pile.key}" if pile else "office:marks")
 
 

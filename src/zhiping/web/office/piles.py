@@ -51,13 +51,18 @@ def piles(request: HttpRequest, *kinds: str) -> list[Pile]:
 
 
 def chosen(request: HttpRequest, found: Sequence[Pile], about: Application | None = None) -> Pile | None:
-    """The pile of the case it is about, or that the address or the form names, else the first one there is."""
-    asked = request.POST if request.method == "POST" else request.GET
-    wanted = asked.get("plan", ""), asked.get("station", "")
+    """What to show: the pile of the case it is about, or that the address or the form names, else the first one there is."""
     if about:
         wanted = str(about.plan_id), about.station
-    named = (each for each in found if (str(each.plan.pk), each.station) == wanted)
-    return next(named, found[0] if found else None)
+        return next((each for each in found if (str(each.plan.pk), each.station) == wanted), None)
+    return named(request, found) or (found[0] if found else None)
+
+
+def named(request: HttpRequest, found: Sequence[Pile]) -> Pile | None:
+    """What to act on: the pile that the address or the form names, and no other."""
+    asked = request.POST if request.method == "POST" else request.GET
+    wanted = asked.get("plan", ""), asked.get("station", "")
+    return next((each for each in found if (str(each.plan.pk), each.station) == wanted), None)
 
 
 def of_pile(cases: QuerySet[Application], pile: Pile | None) -> QuerySet[Application]:

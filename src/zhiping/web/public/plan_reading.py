@@ -10,6 +10,7 @@ from typing import Any
 
 from zhiping import clock
 from zhiping.plans.models import Plan
+from zhiping.plans.queries import live_forwardings
 from zhiping.policy.comparing import compare
 from zhiping.policy.evaluation import evaluate
 from zhiping.policy.explaining import Statement, explain
@@ -19,6 +20,7 @@ from zhiping.policy.lifecycle import role_label, role_of, station_label
 from zhiping.policy.packs import Material, Pack, Slot, Upload, Window
 from zhiping.policy.packs.materials import FORMS, SOURCES, STAGES
 from zhiping.policy.packs.requirements import Leg
+from zhiping.policy.specialties import choice_word
 from zhiping.policy.vocabulary import BY_KEY, EDUCATION_LEVELS, TITLE_LEVELS, UNIT_TYPES
 from zhiping.screening.queries import latest_notice_start, working_days_left
 
@@ -64,13 +66,14 @@ class ShownPlan:
 
 @dataclass(frozen=True, slots=True)
 class ShownPath:
-    """A way to apply and what only this way asks for."""
+    """A way to apply and what only this way asks for; `route`: its stations, where they are not the plan's."""
 
     key: str
     label: str
     note: str
     citation: Citation
     gate: tuple[Finding, ...]
+    route: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,26 @@ class ShownMaterial:
     due: str
     citation: Citation
     only: str = ""
+
+
+def whole(plan: Plan) -> dict[str, Any]:
+    """Everything the page of a plan says."""
+    pack = plan.pack
+    return {
+        "choice_word": choice_word(pack),
+        "windows": windows(pack),
+        "notice_start": notice_start(plan),
+        "local": live_forwardings(plan),
+        "paths": paths(pack),
+        "conditions": conditions(pack),
+        "ladder": ladder(pack),
+        "materials": materials(pack, pack.materials),
+        "unit_papers": materials(pack, pack.unit_papers),
+        "route": route(pack),
+        "basis": basis(pack),
+        **beside(plan),
+        **told(pack),
+    }
 
 
 def windows(pack: Pack) -> list[ShownWindow]:
@@ -117,7 +140,8 @@ def paths(pack: Pack) -> list[ShownPath]:
         asked = _asked(pack, path.key)
         own = [*path.gate, *(rule for rule in pack.rules if path.key in rule.paths)]
         gate = tuple(asked[rule.id] for rule in own)
-        shown.append(ShownPath(path.key, path.label, path.note, path.citation, gate))
+        own_way = tuple(station_label(each) for each in path.route)
+        shown.append(ShownPath(path.key, path.label, path.note, path.citation, gate, own_way))
     return shown
 
 
@@ -140,10 +164,11 @@ def _tenure(leg: Leg) -> str:
     return f"从事专业技术工作满{leg.years}年" if leg.years else "不要求年限"
 
 
-def told(pack: Pack) -> dict[str, list[Statement]]:
-    """What the pack says in single sentences: on hours, on the procedure, and what the notice leaves open."""
+def told(pack: Pack) -> dict[str, Any]:
+    """What is chosen, and what the pack says in single sentences: on hours, on the procedure, and what the notice leaves open."""
     said, asked = explain(pack), {str(year) for year in pack.hours.years}
     return {
+        "choice_word": choice_word(pack),
         "hours": [each for each in said if each.section == "继续教育" and _concerns(each, asked)],
         "procedure": [each for each in said if each.section == "办理流程" and each.key[-1] != "route"],
         "committee": [each for each in said if each.section == "评审委员会"],

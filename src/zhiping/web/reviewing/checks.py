@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.applications.queries import failed
+from zhiping.policy.lifecycle import station_label
 from zhiping.policy.refusal import Refusal
 from zhiping.screening import refusals
 from zhiping.screening.acts import pass_check
@@ -41,8 +42,14 @@ def _obstacle(case: Application, shown: Mapping[str, Any]) -> Refusal | None:
     return found
 
 
+def _next_label(case: Application) -> str:
+    """Where the case goes once it is passed on from where it is."""
+    here = case.route.index(case.station) if case.station in case.route else -1
+    return station_label(case.route[here + 1]) if here + 1 < len(case.route) else ""
+
+
 def check_act(request: HttpRequest, pk: UUID, desk: Desk, *, said: str) -> HttpResponse:
-    """POST the opinion; GET goes to the case."""
+    """POST the opinion; GET goes to the case. `said` may name the `{next}` station."""
     case = find_case(request, pk)
     if request.method != "POST":
         return redirect(desk.url("case", case))
@@ -50,7 +57,7 @@ def check_act(request: HttpRequest, pk: UUID, desk: Desk, *, said: str) -> HttpR
         request,
         OpinionForm(request.POST),
         telling(case, lambda given: pass_check(case, opinion=given["opinion"], by=acting(request))),
-        said=said,
+        said=said.format(next=_next_label(case)),
         then=desk.urls(case)["desk"],
         again=lambda form: page(request, find_case(request, pk), desk, refused={"check": form}),
     )

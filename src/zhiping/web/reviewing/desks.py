@@ -45,6 +45,7 @@ def desk_context(request: HttpRequest, states: States) -> dict[str, Any]:
     page = paged(request, shown.with_windows().select_related("applicant"))
     return {
         "rows": [desk_row(case, states) for case in page.object_list],
+        "several": len({case.plan_id for case in page.object_list}) > 1,
         "page": page,
         "q": words,
         "state": state if state in states else "",
