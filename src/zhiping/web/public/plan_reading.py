@@ -96,7 +96,6 @@ def whole(plan: Plan) -> dict[str, Any]:
     """Everything the page of a plan says."""
     pack = plan.pack
     return {
-        "choice_word": choice_word(pack),
         "windows": windows(pack),
         "notice_start": notice_start(plan),
         "local": live_forwardings(plan),
