@@ -220,10 +220,10 @@ def test_whatever_stands_wherever_the_loader_answers(pack, file):
     everywhere = list(places(yaml.safe_load(text)))
     answers = [
         answer({**pack.sources, file: altered(text, chance.choice(everywhere), chance.choice(WRONG))})
-        for _ in range(150)
+        for _ in range(40)
     ]
     assert set(answers) <= {"read", "refused"}
-    assert answers.count("refused") > 75
+    assert answers.count("refused") > 15
 
 
 def answer(texts):

@@ -174,7 +174,7 @@ def test_a_formula_that_failed(book):
 def test_no_damage_to_a_file_is_met_with_anything_but_words(book):
     """Bytes changed at random, in the archive and inside its parts: read or refused, never a crash."""
     chance = random.Random(20240820)  # noqa: S311 - the same damage each time
-    for _ in range(150):
+    for _ in range(40):
         data = bytearray(book)
         for _ in range(chance.randint(1, 6)):
             data[chance.randrange(len(data))] = chance.randrange(256)
@@ -186,7 +186,7 @@ def test_no_damage_to_a_file_is_met_with_anything_but_words(book):
         "xl/workbook.xml",
         "xl/styles.xml",
     ]
-    for turn in range(250):
+    for turn in range(60):
         tried(with_sheet(book, lambda part: damaged(part, chance), parts[turn % len(parts)]))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from zhiping import clock
 from zhiping.plans.models import Plan
+from zhiping.plans.queries import live_forwardings
 from zhiping.policy.comparing import compare
 from zhiping.policy.evaluation import evaluate
 from zhiping.policy.explaining import Statement, explain
@@ -89,6 +90,25 @@ class ShownMaterial:
     due: str
     citation: Citation
     only: str = ""
+
+
+def whole(plan: Plan) -> dict[str, Any]:
+    """Everything the page of a plan says."""
+    pack = plan.pack
+    return {
+        "windows": windows(pack),
+        "notice_start": notice_start(plan),
+        "local": live_forwardings(plan),
+        "paths": paths(pack),
+        "conditions": conditions(pack),
+        "ladder": ladder(pack),
+        "materials": materials(pack, pack.materials),
+        "unit_papers": materials(pack, pack.unit_papers),
+        "route": route(pack),
+        "basis": basis(pack),
+        **beside(plan),
+        **told(pack),
+    }
 
 
 def windows(pack: Pack) -> list[ShownWindow]:

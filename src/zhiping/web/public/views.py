@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 
 from zhiping.certification.queries import announcements
 from zhiping.plans.models import Attachment
-from zhiping.plans.queries import live_forwardings, published_plans
+from zhiping.plans.queries import published_plans
 from zhiping.web.audience import actor_of, audience
 from zhiping.web.plan_files import handed_out
 from zhiping.web.public import notice_reading, plan_reading
@@ -43,18 +43,9 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One plan, whole: who may apply, with what, until when, by which clause."""
     found = get_object_or_404(published_plans(), pk=pk)
-    actor, pack = actor_of(request), found.pack
-    shown = {"plan": found, "pack": pack, "may_apply": actor is None or actor.role == "applicant"}
-    asked = {
-        "windows": plan_reading.windows(pack), "notice_start": plan_reading.notice_start(found), "local": live_forwardings(found),
-        "paths": plan_reading.paths(pack), "conditions": plan_reading.conditions(pack), "ladder": plan_reading.ladder(pack),
-    }  # fmt: skip
-    papers = {
-        "materials": plan_reading.materials(pack, pack.materials),
-        "unit_papers": plan_reading.materials(pack, pack.unit_papers),
-    }
-    way = {"route": plan_reading.route(pack), "basis": plan_reading.basis(pack), **plan_reading.beside(found)}
-    return render(request, "public/plan.html", shown | asked | papers | way | plan_reading.told(pack))
+    actor = actor_of(request)
+    shown = {"plan": found, "pack": found.pack, "may_apply": actor is None or actor.role == "applicant"}
+    return render(request, "public/plan.html", shown | plan_reading.whole(found))
 
 
 @audience("public")
