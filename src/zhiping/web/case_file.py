@@ -231,7 +231,12 @@ def findings(application: Application) -> list[Finding]:
 
 def events(application: Application, *, names: bool = True) -> list[dict[str, Any]]:
     """The timeline from the journal, oldest first. Without `names`, experts stay unnamed (40号令 art. 24)."""
-    return [_event(entry, names=names) for entry in _told(timeline(application.pk))]
+    return told(timeline(application.pk), names=names)
+
+
+def told(entries: Iterable[Entry], *, names: bool = True) -> list[dict[str, Any]]:
+    """The same of entries that are at hand."""
+    return [_event(entry, names=names) for entry in _told(entries)]
 
 
 def _told(entries: Iterable[Entry]) -> Iterable[Entry]:

@@ -1,11 +1,14 @@
 """What the bodies before said of a case when they passed it on: the next level reads it first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from zhiping.applications.models import Application
+from zhiping.journal.models import Entry
 from zhiping.policy.lifecycle import station_label
+
+PASSING_ON = ("endorse", "recommend", "qualify")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +23,19 @@ class ShownOpinion:
     total: Decimal | None = None
 
 
-def opinions(case: Application) -> list[ShownOpinion]:
-    """Of the employer and of every level so far, in the order in which they were given; on an earlier submission they still stand."""
-    scored = case.pack.score.applies
-    said = [
-        ShownOpinion(station_label("employer"), each.body.name, each.by.name, each.at, each.opinion)
-        for each in case.endorsements.select_related("body", "by")
-    ]
-    said += [
+def opinions(entries: Iterable[Entry], *, scored: bool) -> list[ShownOpinion]:
+    """Of the employer and of every level so far, as the journal has them, in the order in which they were given."""
+    return [
         ShownOpinion(
-            station_label(each.station),
-            each.body.name,
-            each.by.name,
-            each.at,
-            each.opinion,
-            each.verified_score if scored else None,
+            station=station_label(entry.station),
+            body=entry.body_name,
+            by=entry.actor_name,
+            at=entry.at,
+            text=str(entry.detail.get("opinion", "")),
+            total=Decimal(entry.detail["verified_score"])
+            if scored and "verified_score" in entry.detail
+            else None,
         )
-        for each in case.checks.select_related("body", "by")
+        for entry in entries
+        if entry.act in PASSING_ON
     ]
-    return sorted(said, key=lambda each: each.at)

@@ -15,6 +15,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.queries import sheet_now
+from zhiping.journal.queries import timeline
 from zhiping.policy.lifecycle import outcome_label, role_label, role_of
 from zhiping.policy.packs import Window
 from zhiping.policy.scoring import ScoreSheet
@@ -24,7 +25,7 @@ from zhiping.screening.queries import (
     verified_points,
     working_days_left,
 )
-from zhiping.web.case_file import ShownLine, ShownSection, events, findings, score_rows, sections, steps
+from zhiping.web.case_file import ShownLine, ShownSection, findings, score_rows, sections, steps, told
 from zhiping.web.case_opinions import opinions
 
 ENDED_WELL = "certified"
@@ -90,7 +91,7 @@ def case_context(
         for name, model in (("returns", Return), ("rejections", Rejection))
     ]
     prefetch_related_objects([case], *reasoned)
-    shown = sections(case, station)
+    shown, entries = sections(case, station), list(timeline(case.pk))
     return {
         "case": case,
         "head": header(case),
@@ -99,8 +100,8 @@ def case_context(
         "sheet": score_sheet(case, expert=expert, sheet=sheet),
         "show_expert": expert is not None,
         "findings": findings(case),
-        "opinions": opinions(case),
-        "events": events(case, names=names),
+        "opinions": opinions(entries, scored=case.pack.score.applies),
+        "events": told(entries, names=names),
         "returns": list(case.returns.all()),
         "rejections": list(case.rejections.all()),
         "evidence": first_evidence(shown),

@@ -10,6 +10,7 @@ from zhiping import clock
 from zhiping.applications.acts import request_signature, sign, submit
 from zhiping.applications.models import Application
 from zhiping.certification.acts import announce, approve, certify
+from zhiping.certification.models import Announcement
 from zhiping.deliberation.acts import (
     adjourn,
     assign_readers,
@@ -134,11 +135,12 @@ def approved(case: Application, crew: Crew) -> None:
 
 
 def announced(case: Application, crew: Crew) -> None:
-    number, plan = case.plan.announcements.count() + 1, case.plan
+    plan, numbered = case.plan, f"{crew.documents}〔{clock.today().year}〕演示"
+    number = Announcement.objects.filter(document__startswith=numbered).count() + 1
     seeks = plan.pack.seeks
     announce(
         [case],
-        document=f"{crew.documents}〔{clock.today().year}〕演示{plan.pack_digest[:3]}-{number:02d}号",
+        document=f"{numbered}{number:02d}号",
         title=f"关于公布{plan.year}年度{seeks.specialty_label}专业{seeks.title}任职资格人员名单的通知",
         issued_on=clock.today(),
         by=crew.at_desk(case),

@@ -16,7 +16,7 @@ from zhiping.demo.elsewhere.shape import Setting, Tale
 from zhiping.people.acts import put_on_duty, register_body, register_person
 from zhiping.people.models import SYSTEM, Actor, Body, Membership, Person
 from zhiping.plans.acts import record_filing
-from zhiping.plans.models import Plan, PlanBody
+from zhiping.plans.models import Filing, Plan, PlanBody
 from zhiping.plans.queries import filing_on
 
 AREA = "339997"  # no such county: nobody has a number like this
@@ -60,12 +60,14 @@ def make_committees(setting: Setting, plans: Iterable[Plan]) -> None:
         return
     for plan in plans:
         seeks = plan.pack.seeks
-        for number, name in enumerate(seeks.committees, start=1):
+        for name in seeks.committees:
             if filing_on(plan.office, name, setting.filed[0]):
                 continue
+            numbered = f"{setting.filed_by}〔{setting.filed[0].year}〕演示"
+            number = Filing.objects.filter(number__startswith=numbered).count() + 1
             filing = record_filing(
                 office=plan.office, name=name, series=seeks.series, specialty=seeks.specialty, level=seeks.level,
-                number=f"评备〔{setting.filed[0].year}〕演示{setting.key}{number}号", valid=setting.filed, by=SYSTEM,
+                number=f"{numbered}{number:02d}号", valid=setting.filed, by=SYSTEM,
             )  # fmt: skip
             keys = [each.key for each in seeks.directions if (each.committee or seeks.committee) == name]
             members = [
@@ -104,7 +106,8 @@ def _life(
         items = [
             each for each in cases_of(plan.pack_id)[tale.case].facts["items"] if each["id"] not in tale.add
         ]
-        make_dossier(person, items, employer=employer.name, more=written(tale.add))
+        more = written({**setting.works, **tale.add})
+        make_dossier(person, items, employer=employer.name, more=more)
         direction = tale.direction or plan.pack.seeks.directions[0].key
         case = start_draft(plan, path=tale.path, direction=direction, by=Actor(person))
     yield from life(case, crew, begins=setting.begins, until=tale.until, then=tale.then)

@@ -4,7 +4,7 @@ from datetime import date
 
 from zhiping.demo.cast import BodyRole
 from zhiping.demo.elsewhere.shangyu import EIT_EXPERTS
-from zhiping.demo.elsewhere.shape import Setting, Tale, at, on_duty
+from zhiping.demo.elsewhere.shape import Setting, Tale, at, on_duty, works
 
 TEXTILE = "light_textile"
 EXCEPTION = "破格，已填审批表并盖章，符合哪几条由人事职改部门审核"
@@ -33,6 +33,7 @@ PROVINCE = Setting(
         on_duty("bian.cheng", "边城", "authority", "mid_committee", "中评委办公室：推荐"),
     ),
     experts=EIT_EXPERTS,
+    works=works("低浴比染色机", 2018),
     filed=(date(2019, 1, 1), date(2021, 12, 31)),
     begins=at(2020, 8, 18),
     dates={

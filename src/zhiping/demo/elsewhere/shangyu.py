@@ -3,7 +3,7 @@
 from datetime import date
 
 from zhiping.demo.cast import BodyRole
-from zhiping.demo.elsewhere.shape import Setting, Tale, at, on_duty, panel
+from zhiping.demo.elsewhere.shape import Setting, Tale, at, on_duty, panel, works
 
 SENIOR, FULL = "zhejiang/shangyu/2024/four-specialties-senior", "zhejiang/shangyu/2024/full-senior"
 EIT_EXPERTS = panel(
@@ -31,6 +31,7 @@ SHANGYU = Setting(
         on_duty("du.heng", "杜衡", "office", "office", "省经信厅人事处：资格审查、评审会议、公示"),
     ),
     experts=EIT_EXPERTS,
+    works=works("连续流反应器", 2022),
     filed=(date(2023, 1, 1), date(2025, 12, 31)),
     begins=at(2024, 7, 17),
     tales=(

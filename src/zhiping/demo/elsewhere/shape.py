@@ -45,7 +45,7 @@ class Setting:
     """The season of one notice. `packs`: the plans made from it, the first is the tales' unless they name another.
 
     `begins`: the first submission; `dates`: a station is not passed before this moment; `filed`: from when to when its committees are
-    on file; `experts`: (login, name, duty), the same people for all of them.
+    on file; `experts`: (login, name, duty), the same people for all of them; `works`: achievements that every applicant has.
     """
 
     key: str
@@ -57,8 +57,23 @@ class Setting:
     tales: tuple[Tale, ...]
     begins: datetime
     filed: tuple[date, date] | None = None
+    works: Items = field(default_factory=dict)
     dates: Mapping[str, datetime] = field(default_factory=dict)
+    filed_by: str = "浙人社评备"
     announced_by: str = "浙人社职"
+
+
+def works(product: str, year: int) -> Items:
+    """A patent and a project of these years, each proven."""
+    patent = {
+        "category": "patent", "name": f"一种{product}的加工装置", "kind": "utility", "number": f"ZL{year}2 0123456.7",
+        "granted": f"{year}-05-18", "rank": "1", "relevant": "true", "proof": ["certificate"],
+    }  # fmt: skip
+    project = {
+        "category": "project", "name": f"{product}工艺改进", "grade": "enterprise", "amount": "86", "accepted": f"{year}-11-20",
+        "role": "lead", "relevant": "true", "proof": ["cover", "amount"],
+    }  # fmt: skip
+    return {"patent": patent, "project": project}
 
 
 def on_duty(

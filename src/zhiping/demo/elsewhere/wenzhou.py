@@ -3,7 +3,7 @@
 from datetime import date
 
 from zhiping.demo.cast import BodyRole
-from zhiping.demo.elsewhere.shape import Setting, Tale, at, on_duty, panel
+from zhiping.demo.elsewhere.shape import Setting, Tale, at, on_duty, panel, works
 
 ENGINEER, ASSISTANT = "zhejiang/wenzhou/2024/machinery-engineer", "zhejiang/wenzhou/2024/machinery-assistant"
 BRANCH = "情景13 续 总部在外地、在温分支机构工作，总部同意，可以"
@@ -54,8 +54,10 @@ WENZHOU = Setting(
         on_duty("ke.wen", "柯文", "bureau", "city_hrss", "温州市人社局：发文公布、制发证书"),
     ),
     experts=panel("wz.expert", ("戚远", "倪航", "庄严", "项舟", "金池", "木青", "章弛", "尤江", "包纬", "夏岚", "麻清")),
+    works=works("低扭矩阀门", 2022),
     filed=(date(2023, 6, 1), date(2026, 5, 31)),
     begins=at(2024, 6, 27),
+    filed_by="温人社评备",
     announced_by="温人社职",
     dates={
         "exam:marked": at(2024, 7, 25, 15),

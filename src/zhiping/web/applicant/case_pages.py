@@ -36,6 +36,7 @@ def submitted_page(case: Application, *, asked: forms.Form | None = None, **_: A
         else None,
         "certificate": getattr(case, "certificate", None) if case.outcome == "certified" else None,
         "notice": _notice(case),
+        "marks": list(case.marks.all()) if {"exam", "interview"} & set(case.route) else [],
     }
     if case.submission is None:
         return context

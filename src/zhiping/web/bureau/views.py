@@ -24,7 +24,7 @@ from zhiping.web.cases import acting, find_case
 from zhiping.web.nouns import posted
 
 TABS = {
-    "approval": ("待确认", "评后公示期满、没有异议的申报会出现在这里。"),
+    "approval": ("待确认", "等待确认评审结果或审批的申报会出现在这里。"),
     "announcement": ("待发文", "确认评审结果后，等待发文公布的人员会出现在这里。"),
     "certificate": ("待制证", "发文公布后，等待制发电子证书的人员会出现在这里。"),
 }
@@ -153,7 +153,10 @@ def _title(cases: Sequence[Application]) -> str:
         return ""
     plan = cases[0].plan
     seeks = plan.pack.seeks
-    return f"关于公布{plan.year}年度{seeks.specialty_label}专业{seeks.title}任职资格人员名单的通知"
+    specialty = (
+        seeks.specialty_label if seeks.specialty_label.endswith("专业") else f"{seeks.specialty_label}专业"
+    )
+    return f"关于公布{plan.year}年度{specialty}{seeks.title}任职资格人员名单的通知"
 
 
 def _cases(request: HttpRequest) -> QuerySet[Application]:

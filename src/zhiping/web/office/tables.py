@@ -35,7 +35,7 @@ class Table:
     def label(self) -> str:
         """The plan, and the committee where the notice knows several."""
         several = len(self.plan.pack.seeks.committees) > 1
-        return f"{self.plan.title}（{self.committee}）" if several and self.committee else self.plan.title
+        return f"{self.plan.title} · {self.committee}" if several and self.committee else self.plan.title
 
 
 def tables_of(plans: Sequence[Plan]) -> list[Table]:
