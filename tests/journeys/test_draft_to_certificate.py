@@ -167,11 +167,12 @@ def results_on_show(page, picture):
     become(page, "jiang.ru")
     page.goto("/office/notices/?tab=over")
     page.get_by_label(re.compile(NAME)).check()
-    press(page, "勾选的人员公示无异议，报送确认")
+    press(page, re.compile("勾选的人员公示无异议"))
 
 
 def bureau(page, picture):
     become(page, "song.wei")
+    follow(page, re.compile("2024年度机电制造"))
     picture(page, "70-bureau-desk")
     page.get_by_label(re.compile(NAME)).check()
     press(page, re.compile("确认"))
@@ -181,7 +182,7 @@ def bureau(page, picture):
     page.get_by_label("文号").fill("浙人社职〔2024〕88号")
     picture(page, "71-announcement")
     press(page, "发文公布")
-    page.goto("/bureau/?tab=certification")
+    page.goto("/bureau/?tab=certificate")
     page.get_by_label(re.compile(NAME)).check()
     press(page, "为勾选的人员制发电子证书")
     picture(page, "72-certified")

@@ -22,6 +22,7 @@ from zhiping.web.bureau.forms import AnnouncementForm, ApprovalForm, TickForm
 from zhiping.web.case_page import case_context
 from zhiping.web.cases import acting, find_case
 from zhiping.web.nouns import posted
+from zhiping.web.piles import Pile, chosen, of_pile, piles
 
 TABS = {
     "approval": ("待确认", "等待确认评审结果或审批的申报会出现在这里。"),
@@ -32,7 +33,7 @@ TABS = {
 
 @audience("bureau")
 def desk(request: HttpRequest) -> HttpResponse:
-    """工作台: to confirm, to announce, to certify."""
+    """工作台: to confirm, to announce, to certify, a plan at a time."""
     return _desk(request, request.GET.get("tab", ""))
 
 
@@ -44,12 +45,13 @@ def approval(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _desk(request, "approval", form, status=422)
     opinion, by = form.cleaned_data["opinion"], acting(request)
+    back = _at("approval", chosen(request, piles(request, "approval")))
     ids = form.cleaned_data["cases"]
     cases = _waiting(request, "approval").filter(pk__in=ids)
     carry_out(
         request, ids, cases, lambda case: approve(case, opinion=opinion, by=by), said="已确认评审结果。"
     )
-    return redirect(_at("approval"))
+    return redirect(back)
 
 
 @audience("bureau")
@@ -60,9 +62,10 @@ def certification(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _desk(request, "certificate", form, status=422)
     by, ids = acting(request), form.cleaned_data["cases"]
+    back = _at("certificate", chosen(request, piles(request, "certificate")))
     cases = _waiting(request, "certificate").filter(pk__in=ids)
     carry_out(request, ids, cases, lambda case: certify(case, by=by), said="已制发电子证书。")
-    return redirect(_at("certificate"))
+    return redirect(back)
 
 
 @audience("bureau")
@@ -108,11 +111,16 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _desk(request: HttpRequest, asked: str, form: Form | None = None, *, status: int = 200) -> HttpResponse:
     tabs = _tabs(_cases(request))
     tab = asked if asked in TABS else next((each["key"] for each in tabs if each["count"]), "approval")
+    found = piles(request, tab)
+    pile = chosen(request, found)
     context = {
+        "piles": found,
+        "pile": pile,
         "tabs": tabs,
         "tab": tab,
+        "kept": f"&tab={tab}",
         "hint": TABS[tab][1],
-        "page": _paged(request, _waiting(request, tab)),
+        "page": _paged(request, of_pile(_waiting(request, tab), pile)),
         "form": form or ApprovalForm(),
         "ticked": form.data.getlist("cases") if form else None,
         "results": results(request),
@@ -126,11 +134,15 @@ def _tabs(cases: QuerySet[Application]) -> list[dict[str, Any]]:
 
 
 def _announcements(request: HttpRequest, form: Form | None = None) -> HttpResponse:
-    waiting = list(_cases(request).filter(station__startswith="announcement"))
+    found = piles(request, "announcement")
+    pile = chosen(request, found)
+    waiting = list(of_pile(_cases(request), pile))
     past = Announcement.objects.filter(body_id=acting(request).body_id).select_related("plan")
     named = Application.objects.select_related("applicant", "employer").order_by("applicant__name")
     fresh = AnnouncementForm(initial={"issued_on": clock.today(), "title": _title(waiting)})
     context = {
+        "piles": found,
+        "pile": pile,
         "waiting": waiting,
         "ticked": form.data.getlist("cases") if form else request.GET.getlist("cases"),
         "form": form or fresh,
@@ -148,7 +160,7 @@ def _announce(request: HttpRequest, given: dict[str, Any]) -> None:
 
 
 def _title(cases: Sequence[Application]) -> str:
-    """A title to start from, in the words of the first one's plan."""
+    """A title to start from, in the words of their plan."""
     if not cases:
         return ""
     plan = cases[0].plan
@@ -177,5 +189,6 @@ def _paged(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
     return Paginator(rows, 20).get_page(request.GET.get("page"))
 
 
-def _at(tab: str) -> str:
-    return f"{reverse('bureau:desk')}?tab={tab}"
+def _at(tab: str, pile: Pile | None) -> str:
+    """A tab, at the pile that was dealt with."""
+    return f"{reverse('bureau:desk')}?tab={tab}" + (f"&{pile.key}" if pile else "")

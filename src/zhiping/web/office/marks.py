@@ -15,8 +15,8 @@ from zhiping.web.batches import NOT_HERE, keep, line, results
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import MarksForm
-from zhiping.web.office.piles import chosen, named, of_pile, piles
 from zhiping.web.office.queue import on_desk, paged
+from zhiping.web.piles import chosen, named, of_pile, piles
 
 KINDS = ("exam", "interview")
 

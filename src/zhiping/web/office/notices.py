@@ -23,8 +23,8 @@ from zhiping.web.batches import carry_out, keep, line, results
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import NoticeForm, ObjectionForm, RefusalForm, TickForm
-from zhiping.web.office.piles import Pile, chosen, of_pile, piles
 from zhiping.web.office.queue import on_desk, paged, with_days
+from zhiping.web.piles import Pile, chosen, of_pile, piles
 
 TABS = {"waiting": "待公示", "running": "公示中", "objection": "有异议", "over": "期满待确认"}
 

@@ -1,4 +1,4 @@
-"""Cases of one plan at one station: what an office handles together, a public notice or an examination."""
+"""Cases of one plan at one station: what a desk handles together, such as a public notice, an examination or a document."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
