@@ -194,9 +194,10 @@ def test_an_address_of_an_act_leads_to_its_page(client):
 
 
 def test_as_many_queries_for_one_as_for_three(client):
-    counts = []
+    counts, addresses = [], ("/bureau/?tab=announcement", "/bureau/announcements/", "/bureau/certificates/")
+    page(client, addresses[0])  # what a process reads once is read
     for _ in range(2):
-        for address in ("/bureau/?tab=announcement", "/bureau/announcements/", "/bureau/certificates/"):
+        for address in addresses:
             with CaptureQueriesContext(connection) as queries:
                 page(client, address)
             counts.append(len(queries))

@@ -111,19 +111,15 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _desk(request: HttpRequest, asked: str, form: Form | None = None, *, status: int = 200) -> HttpResponse:
     tabs = _tabs(_cases(request))
     tab = asked if asked in TABS else next((each["key"] for each in tabs if each["count"]), "approval")
-    found = piles(request, tab)
-    pile = chosen(request, found)
-    context = {
-        "piles": found,
-        "pile": pile,
+    heap = _heap(request, tab)
+    context = heap | {
         "tabs": tabs,
         "tab": tab,
         "kept": f"&tab={tab}",
         "hint": TABS[tab][1],
-        "page": _paged(request, of_pile(_waiting(request, tab), pile)),
+        "page": _paged(request, of_pile(_waiting(request, tab), heap["pile"])),
         "form": form or ApprovalForm(),
         "ticked": form.data.getlist("cases") if form else None,
-        "results": results(request),
     }
     return render(request, "bureau/desk.html", context, status=status)
 
@@ -134,20 +130,16 @@ def _tabs(cases: QuerySet[Application]) -> list[dict[str, Any]]:
 
 
 def _announcements(request: HttpRequest, form: Form | None = None) -> HttpResponse:
-    found = piles(request, "announcement")
-    pile = chosen(request, found)
-    waiting = list(of_pile(_cases(request), pile))
+    heap = _heap(request, "announcement")
+    waiting = list(of_pile(_cases(request), heap["pile"]))
     past = Announcement.objects.filter(body_id=acting(request).body_id).select_related("plan")
     named = Application.objects.select_related("applicant", "employer").order_by("applicant__name")
     fresh = AnnouncementForm(initial={"issued_on": clock.today(), "title": _title(waiting)})
-    context = {
-        "piles": found,
-        "pile": pile,
+    context = heap | {
         "waiting": waiting,
         "ticked": form.data.getlist("cases") if form else request.GET.getlist("cases"),
         "form": form or fresh,
         "page": _paged(request, past.prefetch_related(Prefetch("cases", named))),
-        "results": results(request),
     }
     return render(request, "bureau/announcements.html", context)
 
@@ -179,6 +171,12 @@ def _waiting(request: HttpRequest, tab: str) -> QuerySet[Application]:
     """What waits on this desk for one act, with the vote that led there."""
     waiting = _cases(request).filter(station__startswith=tab)
     return waiting.prefetch_related("decisions", "announcements")
+
+
+def _heap(request: HttpRequest, tab: str) -> dict[str, Any]:
+    """The plans that wait for one act and the one to show, beside what was just done."""
+    found = piles(request, tab)
+    return {"piles": found, "pile": chosen(request, found), "results": results(request)}
 
 
 def _is_mine(request: HttpRequest, found: Application) -> bool:
