@@ -58,8 +58,12 @@ def committed_db(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def demo_db(db):
-    """The cast and its cases, on the day the demo begins; rolled back after the test."""
+    """The cast and its cases, on the day the demo begins; rolled back after the test. What a process reads once is read."""
+    from zhiping.plans.models import Plan
+
     with clock.standing_at(TODAY):
+        for plan in Plan.objects.all():
+            assert plan.pack.id
         yield
 
 

@@ -88,7 +88,7 @@ def case_context(
                 "submission__content", "submission__findings"
             ),
         )
-        for name, model in (("returns", Return), ("rejections", Rejection))
+        for name, model in (("returns", Return), *([("rejections", Rejection)] if case.outcome else []))
     ]
     prefetch_related_objects([case], *reasoned)
     shown, entries = sections(case, station), list(timeline(case.pk))
@@ -103,7 +103,7 @@ def case_context(
         "opinions": opinions(entries, scored=case.pack.score.applies),
         "events": told(entries, names=names),
         "returns": list(case.returns.all()),
-        "rejections": list(case.rejections.all()),
+        "rejections": list(case.rejections.all()) if case.outcome else [],
         "evidence": first_evidence(shown),
         "progress": progress(shown),
     }

@@ -25,14 +25,15 @@ def committee_panel(case: Application) -> dict[str, Any]:
         each for each in readers if each.submitted_at
     ]  # shown in an order that does not tell whose is whose
     needed = case.pack.readers_per_case
+    ready = len(handed_in) == len(readers) >= needed
     return {
         "case": case,
         "readers": readers,
         "needed": needed,
         "recused": [each for each in assigned if each.recused_at],
         "readings": sorted(handed_in, key=lambda each: (each.total, each.opinion)),
-        "ready": len(handed_in) == len(readers) >= needed,
-        "open_poll": case.polls.filter(closed_at=None).exists(),
+        "ready": ready,
+        "open_poll": ready and case.polls.filter(closed_at=None).exists(),
     }
 
 
@@ -55,5 +56,7 @@ def notice_panel(case: Application) -> dict[str, Any]:
 
 @register.inclusion_tag("office/panels/marks.html")
 def marks_panel(case: Application) -> dict[str, Any]:
-    """The marks so far, and the way to where they are entered."""
-    return {"case": case, "marks": list(case.marks.all()), "here": case.station in ("exam", "interview")}
+    """The marks so far, and the way to where they are entered; nothing on a route without exam and interview."""
+    examined = [station for station in case.route if station in ("exam", "interview")]
+    marks = list(case.marks.all()) if examined else []
+    return {"case": case, "marks": marks, "here": case.station in examined}
