@@ -149,6 +149,8 @@ EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 EVIDENCE_MAX_PAGES = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 * 1024 * 1024
+# Whether a clerk whom another clerk invited needs a letter of authorisation of their own, approved like the first.
+LETTER_FOR_EVERY_CLERK = os.environ.get("ZHIPING_LETTER_FOR_EVERY_CLERK", "1") == "1"
 DEMO_CLOCK = DATA / "demo-clock"
 POLICIES = SOURCE / "policies"
 
