@@ -63,10 +63,15 @@ class Person(AbstractBaseUser):
 
 
 class Body(models.Model):
+<<<<<<< HEAD:src/zhiping/people/models/registry.py
     """An employer, an authority, a committee's office or a bureau. A body's `superior` is where its cases go next; `place` says whom
     it is there as: the county, the city, the department, the society …
 
     An employer may be a branch (分支机构) of another; `run_by_headquarters`: its cases lie on the headquarters' desk.
+=======
+    """An employer, an authority, a committee's office, a bureau, or who runs the platform. A body's `superior` is where
+    its cases go next; `place` says whom it is there as: the county, the city, the department, the society …
+>>>>>>> main:src/zhiping/people/models.py
     """
 
     KINDS = (
@@ -74,6 +79,7 @@ class Body(models.Model):
         ("authority", "主管部门"),
         ("office", "评委会办公室"),
         ("bureau", "人力社保部门"),
+        ("operator", "平台运行机构"),
     )
     id = models.UUIDField(primary_key=True, default=new_id)
     kind = models.CharField("类别", max_length=16, choices=KINDS)
@@ -105,6 +111,7 @@ class Membership(models.Model):
     authorisation it rests on; None where it rests on none.
     """
 
+    ADMINS = ("system_admin", "security_admin", "audit_admin")
     ROLES = (
         ("employee", "职工"),
         ("employer", "单位经办人"),
@@ -112,6 +119,9 @@ class Membership(models.Model):
         ("office", "评委会办公室工作人员"),
         ("expert", "评审专家"),
         ("bureau", "人社部门经办人"),
+        ("system_admin", "系统管理员"),
+        ("security_admin", "安全管理员"),
+        ("audit_admin", "审计管理员"),
     )
     id = models.UUIDField(primary_key=True, default=new_id)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
@@ -128,6 +138,11 @@ class Membership(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["person"], condition=Q(until=None, role="employee"), name="one_employer_at_a_time"
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(until=None, role__in=("system_admin", "security_admin", "audit_admin")),
+                name="administrators_are_separate_people",
             ),
         ]
 
