@@ -63,15 +63,10 @@ class Person(AbstractBaseUser):
 
 
 class Body(models.Model):
-<<<<<<< HEAD:src/zhiping/people/models/registry.py
-    """An employer, an authority, a committee's office or a bureau. A body's `superior` is where its cases go next; `place` says whom
-    it is there as: the county, the city, the department, the society …
-
-    An employer may be a branch (分支机构) of another; `run_by_headquarters`: its cases lie on the headquarters' desk.
-=======
     """An employer, an authority, a committee's office, a bureau, or who runs the platform. A body's `superior` is where
     its cases go next; `place` says whom it is there as: the county, the city, the department, the society …
->>>>>>> main:src/zhiping/people/models.py
+
+    An employer may be a branch (分支机构) of another; `run_by_headquarters`: its cases lie on the headquarters' desk.
     """
 
     KINDS = (

@@ -25,7 +25,7 @@ def confirm(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0003_units_and_their_people'),
+        ('people', '0004_units_and_their_people'),
     ]
 
     operations = [migrations.RunPython(confirm, migrations.RunPython.noop)]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_body_place'),
+        ('people', '0003_administrators'),
     ]
 
     operations = [
