@@ -12,6 +12,7 @@ urlpatterns = [
     path("sign-out/", accounts.sign_out, name="sign_out"),
     path("acting-as/", accounts.act_as, name="act_as"),
     path("evidence/<uuid:pk>/", evidence.show, name="evidence"),
+    path("evidence/<uuid:pk>/content/", evidence.content, name="evidence_content"),
     path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),
     path("cases/<uuid:pk>/certificate.pdf", downloads.certificate, name="certificate"),
     path("healthz", health.healthz, name="healthz"),

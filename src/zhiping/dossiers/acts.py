@@ -87,7 +87,7 @@ def attach_evidence(item: Item, *, part: str, file: "File[bytes]", page: int = 1
     """
     item = _locked(item)
     require_own(item, by)
-    kept = store(file)
+    kept = store(file, read=True)
     present = item.evidence.filter(sha256=kept.sha256, part=part, removed_at=None).first()
     if present:
         return present
@@ -95,7 +95,7 @@ def attach_evidence(item: Item, *, part: str, file: "File[bytes]", page: int = 1
         item=item,
         part=part,
         page=min(max(page, 1), kept.pages),
-        name=(file.name or "文件")[-200:],
+        name=kept.name,
         sha256=kept.sha256,
         media_type=kept.media_type,
         size=kept.size,
@@ -107,7 +107,12 @@ def attach_evidence(item: Item, *, part: str, file: "File[bytes]", page: int = 1
         item.person_id,
         "attach_evidence",
         by=by,
-        detail={"item": str(item.pk), "evidence": str(evidence.pk), "sha256": kept.sha256},
+        detail={
+            "item": str(item.pk),
+            "evidence": str(evidence.pk),
+            "sha256": kept.sha256,
+            "original": kept.original_sha256,
+        },
     )
     return evidence
 
