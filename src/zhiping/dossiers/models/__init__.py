@@ -1,0 +1,5 @@
+"""The records of a dossier: what was done, with its evidence, and what was asked of other systems."""
+
+from zhiping.dossiers.models.items import Evidence, Item
+
+__all__ = ["Evidence", "Item"]
