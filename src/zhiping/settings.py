@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "zhiping.people",
     "zhiping.plans",
     "zhiping.dossiers",
+    "zhiping.posts",
     "zhiping.applications",
     "zhiping.screening",
     "zhiping.deliberation",

@@ -13,6 +13,7 @@ from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, id_number
 from zhiping.demo.elsewhere import SETTINGS, making
 from zhiping.demo.elsewhere.driving import close_meetings, together
 from zhiping.demo.evidence import prove
+from zhiping.demo.posts import BOILERS, INSTITUTE, STANDARDS, make_posts
 from zhiping.demo.samples import Profile, declared, extracted
 from zhiping.demo.scenes import STORIES
 from zhiping.demo.season import TODAY, Story, at
@@ -42,6 +43,8 @@ def make_world() -> int:
         bodies = make_bodies(plan)
         actors = make_staff(bodies)
         experts = make_experts(bodies)
+        for told in (INSTITUTE, STANDARDS, BOILERS):
+            make_posts(told, actors, at(12, 11))
         season = Season(actors, make_committee(plan, experts), experts)
     cases = [
         (story, make_draft(story, plan, bodies, serial)) for serial, story in enumerate(STORIES, start=500)
