@@ -14,7 +14,6 @@ from zhiping.people.queries import chain_of
 from zhiping.policy.posts import GRADE_LABELS, GRADES, Level
 from zhiping.posts.models import Competition, Nominee, PostQuota, Reservation
 
-
 GOVERNING = ("", "county", "city", "department")
 
 
