@@ -36,7 +36,6 @@ OUTCOMES: Final = {
     "expired": "逾期不再受理",
 }
 
-GRANTED: Final = "certified"  # the one outcome that brings the title
 Act = tuple[str, str]  # (role, act)
 
 _CHECK: Final[dict[str, Move]] = {"review": Move.STAY, "return_case": Move.BACK, "refuse": Move.REFUSED}

@@ -12,7 +12,7 @@ from zhiping.applications.queries import desk_for
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
 from zhiping.people.queries import CHAIN
-from zhiping.policy.lifecycle import DRAFT, GRANTED, NotAllowed, outcome_label, step
+from zhiping.policy.lifecycle import DRAFT, Move, NotAllowed, outcome_label, step
 from zhiping.posts.acts import settle_place
 
 
@@ -44,7 +44,7 @@ def advance(
     case.save(update_fields=["station", "resume_at", "outcome", "desk", "arrived_at"])
     record(case.pk, act, by=by, station=before.station, detail=detail)
     if case.outcome and not before.outcome:
-        settle_place(case.pk, granted=case.outcome == GRANTED, why=outcome_label(case.outcome), by=by)
+        settle_place(case.pk, granted=case.outcome == Move.CERTIFIED, why=outcome_label(case.outcome), by=by)
     return case
 
 
