@@ -10,9 +10,13 @@ from django.db.models.functions import Coalesce
 from zhiping import clock
 from zhiping.people.models import Actor, Authorisation, Body, Employment, Membership, Person, Suspension
 
+<<<<<<< HEAD
 CHAIN = "superior__superior__superior"  # what select_related joins above an employer
 COMPETENT: Final = ("county", "city", "department", "agency")
 WARNED: Final = timedelta(days=30)
+=======
+CHAIN = "superior__superior__superior__superior"  # what select_related joins above an employer
+>>>>>>> main
 
 
 def duties_of(person: Person) -> QuerySet[Membership]:
