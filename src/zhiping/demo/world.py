@@ -19,6 +19,7 @@ from zhiping.demo.samples import Profile, declared, extracted
 from zhiping.demo.scenes import STORIES
 from zhiping.demo.season import TODAY, Story, at
 from zhiping.demo.stories import Season, close_meeting, steps_to
+from zhiping.demo.units import make_units
 from zhiping.dossiers.acts import add_item, record_extraction
 from zhiping.journal.acts import seal_journal
 from zhiping.people.acts import put_on_duty, register_body, register_person
@@ -64,6 +65,7 @@ def make_world() -> int:
     close_meeting(season)
     elsewhere = make_elsewhere()
     with clock.standing_at(TODAY):
+        make_units(bodies, actors)
         seal_journal()
     clock.move_demo_clock(TODAY)
     return len(cases) + elsewhere

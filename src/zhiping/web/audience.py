@@ -32,16 +32,21 @@ NAVIGATION = {
         ("业绩档案", "applicant:dossier"),
         ("评审计划", "applicant:plans"),
         ("我的申报", "applicant:applications"),
+        ("我的单位", "applicant:employment"),
     ),
     "employer": (
         ("工作台", "employer:desk"),
         ("公示与异议", "employer:notices"),
         ("已办理", "employer:done"),
+        ("本单位人员", "employer:staff"),
+        ("经办人与授权", "employer:clerks"),
     ),
     "authority": (
         ("工作台", "authority:desk"),
         ("已办理", "authority:done"),
         ("计划转发", "authority:plans"),
+        ("授权委托书审核", "authority:letters"),
+        ("单位管理", "authority:units"),
     ),
     "office": (
         ("工作台", "office:desk"),

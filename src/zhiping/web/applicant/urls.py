@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.applicant.views import cases, dossier, drafts, home, plans, signing
+from zhiping.web.applicant.views import cases, dossier, drafts, employment, home, plans, signing
 
 app_name = "applicant"
 urlpatterns = [
@@ -27,4 +27,8 @@ urlpatterns = [
     path("applications/<uuid:pk>/withdrawal/", cases.withdrawal, name="withdrawal"),
     path("applications/<uuid:pk>/abandonment/", drafts.abandonment, name="abandonment"),
     path("sign/<str:token>/", signing.sign, name="sign"),
+    path("employment/", employment.employment, name="employment"),
+    path("employment/units/<uuid:pk>/", employment.joining, name="joining"),
+    path("employment/<uuid:pk>/withdrawal/", employment.request_withdrawal, name="request_withdrawal"),
+    path("employment/<uuid:pk>/ending/", employment.leaving, name="leaving"),
 ]
