@@ -75,7 +75,7 @@ def return_it(official, picture):
     press(official, "退回", exact=True)
     assert official.get_by_text("请选择退回原因").first.is_visible()
     official.get_by_label("没有加盖单位公章").check()
-    official.get_by_label("说明").fill("请加盖公章后重新扫描。")
+    official.locator("#id_note").fill("请加盖公章后重新扫描。")
     press(official, "退回", exact=True)
 
 
