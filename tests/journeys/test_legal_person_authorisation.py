@@ -27,21 +27,21 @@ def decide(page, words):
 
 def test_from_the_first_sign_in_to_a_confirmed_employee(page, open_page, portal, picture):
     official, phone = open_page(), open_page(390)
-    with no_errors_on(official):
-        sign_in_by_portal(page, UNIT, kind="法人")
-        register(page, picture)
-        print_and_upload(page, picture)
-        return_it(official, picture)
-        again(page, picture)
-        decide(official, "审核通过")
-        assert official.get_by_text("现在是杭州云栖电机有限公司的经办人").is_visible()
-        page.goto("/authorisation/")
-        picture(page, "active")
-        press(page, "去工作台")
-        assert page.url.endswith("/employer/")
-    sign_in_by_portal(phone, NEWCOMER)
-    ask_to_join(phone, picture)
-    confirm(page, picture)
+    sign_in_by_portal(page, UNIT, kind="法人")
+    register(page, picture)
+    print_and_upload(page, picture)
+    return_it(official, picture)
+    again(page, picture)
+    decide(official, "审核通过")
+    assert official.get_by_text("现在是杭州云栖电机有限公司的经办人").is_visible()
+    page.goto("/authorisation/")
+    picture(page, "active")
+    press(page, "去工作台")
+    assert page.url.endswith("/employer/")
+    with no_errors_on(phone):
+        sign_in_by_portal(phone, NEWCOMER)
+        ask_to_join(phone, picture)
+        confirm(page, picture)
     assert employer_of(Person.objects.get(name=NEWCOMER)) == Body.objects.get(name=UNIT)
 
 
