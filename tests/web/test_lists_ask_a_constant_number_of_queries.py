@@ -173,10 +173,12 @@ def letters():
     many(Authorisation.objects.filter(state="uploaded")[:1], changes=lambda _: {"agent_id": next(agents).pk})
 
 
-def letters_of_the_pump():
-    pump = cast.actor(EMPLOYER).body_id
-    told = {"state": "returned", "body_id": pump}
-    many(Authorisation.objects.filter(state="uploaded")[:1], changes=lambda _: told)
+def a_letter_of_the_pump(times=1):
+    told = {"state": "returned", "body_id": cast.actor(EMPLOYER).body_id}
+    many(Authorisation.objects.filter(state="uploaded")[:1], times=times, changes=lambda _: told)
+
+
+letters_of_the_pump = partial(a_letter_of_the_pump, 30)
 
 
 def units():
@@ -214,7 +216,7 @@ LISTS = {
     ),
     "employer staff": List(EMPLOYER, "/employer/staff/", staff),
     "employer requests": List(EMPLOYER, "/employer/staff/?tab=requests", requests),
-    "employer letters": List(EMPLOYER, "/employer/clerks/", letters_of_the_pump),
+    "employer letters": List(EMPLOYER, "/employer/clerks/", letters_of_the_pump, before=a_letter_of_the_pump),
     "letters to decide": List(CITY, "/authority/letters/", letters),
     "units below": List(CITY, "/authority/units/", units),
     "units found": List(cast.DRAFT, "/my/employment/?q=杭州", units),
