@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from zhiping.applications.models import Application
 from zhiping.deliberation.queries import assignments_of
 from zhiping.dossiers.models import Evidence
+from zhiping.dossiers.queries import may_vouch
 from zhiping.files import stored_file
 from zhiping.people.models import Actor
 from zhiping.web.audience import actor_of, audience
@@ -32,6 +33,8 @@ def show(request: HttpRequest, pk: UUID) -> FileResponse:
 def _may_see(actor: Actor, evidence: Evidence) -> bool:
     if actor.role == "applicant":
         return evidence.item.person_id == actor.person_id
+    if may_vouch(actor, evidence.item):
+        return True
     holder = evidence.item.person_id
     if actor.role == "expert":
         cases = [

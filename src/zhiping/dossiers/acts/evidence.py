@@ -34,12 +34,17 @@ def attach_evidence(item: Item, *, part: str, file: "File[bytes]", page: int = 1
         pages=kept.pages,
         added_at=clock.now(),
     )
-    mark_changed(item)
+    mark_changed(item, by=by)
     record(
         item.person_id,
         "attach_evidence",
         by=by,
-        detail={"item": str(item.pk), "evidence": str(evidence.pk), "sha256": kept.sha256},
+        detail={
+            "item": str(item.pk),
+            "evidence": str(evidence.pk),
+            "sha256": kept.sha256,
+            "note": evidence.name,
+        },
     )
     return evidence
 
@@ -51,8 +56,11 @@ def remove_evidence(evidence: Evidence, *, by: Actor) -> Evidence:
     require_own(item, by)
     evidence.removed_at = clock.now()
     evidence.save(update_fields=["removed_at"])
-    mark_changed(item)
+    mark_changed(item, by=by)
     record(
-        item.person_id, "remove_evidence", by=by, detail={"item": str(item.pk), "evidence": str(evidence.pk)}
+        item.person_id,
+        "remove_evidence",
+        by=by,
+        detail={"item": str(item.pk), "evidence": str(evidence.pk), "note": evidence.name},
     )
     return evidence
