@@ -40,14 +40,8 @@ def confirmations(request: HttpRequest, *, space: str) -> HttpResponse:
 
 
 def _confirm(request: HttpRequest, chosen: list[str]) -> None:
-    by = acting(request)
-    waiting = list(requests_at(by.my_body).filter(pk__in=chosen))
-    failed: list[Refusal] = []
-    for asked in waiting:
-        try:
-            confirm_request(asked, by=by)
-        except Refusal as refusal:
-            failed.append(refusal)
+    waiting = list(requests_at(acting(request).my_body).filter(pk__in=chosen))
+    failed = [refusal for asked in waiting if (refusal := _refused(request, asked))]
     gone = len(set(chosen)) - len(waiting)
     if failed:
         raise Refusal(
@@ -55,6 +49,14 @@ def _confirm(request: HttpRequest, chosen: list[str]) -> None:
         )
     if gone:
         raise Refusal(f"已核实 {len(waiting)} 条；另有 {gone} 条已不在待核实之列，没有重复办理。")
+
+
+def _refused(request: HttpRequest, asked: Verification) -> Refusal | None:
+    try:
+        confirm_request(asked, by=acting(request))
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def item(request: HttpRequest, pk: UUID, *, space: str) -> HttpResponse:

@@ -32,7 +32,7 @@ def verification(request: HttpRequest) -> HttpResponse:
         TickedItems(request.POST),
         lambda given: _ask(request, given["items"]),
         said="已提交单位核实，单位经办人会逐条对照原件。",
-        then=request.POST.get("then") or reverse("applicant:verification"),
+        then=reverse("applicant:verification"),
         again=partial(_asking, request),
     )
 
@@ -68,18 +68,28 @@ def item_dispute(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _dispute_page(request, found)
     values = item_form(found.category_key)(request.POST)
     form = DisputeForm(request.POST, request.FILES)
-    values_fit = values.is_valid()
-    if not values_fit:
-        form.is_valid()
-        return _with(422, _dispute_page(request, found, form, values))
+    return (
+        _disputed(request, found, form, values) if values.is_valid() else _wrong(request, found, form, values)
+    )
+
+
+def _disputed(request: HttpRequest, found: Item, form: DisputeForm, values: ItemForm) -> HttpResponse:
     return perform(
         request,
         form,
         lambda given: _dispute(request, found, values, given),
         said="异议已提交，结论会显示在这里。",
-        then=reverse("applicant:item", args=[pk]),
+        then=reverse("applicant:item", args=[found.pk]),
         again=lambda refused: _dispute_page(request, found, refused, values),
     )
+
+
+def _wrong(request: HttpRequest, found: Item, form: DisputeForm, values: ItemForm) -> HttpResponse:
+    """The corrected fields do not hold: shown again, with whatever else is wrong."""
+    form.is_valid()
+    response = _dispute_page(request, found, form, values)
+    response.status_code = 422
+    return response
 
 
 def _dispute(request: HttpRequest, found: Item, values: ItemForm, given: dict[str, Any]) -> None:
@@ -110,8 +120,3 @@ def _dispute_page(request: HttpRequest, found: Item, form: Any = None, values: A
     context = dispute_context(found, form if isinstance(form, DisputeForm) else None, values)
     refusal = getattr(form, "refusal", None)
     return render(request, "applicant/dispute.html", context | {"refusal": refusal})
-
-
-def _with(status: int, response: HttpResponse) -> HttpResponse:
-    response.status_code = status
-    return response
