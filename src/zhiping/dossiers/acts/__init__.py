@@ -1,7 +1,7 @@
 """Keeping a dossier: the person adds, changes and proves; sources deliver; the employer verifies."""
 
 from zhiping.dossiers.acts.disputing import conclude_dispute, drop_dispute, raise_dispute
-from zhiping.dossiers.acts.evidence import attach_evidence, remove_evidence
+from zhiping.dossiers.acts.evidence import attach_evidence, attach_upload, remove_evidence, reuse_evidence
 from zhiping.dossiers.acts.items import (
     add_item,
     change_item,
@@ -20,6 +20,7 @@ from zhiping.dossiers.acts.verifying import (
 __all__ = [
     "add_item",
     "attach_evidence",
+    "attach_upload",
     "change_item",
     "choose_representative",
     "conclude_dispute",
@@ -31,6 +32,7 @@ __all__ = [
     "request_verification",
     "restore_item",
     "return_item",
+    "reuse_evidence",
     "verify_items",
     "withdraw_item",
 ]
