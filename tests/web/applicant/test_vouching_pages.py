@@ -84,7 +84,7 @@ def test_a_file_is_open_to_whoever_was_asked_and_to_nobody_else(client):
     enter(client, EMPLOYER)
     assert client.get(f"/evidence/{file.pk}/").status_code == 404
     asked()
-    assert client.get(f"/evidence/{file.pk}/").status_code == 200
+    assert client.get(f"/evidence/{file.pk}/", follow=True).status_code == 200
     enter(client, OTHER_EMPLOYER)
     assert client.get(f"/evidence/{file.pk}/").status_code == 404
 
