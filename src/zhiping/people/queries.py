@@ -10,13 +10,9 @@ from django.db.models.functions import Coalesce
 from zhiping import clock
 from zhiping.people.models import Actor, Authorisation, Body, Employment, Membership, Person, Suspension
 
-<<<<<<< HEAD
-CHAIN = "superior__superior__superior"  # what select_related joins above an employer
+CHAIN = "superior__superior__superior__superior"  # what select_related joins above an employer
 COMPETENT: Final = ("county", "city", "department", "agency")
 WARNED: Final = timedelta(days=30)
-=======
-CHAIN = "superior__superior__superior__superior"  # what select_related joins above an employer
->>>>>>> main
 
 
 def duties_of(person: Person) -> QuerySet[Membership]:
@@ -39,6 +35,11 @@ def actor_for(person: Person, membership_id: UUID | str | None) -> Actor:
     """The person acting for a duty they hold, or for themselves when they hold none such."""
     duty = duties_of(person).filter(pk=membership_id).first() if membership_id else None
     return Actor(person, duty)
+
+
+def works_at(person: Person, body_id: UUID) -> bool:
+    """Whether the person has any tie to the body; who must stay out of a case is said in applications.permissions."""
+    return person.memberships.filter(until=None, body_id=body_id).exclude(role="expert").exists()
 
 
 def chain_of(body: Body | None) -> tuple[Body, ...]:
@@ -97,9 +98,10 @@ def units_found(words: str) -> QuerySet[Body]:
 
 def units_below(authority: Body) -> QuerySet[Body]:
     """The units under an authority, directly or through others, with `state` of their account, `clerks` and `staff`."""
-    above = (
-        Q(superior=authority) | Q(superior__superior=authority) | Q(superior__superior__superior=authority)
-    )
+    parts = CHAIN.split("__")
+    above = Q()
+    for depth in range(1, len(parts) + 1):
+        above |= Q(**{"__".join(parts[:depth]): authority})
     return with_account_state(Body.objects.filter(above, kind="employer")).order_by("name")
 
 

@@ -111,7 +111,7 @@ def upload_letter(letter: Authorisation, *, file: "File[bytes]", by: Actor) -> A
     if held.body.superior is None:
         raise refusals.no_competent_body()
     kept = store(file, kinds=(PDF,))
-    held.name = (file.name or "授权委托书.pdf")[:200]
+    held.name = kept.name[:200]
     held.sha256, held.media_type, held.size, held.pages = kept.sha256, kept.media_type, kept.size, kept.pages
     held.state, held.uploaded_at, held.authority = "uploaded", clock.now(), held.body.superior
     held.save()
