@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-asked_at', '-id'],
                 'indexes': [models.Index(fields=['body', 'verdict'], name='dossiers_ve_body_id_75d43a_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('verdict', '')), fields=('item',), name='one_request_at_a_time')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('verdict', '')), fields=('item',), name='one_open_verification')],
             },
         ),
     ]

@@ -26,7 +26,7 @@ class Verification(models.Model):
     class Meta:
         ordering = ["-asked_at", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["item"], condition=Q(verdict=""), name="one_request_at_a_time")
+            models.UniqueConstraint(fields=["item"], condition=Q(verdict=""), name="one_open_verification")
         ]
         indexes = [models.Index(fields=["body", "verdict"])]
 
