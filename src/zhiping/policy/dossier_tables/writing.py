@@ -1,7 +1,7 @@
 """Writes items into a workbook: the template where there are none."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
@@ -52,7 +52,7 @@ def _write(sheet: Worksheet, row: int, column: int, field: Field, value: Any) ->
     if value in (None, ""):
         return
     if field.kind is Kind.DATE:
-        sheet.write_datetime(row, column, date.fromisoformat(str(value)))
+        sheet.write_datetime(row, column, datetime.fromisoformat(str(value)))
     elif field.kind in (Kind.YEAR, Kind.INTEGER):
         sheet.write_number(row, column, int(value))
     elif field.kind is Kind.DECIMAL:
