@@ -37,6 +37,7 @@ NAVIGATION = {
     ),
     "employer": (
         ("工作台", "employer:desk"),
+        ("业绩核实", "employer:vouching"),
         ("公示与异议", "employer:notices"),
         ("已办理", "employer:done"),
         ("岗位管理", "posts:unit"),
@@ -45,6 +46,7 @@ NAVIGATION = {
         ("工作台", "authority:desk"),
         ("已办理", "authority:done"),
         ("计划转发", "authority:plans"),
+        ("业绩核实", "authority:vouching"),
         ("岗位审核", "posts:reviews"),
     ),
     "office": (
