@@ -19,6 +19,7 @@ from zhiping.demo.samples import Profile, declared, extracted
 from zhiping.demo.scenes import STORIES
 from zhiping.demo.season import TODAY, Story, at
 from zhiping.demo.stories import Season, close_meeting, steps_to
+from zhiping.demo.vouching import make_vouching
 from zhiping.dossiers.acts import add_item, record_extraction
 from zhiping.journal.acts import seal_journal
 from zhiping.people.acts import put_on_duty, register_body, register_person
@@ -62,6 +63,7 @@ def make_world() -> int:
             case.refresh_from_db()
             step(season, case)
     close_meeting(season)
+    make_vouching()
     elsewhere = make_elsewhere()
     with clock.standing_at(TODAY):
         seal_journal()

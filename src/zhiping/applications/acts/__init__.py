@@ -1,6 +1,7 @@
 """Drafting, signing, submitting; and `advance`, the one door through which a case moves."""
 
 from zhiping.applications.acts.drafting import abandon, edit_draft, start_draft, take_on
+from zhiping.applications.acts.erasing import erase_person
 from zhiping.applications.acts.moving import advance, locked
 from zhiping.applications.acts.signing import SIGNING_ATTEMPTS, request_signature, sign
 from zhiping.applications.acts.submitting import submit
@@ -13,6 +14,7 @@ __all__ = [
     "abandon",
     "advance",
     "edit_draft",
+    "erase_person",
     "locked",
     "request_signature",
     "sign",

@@ -2,12 +2,28 @@
 
 from django.urls import path
 
-from zhiping.web.applicant.views import cases, dossier, drafts, home, plans, privacy, signing, vouching
+from zhiping.web.applicant.views import (
+    cases,
+    dossier,
+    drafts,
+    exchange,
+    home,
+    plans,
+    privacy,
+    signing,
+    vouching,
+)
 
 app_name = "applicant"
 urlpatterns = [
     path("", home.home, name="home"),
     path("dossier/", dossier.dossier, name="dossier"),
+    path("dossier/import/", exchange.imports, name="imports"),
+    path("dossier/import/<uuid:pk>/", exchange.import_confirmation, name="import_confirmation"),
+    path("dossier/templates/<slug:key>/", exchange.template, name="template"),
+    path("dossier/workbook/", exchange.workbook, name="workbook"),
+    path("dossier/packages/", exchange.packages, name="packages"),
+    path("dossier/packages/<uuid:pk>/", exchange.package, name="package"),
     path("looks/", privacy.looks, name="looks"),
     path("dossier/verification/", vouching.verification, name="verification"),
     path("dossier/items/<uuid:pk>/history/", vouching.item_history, name="item_history"),
