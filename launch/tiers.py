@@ -44,7 +44,7 @@ def journeys(environment: Mapping[str, str], arguments: Sequence[str]) -> Result
         outcome = "FAILED" if os.environ.get("CI") == "true" else "skipped"
         return Result("journeys", outcome, 0.0, str(reason))
     where = [] if any((ROOT / word.partition("::")[0]).exists() for word in arguments) else ["tests/journeys"]
-    return _pytest("journeys", told, [*where, *arguments])
+    return _pytest("journeys", told, ["-n", "2", "--dist", "worksteal", *where, *arguments])
 
 
 TIERS: dict[str, Callable[[Mapping[str, str], Sequence[str]], Result]] = {

@@ -23,6 +23,7 @@ EMPLOYER, OTHER_EMPLOYER, CITY, OTHER_CITY, OFFICE, BUREAU = (
     "jiang.ru",
     "song.wei",
 )
+SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN = "xi.tong", "an.quan", "shen.ji"
 
 
 def person(login):

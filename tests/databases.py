@@ -54,7 +54,7 @@ def clone(template: str, name: str) -> Iterator[str]:
 
 def ensure_template() -> str:
     """The schema, the grants, the plans and the demo world: every test has the cast and its cases."""
-    return _once(TEMPLATE, _build_template)
+    return once(TEMPLATE, _build_template)
 
 
 def _build_template() -> None:
@@ -66,7 +66,7 @@ def _build_template() -> None:
         call_command("demo_world", verbosity=0)
 
 
-def _once(name: str, build: Callable[[], None]) -> str:
+def once(name: str, build: Callable[[], object]) -> str:
     """Build in the first of the processes that share this run's data directory; the others wait for it."""
     data = Path(os.environ["ZHIPING_DATA"])
     with (data / f"{name}.lock").open("w") as lock:

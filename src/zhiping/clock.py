@@ -22,6 +22,11 @@ def now() -> datetime:
     return real + _demo_offset() if settings.DEMO else real
 
 
+def on_the_wall() -> datetime:
+    """The real moment: for what protects accounts (sessions, lock-outs, codes), which no demo clock may move."""
+    return _standing.get() or datetime.now(SHANGHAI)
+
+
 def today() -> date:
     """The present day in Asia/Shanghai."""
     return now().date()

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "zhiping.journal",
     "zhiping.gateways",
     "zhiping.people",
+    "zhiping.access",
     "zhiping.plans",
     "zhiping.dossiers",
     "zhiping.applications",
@@ -71,12 +72,14 @@ INSTALLED_APPS = [
     "zhiping.certification",
     "zhiping.documents",
     "zhiping.web.components",
+    "zhiping.web.access",
     "zhiping.web.applicant",
     "zhiping.web.employer",
     "zhiping.web.authority",
     "zhiping.web.office",
     "zhiping.web.expert",
     "zhiping.web.bureau",
+    "zhiping.web.operations",
     "zhiping.web.public",
     "zhiping.demo",
 ]
@@ -118,6 +121,33 @@ AUTHENTICATION_BACKENDS = ["zhiping.people.permissions.PasswordSignIn"]
 LOGIN_URL = "/sign-in/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
+# The identity provider (OpenID Connect); without an issuer people sign in with accounts of this platform alone.
+OIDC_ISSUER = os.environ.get("ZHIPING_OIDC_ISSUER", "").rstrip("/")
+OIDC_CLIENTS = {
+    kind: (os.environ.get(f"{name}_CLIENT", ""), os.environ.get(f"{name}_SECRET", ""))
+    for kind, name in (("person", "ZHIPING_OIDC_PERSON"), ("legal_person", "ZHIPING_OIDC_UNIT"))
+}
+OIDC_TIMEOUT = float(os.environ.get("ZHIPING_OIDC_TIMEOUT", "5"))  # seconds, for each request
+# What the provider calls the claims that are read (docs/signing-in.md), where it differs: name=its_name,…
+OIDC_CLAIMS = dict(
+    pair.split("=", 1) for pair in os.environ.get("ZHIPING_OIDC_CLAIMS", "").split(",") if pair
+)
+
+# GB/T 22239—2019, level 3, 8.1.4.1: what protects accounts.
+LOCKOUT_TRIES = int(os.environ.get("ZHIPING_LOCKOUT_TRIES", "5"))  # wrong ones within LOCKOUT_WITHIN minutes
+LOCKOUT_TRIES_PER_ADDRESS = int(os.environ.get("ZHIPING_LOCKOUT_TRIES_PER_ADDRESS", "30"))
+LOCKOUT_WITHIN = int(os.environ.get("ZHIPING_LOCKOUT_WITHIN", "15"))
+LOCKOUT_MINUTES = int(os.environ.get("ZHIPING_LOCKOUT_MINUTES", "30"))
+PASSWORD_DAYS = int(os.environ.get("ZHIPING_PASSWORD_DAYS", "90"))
+SECOND_FACTOR_ROLES = os.environ.get(
+    "ZHIPING_SECOND_FACTOR_ROLES",
+    "employer,authority,office,expert,bureau,system_admin,security_admin,audit_admin",
+).split(",")
+SESSION_IDLE_MINUTES = int(os.environ.get("ZHIPING_SESSION_IDLE_MINUTES", "30"))
+SESSION_HOURS = int(os.environ.get("ZHIPING_SESSION_HOURS", "12"))
+SESSIONS_AT_ONCE = int(os.environ.get("ZHIPING_SESSIONS_AT_ONCE", "3"))
+TRUSTED_PROXIES = int(os.environ.get("ZHIPING_TRUSTED_PROXIES", "0"))  # how many append to X-Forwarded-For
+
 SESSION_COOKIE_NAME = "zhiping"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -133,7 +163,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:", "blob:"],
         "object-src": ["'self'"],
         "frame-ancestors": ["'self'"],
-        "form-action": ["'self'"],
+        # Browsers hold a form to this through its redirects: signing in and out ends at the provider.
+        "form-action": ["'self'", *([OIDC_ISSUER] if OIDC_ISSUER else [])],
         "base-uri": ["'none'"],
     },
 }
@@ -162,7 +193,7 @@ EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 EVIDENCE_MAX_PAGES = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 * 1024 * 1024
-DEMO_CLOCK = DATA / "demo-clock"
+DEMO_CLOCK = Path(os.environ.get("ZHIPING_DEMO_CLOCK", DATA / "demo-clock"))
 POLICIES = SOURCE / "policies"
 
 LOGGING = {

@@ -3,14 +3,11 @@
 from django.conf import settings
 from django.urls import include, path
 
-from zhiping.web import accounts, downloads, errors, evidence, health
+from zhiping.web import downloads, errors, evidence, health
 
 urlpatterns = [
     path("", include("zhiping.web.public.urls")),
-    path("home/", accounts.home, name="home"),
-    path("sign-in/", accounts.sign_in, name="sign_in"),
-    path("sign-out/", accounts.sign_out, name="sign_out"),
-    path("acting-as/", accounts.act_as, name="act_as"),
+    path("", include("zhiping.web.access.urls")),
     path("evidence/<uuid:pk>/", evidence.show, name="evidence"),
     path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),
     path("cases/<uuid:pk>/certificate.pdf", downloads.certificate, name="certificate"),
@@ -21,6 +18,7 @@ urlpatterns = [
     path("office/", include("zhiping.web.office.urls")),
     path("expert/", include("zhiping.web.expert.urls")),
     path("bureau/", include("zhiping.web.bureau.urls")),
+    path("operations/", include("zhiping.web.operations.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("zhiping.demo.urls")))

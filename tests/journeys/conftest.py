@@ -19,6 +19,7 @@ from playwright.sync_api import sync_playwright
 from launch import ROOT, web
 from launch.environment import PYTHON
 from launch.processes import Process
+from tests import databases
 from zhiping import clock
 from zhiping.demo.season import TODAY
 
@@ -45,16 +46,26 @@ class Site:
 @pytest.fixture(scope="session")
 def collected_static():
     command = [PYTHON, "-m", "zhiping", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(command, cwd=ROOT, check=True)
+    databases.once("static", lambda: subprocess.run(command, cwd=ROOT, check=True))
+
+
+@pytest.fixture(scope="session")
+def demo_clock():
+    """The clock of this process and of the sites it starts; another process has another."""
+    from django.conf import settings
+
+    settings.DEMO_CLOCK = settings.DATA / f"demo-clock-{databases.worker_name()}"
+    return settings.DEMO_CLOCK
 
 
 @pytest.fixture
-def site(committed_db, collected_static):
-    clock.move_demo_clock(TODAY)  # a file in the data directory, which all journeys of a run share
+def site(committed_db, collected_static, demo_clock):
+    clock.move_demo_clock(TODAY)
     port = web.free_port("127.0.0.1", 0)
     url = f"http://localhost:{port}"
-    environment = {**os.environ, "ZHIPING_DEMO": "1", "ZHIPING_BASE_URL": url, **_addresses(committed_db)}
-    log = ROOT / "artifacts" / "journeys-server.log"
+    told = {"ZHIPING_DEMO": "1", "ZHIPING_BASE_URL": url, "ZHIPING_DEMO_CLOCK": str(demo_clock)}
+    environment = {**os.environ, **told, **_addresses(committed_db)}
+    log = ROOT / "artifacts" / f"journeys-server-{databases.worker_name()}.log"
     log.parent.mkdir(exist_ok=True)
     server = web.serve("127.0.0.1", port, environment, log, workers=1)
     try:

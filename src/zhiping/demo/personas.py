@@ -11,6 +11,7 @@ from zhiping.applications.models import Application
 from zhiping.deliberation.models import Assignment, Seat
 from zhiping.demo.cast import BODIES, EXPERTS, STAFF, BodyRole, CastMember
 from zhiping.demo.elsewhere import SETTINGS
+from zhiping.demo.operators import OPERATORS
 from zhiping.demo.scenes import STORIES
 from zhiping.people.models import Membership, Person
 from zhiping.people.queries import duties_of
@@ -89,7 +90,17 @@ def seasons() -> list[Season]:
     for each in SETTINGS:
         told = [Applying(tale.login, tale.name, tale.employer, tale.told) for tale in each.tales]
         found.append(_season(each.key, each.label, (each.bodies, each.staff, each.experts), told, now))
-    return found
+    return [*found, _operators(now)]
+
+
+def _operators(now: Standing) -> Season:
+    """Who runs the platform belongs to no notice."""
+    people = tuple(
+        Persona(each.login, each.name, now.places.get((each.login, each.role), (None, ""))[1], each.told, word, "quiet", "shield")
+        for each, word in zip(OPERATORS, ("系统管理员", "安全管理员", "审计管理员"), strict=True)
+    )  # fmt: skip
+    group = Group("operations-admin", "三员", "系统、安全、审计管理员各司其职，互不兼任", people)
+    return Season("operations", "平台运行管理", (group,))
 
 
 def member(login: str) -> tuple[Person, Membership | None] | None:
@@ -99,6 +110,7 @@ def member(login: str) -> tuple[Person, Membership | None] | None:
     for staff, experts, stories in settings:
         roles |= {each.login: "" for each in stories} | {login: "expert" for login, _, _ in experts}
         roles |= {each.login: each.role for each in staff}
+    roles |= {each.login: each.role for each in OPERATORS}
     person = Person.objects.filter(login=login).first() if login in roles else None
     return (person, duties_of(person).filter(role=roles[login]).first()) if person else None
 

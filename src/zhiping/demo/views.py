@@ -11,7 +11,7 @@ from zhiping.demo import timetable
 from zhiping.demo.forms import ClockForm
 from zhiping.demo.personas import member, seasons
 from zhiping.people.models import Actor
-from zhiping.web.accounts import enter
+from zhiping.web.access.entering import enter
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience, home_of
 

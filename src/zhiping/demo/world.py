@@ -13,6 +13,7 @@ from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, id_number
 from zhiping.demo.elsewhere import SETTINGS, making
 from zhiping.demo.elsewhere.driving import close_meetings, together
 from zhiping.demo.evidence import prove
+from zhiping.demo.operators import make_operators
 from zhiping.demo.samples import Profile, declared, extracted
 from zhiping.demo.scenes import STORIES
 from zhiping.demo.season import TODAY, Story, at
@@ -43,6 +44,7 @@ def make_world() -> int:
         actors = make_staff(bodies)
         experts = make_experts(bodies)
         season = Season(actors, make_committee(plan, experts), experts)
+        make_operators()
     cases = [
         (story, make_draft(story, plan, bodies, serial)) for serial, story in enumerate(STORIES, start=500)
     ]

@@ -63,8 +63,8 @@ class Person(AbstractBaseUser):
 
 
 class Body(models.Model):
-    """An employer, an authority, a committee's office or a bureau. A body's `superior` is where its cases go next; `place` says whom
-    it is there as: the county, the city, the department, the society …
+    """An employer, an authority, a committee's office, a bureau, or who runs the platform. A body's `superior` is where
+    its cases go next; `place` says whom it is there as: the county, the city, the department, the society …
     """
 
     KINDS = (
@@ -72,6 +72,7 @@ class Body(models.Model):
         ("authority", "主管部门"),
         ("office", "评委会办公室"),
         ("bureau", "人力社保部门"),
+        ("operator", "平台运行机构"),
     )
     id = models.UUIDField(primary_key=True, default=new_id)
     kind = models.CharField("类别", max_length=16, choices=KINDS)
@@ -90,6 +91,7 @@ class Body(models.Model):
 class Membership(models.Model):
     """A person on duty at a body, in one role of the lifecycle. Ended, never deleted."""
 
+    ADMINS = ("system_admin", "security_admin", "audit_admin")
     ROLES = (
         ("employee", "职工"),
         ("employer", "单位经办人"),
@@ -97,6 +99,9 @@ class Membership(models.Model):
         ("office", "评委会办公室工作人员"),
         ("expert", "评审专家"),
         ("bureau", "人社部门经办人"),
+        ("system_admin", "系统管理员"),
+        ("security_admin", "安全管理员"),
+        ("audit_admin", "审计管理员"),
     )
     id = models.UUIDField(primary_key=True, default=new_id)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
@@ -112,6 +117,11 @@ class Membership(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["person"], condition=Q(until=None, role="employee"), name="one_employer_at_a_time"
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(until=None, role__in=("system_admin", "security_admin", "audit_admin")),
+                name="administrators_are_separate_people",
             ),
         ]
 

@@ -9,13 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from zhiping import clock
-from zhiping.people.models import Actor
+from zhiping.people.models import Actor, Membership
 from zhiping.people.queries import actor_for
 from zhiping.web import errors
 from zhiping.web.interrupted import opened_by_another, signed_out
 
-ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau")
-AUDIENCES = ("public", "signed_in", *ROLES)
+ADMINS = Membership.ADMINS
+ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau", *ADMINS)
+# What the three administrators share. Each sees the others' room from the door; only one may act in it.
+SHARED = {"operations": ADMINS}
+AUDIENCES = ("public", "signed_in", *ROLES, *SHARED)
 ACTING_AS = "acting_as"
 NAVIGATION = {
     "public": (
@@ -54,6 +57,9 @@ NAVIGATION = {
         ("发文公布", "bureau:announcements"),
         ("证书登记", "bureau:certificates"),
     ),
+    "system_admin": (("工作台", "operations:home"),),
+    "security_admin": (("工作台", "operations:home"),),
+    "audit_admin": (("工作台", "operations:home"),),
 }
 FOOTER = (
     ("评审计划", "public:plans"),
@@ -65,7 +71,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def audience(name: str) -> Callable[[View], View]:
-    """Declare who a view is for: `public`, `signed_in`, or one role."""
+    """Declare who a view is for: `public`, `signed_in`, one role, or a name that several share."""
     if name not in AUDIENCES:
         raise ValueError(f"unknown audience {name}")
 
@@ -79,7 +85,7 @@ def audience(name: str) -> Callable[[View], View]:
                 return signed_out(request)
             if request.method == "POST" and opened_by_another(request, actor):
                 return errors.other_person(request)
-            if name not in ("signed_in", actor.role):
+            if not admits(name, actor.role):
                 raise Http404
             return view(request, *args, **kwargs)
 
@@ -87,6 +93,11 @@ def audience(name: str) -> Callable[[View], View]:
         return guarded
 
     return declare
+
+
+def admits(name: str, role: str) -> bool:
+    """Whether a page for this audience is there for somebody in this role."""
+    return name in ("public", "signed_in", role) or role in SHARED.get(name, ())
 
 
 class ActorMiddleware:

@@ -47,7 +47,7 @@ def kept(request: HttpRequest, status: int) -> HttpResponse:
         "files": [file.name for file in request.FILES.values()],
         "came_from": _page_before(request),
     }
-    answer = render(request, "accounts/interrupted.html", context, status=status)
+    answer = render(request, "access/interrupted.html", context, status=status)
     add_never_cache_headers(answer)
     return answer
 

@@ -1,0 +1,10 @@
+"""Addresses of the platform's administrators."""
+
+from django.urls import path
+
+from zhiping.web.operations import views
+
+app_name = "operations"
+urlpatterns = [
+    path("", views.home, name="home"),
+]

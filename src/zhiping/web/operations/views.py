@@ -1,0 +1,13 @@
+"""The platform's administrators: what each is for, who they are, and how the platform stands."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhiping.access.queries import administrators, at_a_glance
+from zhiping.web.audience import audience
+
+
+@audience("operations")
+def home(request: HttpRequest) -> HttpResponse:
+    """工作台: the three, and the figures of today."""
+    return render(request, "operations/home.html", {"three": administrators(), "glance": at_a_glance()})
