@@ -29,4 +29,6 @@ class Story:
     path: str = "regular"
     direction: str = ""
     profile: Profile = field(default_factory=Profile)
-    outside: Mapping[str, str] = field(default_factory=dict)  # systems that do not answer in order (outside/outcomes.py)
+    outside: Mapping[str, str] = field(
+        default_factory=dict
+    )  # systems that do not answer in order (outside/outcomes.py)

@@ -31,7 +31,5 @@ def _typed(items: Iterable[Mapping[str, Any]]) -> set[str]:
 
 def _delivered(delivered: Iterable[Item], item: Mapping[str, Any]) -> Item:
     return next(
-        made
-        for made in delivered
-        if made.category_key == item["category"] and made.values == item["values"]
+        made for made in delivered if made.category_key == item["category"] and made.values == item["values"]
     )

@@ -134,7 +134,9 @@ def posts(unit: str) -> Record:
     """A unit's posts by level, invented from its name."""
     seed = hashlib.sha256(unit.encode()).digest()
     records = []
-    for place, (level, approved) in enumerate((("full_senior", 4), ("senior", 12), ("mid", 24), ("junior", 20))):
+    for place, (level, approved) in enumerate(
+        (("full_senior", 4), ("senior", 12), ("mid", 24), ("junior", 20))
+    ):
         employed = max(approved - seed[place] % 4, 0)
         records.append(
             {"level": level, "approved": approved, "employed": employed, "vacant": approved - employed}
