@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import HttpError
 
+from simulators import settings
 from zhiping.demo.outside.outcomes import turned
 from zhiping.gateways.signing import PREFIX, Doorkeeper, Key, Request, WrongSignature, answer_headers
 

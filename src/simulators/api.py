@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from types import GenericAlias
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -53,7 +54,8 @@ class Unit(Schema):
 
 def answer_schema(what: str) -> type[Schema]:
     """The envelope with this system's records in it."""
-    annotations = {"version": str, "holder": str | None, "records": list[RECORDS[what]]}  # type: ignore[misc]
+    records = GenericAlias(list, (RECORDS[what],))
+    annotations = {"version": str, "holder": str | None, "records": records}
     return type(f"{what.title()}Answer", (Schema,), {"__annotations__": annotations})
 
 
@@ -82,7 +84,11 @@ def _as_a_whole(outcome: str) -> str:
 
 for system, (what, _) in SYSTEMS.items():
     view: Any = about_a_unit if system == "posts" else about_a_person(system)
-    more = {"tags": [KNOWN[system].label], "summary": KNOWN[system].label, "operation_id": system}
+    more: dict[str, Any] = {
+        "tags": [KNOWN[system].label],
+        "summary": KNOWN[system].label,
+        "operation_id": system,
+    }
     api.post(f"/{system}/v1/{what}", response=answer_schema(what), **more)(view)
-    told = {**more, "summary": "检查", "operation_id": f"{system}_status"}
+    told: dict[str, Any] = {**more, "summary": "检查", "operation_id": f"{system}_status"}
     api.post(f"/{system}/v1/status", response=Status, **told)(status)

@@ -47,6 +47,8 @@ def gateways() -> dict[str, dict[str, str]]:
 
 
 GATEWAYS = gateways()
+# In the demo: where one switches how the simulated outside systems answer.
+SIMULATOR_URL = os.environ.get("ZHIPING_SIMULATOR_URL", "") if DEMO else ""
 DATABASE_URL = os.environ.get("DATABASE_URL", "postgresql:///zhiping")
 DATABASES = {"default": database(DATABASE_URL)}
 # Migrations and grants run as the owner; the site runs as a role that cannot rewrite the journal (decisions/0003).

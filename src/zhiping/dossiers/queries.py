@@ -5,10 +5,13 @@ from typing import Any, cast
 
 from django.db.models import Prefetch, QuerySet
 
+from zhiping.dossiers.extraction.standing import upload_open
 from zhiping.dossiers.models import Evidence, Item
 from zhiping.people.models import Body, Person
 from zhiping.policy.facts import Item as FactItem
 from zhiping.policy.facts import gather
+
+__all__ = ["facts_of", "items_of", "upload_open", "withdrawn_items_of"]
 
 ENTRUSTING = ("department", "agency")
 

@@ -66,7 +66,7 @@ def _stories() -> Iterator[Known]:
     names = {body.key: body.name for body in BODIES}
     for story in (*STORIES, *NEWCOMERS):
         employer = names[story.employer]
-        delivered = [(category, values) for category, values, _ in extracted(story.profile, employer)]
+        delivered = list(extracted(story.profile, employer))
         typed = [each for each in declared(story.profile, employer) if each[0] in FILED]
         number = story_identity(story).id_number
         yield Known(story.login, story.name, number, employer, (*delivered, *typed), story.outside)

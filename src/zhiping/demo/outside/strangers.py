@@ -19,7 +19,7 @@ def stranger(name: str, id_number: str) -> Known:
         engineer_since=date(min(graduated + 6, 2019), 12, 1 + seed[1] % 27),
         product=("数控机床", "工业机器人", "液压系统", "电梯曳引机")[seed[2] % 4],
     )
-    delivered: list[Item] = [(category, values) for category, values, _ in extracted(profile, EMPLOYER)]
+    delivered: list[Item] = list(extracted(profile, EMPLOYER))
     hours = [each for each in declared(profile, EMPLOYER) if each[0] == "hours"]
     return Known("", name, id_number, EMPLOYER, (*delivered, *hours), {})
 

@@ -11,7 +11,7 @@ Level = Literal["technician", "assistant_engineer", "engineer", "senior_engineer
 
 @dataclass(frozen=True, slots=True)
 class TitleCertificate:
-    """A title that was granted in the province; `series` is empty for engineering; `appointed`: when the holder was first employed as such, if that was filed."""
+    """A title granted in the province; `series` is empty for engineering; `appointed`: when first employed as such, if that was filed."""
 
     level: Level
     series: str
