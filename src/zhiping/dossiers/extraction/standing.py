@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhiping import clock
-from zhiping.dossiers.extraction.sources import SOURCES, Source, sources_of
+from zhiping.dossiers.extraction.sources import PHOTO, SOURCES, Source, sources_of
 from zhiping.dossiers.models import Extraction, ExtractionRequest, Item
 from zhiping.gateways.failures import REASONS
 from zhiping.people.models import Person
@@ -118,3 +118,9 @@ def upload_of(found: Iterable[Standing], *, because: str = "") -> Upload:
     if because in dict(covers):
         return Upload(open=True, reason=dict(covers)[because], covers=covers)
     return Upload(open=False, reason=f"已由{names}提取，不用再填写和上传", covers=covers)
+
+
+def portrait_of(person: Person) -> dict[str, str] | None:
+    """{"sha256", "media_type"} of the newest portrait, None where there is none."""
+    found = Extraction.objects.filter(person=person, category=PHOTO, outcome="ok").order_by("-asked_at").first()
+    return found.values if found else None
