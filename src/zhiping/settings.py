@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "procrastinate.contrib.django",
+    "zhiping.files",
     "zhiping.journal",
     "zhiping.gateways",
     "zhiping.people",
@@ -193,6 +194,19 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 EVIDENCE = DATA / "evidence"
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 EVIDENCE_MAX_PAGES = 200
+EVIDENCE_MAX_SIDE = 2480  # pixels: A4 at 210 dpi
+EVIDENCE_JPEG_QUALITY = 85
+EVIDENCE_LINK_SECONDS = 30 * 60
+# Files on their way; several web servers share it. What nothing refers to is swept after a time of grace.
+UPLOADS = Path(os.environ.get("ZHIPING_UPLOADS", DATA / "uploads"))
+UPLOADS_AT_ONCE = 60
+READ_PAGES = 10  # of a PDF: what is asked for stands at the beginning
+SWEEP_AFTER_DAYS = 7
+# ClamAV: /path/of/clamd.sock or host:port; empty: files are not scanned, and the operator is told.
+CLAMD = os.environ.get("ZHIPING_CLAMD", "")
+# A bucket that speaks S3 in place of the folder EVIDENCE; the keys come from the environment as the AWS clients read it.
+S3_BUCKET = os.environ.get("ZHIPING_S3_BUCKET", "")
+S3_ENDPOINT = os.environ.get("ZHIPING_S3_ENDPOINT", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 * 1024 * 1024
 DEMO_CLOCK = Path(os.environ.get("ZHIPING_DEMO_CLOCK", DATA / "demo-clock"))

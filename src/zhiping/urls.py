@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("zhiping.web.public.urls")),
     path("", include("zhiping.web.access.urls")),
     path("evidence/<uuid:pk>/", evidence.show, name="evidence"),
+    path("evidence/<uuid:pk>/content/", evidence.content, name="evidence_content"),
     path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),
     path("cases/<uuid:pk>/certificate.pdf", downloads.certificate, name="certificate"),
     path("healthz", health.healthz, name="healthz"),

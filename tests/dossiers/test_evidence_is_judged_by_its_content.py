@@ -5,9 +5,10 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from tests.cast import DRAFT, SUBMITTED, actor, person
+from tests.files import handed_in as given
 from zhiping.dossiers.acts import attach_evidence, change_item, remove_evidence
 from zhiping.dossiers.models import Item
-from zhiping.files import stored_file
+from zhiping.files import opened
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -25,7 +26,8 @@ def picture(kind="PNG"):
 
 def pdf():
     found = paper().evidence.first()
-    return stored_file(found.sha256).read_bytes()
+    with opened(found.sha256) as file:
+        return file.read()
 
 
 def attach(content, name="证明.pdf", **options):
@@ -54,24 +56,27 @@ def test_what_is_no_sound_document_is_refused_whatever_its_name(content, name, c
     assert paper().evidence.count() == before
 
 
-def test_too_large_a_file_is_refused_and_leaves_nothing_behind(settings):
-    settings.EVIDENCE_MAX_BYTES = 1000
+def test_too_large_a_file_is_refused_and_leaves_nothing_behind(settings, tmp_path):
+    content = pdf()
+    settings.EVIDENCE_MAX_BYTES, settings.EVIDENCE = 1000, tmp_path
     with pytest.raises(Refusal, match="超过"):
-        attach(pdf())
-    assert not list(settings.EVIDENCE.glob("incoming-*"))
+        attach(content)
+    assert not list(tmp_path.iterdir())
 
 
 def test_too_many_pages_are_refused(settings):
     settings.EVIDENCE_MAX_PAGES = 1
-    with pytest.raises(Refusal, match="1 页"):
-        attach(pdf())
+    with pytest.raises(Refusal, match="文件有 3 页，超过 1 页"):
+        attach(given.pdf(3))
 
 
 @pytest.mark.parametrize(("kind", "media_type"), [("PNG", "image/png"), ("JPEG", "image/jpeg")])
 def test_a_picture_is_kept_as_one_page_under_its_hash(kind, media_type):
     evidence = attach(picture(kind), "scan.exe", page=9)
     assert (evidence.media_type, evidence.pages, evidence.page) == (media_type, 1, 1)
-    assert stored_file(evidence.sha256).read_bytes() == picture(kind)
+    assert evidence.name == f"scan.{'png' if kind == 'PNG' else 'jpg'}"
+    with opened(evidence.sha256) as file:
+        assert Image.open(file).size == (40, 30)
 
 
 def test_the_same_file_for_the_same_part_is_attached_once():

@@ -4,10 +4,11 @@ import zipfile
 import pytest
 from django.core.files.base import ContentFile
 
-from zhiping.files import DOCUMENTS, store, stored_file
+from zhiping.files import DOCUMENTS, opened, store
 from zhiping.files.kinds import DOCX, XLSX
 from zhiping.policy.refusal import Refusal
 
+pytestmark = pytest.mark.usefixtures("demo_db")
 WORD, EXCEL = "word/document.xml", "xl/workbook.xml"
 
 
@@ -28,7 +29,8 @@ def test_word_and_excel_are_told_by_what_is_packed_in_them(mark, kind):
     content = packed("[Content_Types].xml", mark)
     kept = keep(content, "随便.pdf")
     assert (kept.media_type, kept.size, kept.pages) == (kind, len(content), 1)
-    assert stored_file(kept.sha256).read_bytes() == content
+    with opened(kept.sha256) as file:
+        assert file.read() == content
 
 
 @pytest.mark.parametrize(

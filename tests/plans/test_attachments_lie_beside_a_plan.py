@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 
 from tests.cast import OFFICE, actor
 from tests.plans.drafts import next_years, plan, stranger
-from zhiping.files import stored_file
+from zhiping.files import opened
 from zhiping.journal.queries import timeline
 from zhiping.plans.acts import abandon_draft, attach, detach
 from zhiping.policy.refusal import Refusal
@@ -30,7 +30,8 @@ def put(beside, title="推荐人员花名册", content=None, name="花名册.doc
 def test_a_form_is_kept_beside_the_draft_under_its_hash():
     draft = next_years()
     attachment = put(draft)
-    assert stored_file(attachment.sha256).read_bytes() == form()
+    with opened(attachment.sha256) as file:
+        assert file.read() == form()
     assert (attachment.title, attachment.name, attachment.size) == (
         "推荐人员花名册",
         "花名册.docx",

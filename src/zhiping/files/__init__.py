@@ -1,6 +1,22 @@
-"""Files that people hand in: what they are by their content, whether they open, and where they are kept."""
+"""Files that people hand in: what they are by their content, made safe, and kept by hash on disk or in a bucket.
 
-from zhiping.files.keeping import StoredFile, store, stored_file
+`store(file, kinds=…)` takes one in, `opened(sha256)` gives it out. Keep the hash in a model field whose name ends in `sha256`:
+that is how the sweeper knows that the content is wanted.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from zhiping.files.kinds import DOCUMENTS, PROOFS
 
-__all__ = ["DOCUMENTS", "PROOFS", "StoredFile", "store", "stored_file"]
+if TYPE_CHECKING:
+    from zhiping.files.keeping import StoredFile, opened, store
+
+__all__ = ["DOCUMENTS", "PROOFS", "StoredFile", "opened", "store"]
+
+
+def __getattr__(name: str) -> Any:
+    """The door opens late: models may be imported only when Django knows its applications."""
+    if name in ("StoredFile", "opened", "store"):
+        return getattr(import_module("zhiping.files.keeping"), name)
+    raise AttributeError(name)

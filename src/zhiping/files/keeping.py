@@ -1,66 +1,142 @@
-"""Taking in an uploaded file and keeping it under the hash of its content."""
+"""Taking in a file people hand in: looked through, treated, and kept under the hash of its content."""
 
 import hashlib
 import os
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.core.files.base import File
+from django.db import connection, transaction
 
-from zhiping.files import refusals
-from zhiping.files.kinds import PROOFS, kind_of, pages_of
+from zhiping import clock
+from zhiping.files import limits, pdfs, pictures, reading, refusals
+from zhiping.files.kinds import JPEG, PDF, PNG, PROOFS, kind_of
+from zhiping.files.models import Content
+from zhiping.files.names import safe_name
+from zhiping.files.scanning import scan
+from zhiping.files.shelf import shelf
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that was checked and kept: hex SHA-256, media type by content, bytes, pages (1 where there are none to count)."""
+    """A file that was checked, treated and kept: hex SHA-256 of what is kept, media type by content, bytes, pages (1 where there are
+    none to count), hex SHA-256 of what was handed in, and a name that is safe to show.
+    """
 
     sha256: str
     media_type: str
     size: int
     pages: int
+    original_sha256: str
+    name: str
 
 
-def stored_file(sha256: str) -> Path:
-    """Where the content with this hash is kept."""
-    return Path(settings.EVIDENCE) / sha256[:2] / sha256[2:4] / sha256
+def opened(sha256: str) -> BinaryIO:
+    """The kept content, from its beginning; close it."""
+    return shelf().open(sha256)
 
 
-def store(file: "File[bytes]", *, kinds: Collection[str] = PROOFS) -> StoredFile:
-    """Check the file by its content and keep it under its hash; raises a Refusal for anything but a sound file of these kinds."""
-    fresh, sha256, size = _write(file)
+def store(file: "File[bytes]", *, kinds: Collection[str] = PROOFS, read: bool = False) -> StoredFile:
+    """Check the file by its content, treat it, keep it under its hash; raises a Refusal for anything but a sound file of these kinds.
+
+    What was kept before is not treated again. With `read`, what it says is read, at once or by the worker.
+    Content that nothing refers to is swept away after a time of grace (sweeping.py).
+    """
+    fresh, sha256 = _write(file)
     try:
+        scan(fresh)
         media_type = kind_of(fresh, kinds)
-        pages = pages_of(fresh, media_type)
-        target = stored_file(sha256)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh.replace(target)
+        content = _known(sha256, media_type) or _kept(fresh, sha256, media_type)
+        if read:
+            reading.begin(content)
     finally:
         fresh.unlink(missing_ok=True)
-    return StoredFile(sha256, media_type, size, pages)
+    name = safe_name(file.name, media_type)
+    return StoredFile(content.sha256, media_type, content.size, content.pages, sha256, name)
 
 
-def _write(file: "File[bytes]") -> tuple[Path, str, int]:
+def _known(sha256: str, media_type: str) -> Content | None:
+    """Content that lies on the shelf, with its time renewed: the sweeper must not take it from under us."""
+    hold(sha256)
+    found = Content.objects.filter(sha256=sha256, media_type=media_type).first()
+    return found if found and shelf().exists(sha256) and _renewed(found) else None
+
+
+def _renewed(content: Content) -> bool:
+    return bool(Content.objects.filter(pk=content.pk).update(kept_at=clock.now()))
+
+
+def _kept(fresh: Path, original: str, media_type: str) -> Content:
+    pages, likeness = _treat(fresh, media_type)
+    sha256, size = _digest(fresh), fresh.stat().st_size
+    hold(sha256)
+    with transaction.atomic():
+        content, _ = Content.objects.update_or_create(
+            sha256=sha256,
+            defaults={"kept_at": clock.now()},
+            create_defaults={
+                "original_sha256": original,
+                "media_type": media_type,
+                "size": size,
+                "pages": pages,
+                "likeness": likeness,
+                "kept_at": clock.now(),
+                "outcome": "unread",
+            },
+        )
+        shelf().put(sha256, fresh)
+    return content
+
+
+def hold(sha256: str) -> None:
+    """Inside a transaction: nobody keeps or sweeps this content until it ends."""
+    if connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"content:{sha256}"])
+
+
+def _treat(fresh: Path, media_type: str) -> tuple[int, str]:
+    """Pages, and the likeness of a picture."""
+    if media_type == PDF:
+        return pdfs.sanitised(fresh), ""
+    if media_type not in (JPEG, PNG):
+        return 1, ""
+    clean, likeness = pictures.treated(fresh, "JPEG" if media_type == JPEG else "PNG")
+    _durably(fresh, [clean])
+    return 1, likeness
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write(file: "File[bytes]") -> tuple[Path, str]:
     folder = Path(settings.EVIDENCE)
     folder.mkdir(parents=True, exist_ok=True)
     fresh = folder / f"incoming-{uuid.uuid4().hex}"
-    digest, size = hashlib.sha256(), 0
     try:
-        with fresh.open("wb") as out:
-            for chunk in file.chunks():
-                size += len(chunk)
-                if size > settings.EVIDENCE_MAX_BYTES:
-                    raise refusals.too_large(settings.EVIDENCE_MAX_BYTES // 1024 // 1024)
-                digest.update(chunk)
-                out.write(chunk)
-            out.flush()
-            os.fsync(out.fileno())
-        if not size:
+        if not _durably(fresh, file.chunks()):
             raise refusals.empty_file()
+        return fresh, _digest(fresh)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
-    return fresh, digest.hexdigest(), size
+
+
+def _durably(path: Path, chunks: Iterable[bytes]) -> int:
+    """Write the chunks and wait until the disk has them; the bytes written, at most what a file may have."""
+    size = 0
+    with path.open("wb") as out:
+        for chunk in chunks:
+            size += len(chunk)
+            if size > limits.max_bytes():
+                raise refusals.too_large(limits.max_megabytes())
+            out.write(chunk)
+        out.flush()
+        os.fsync(out.fileno())
+    return size

@@ -1,32 +1,57 @@
-"""Handing out an evidence file to those who may see it."""
+"""Handing out an evidence file to those who may see it: a door with a lasting address, and links behind it that expire."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.conf import settings
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.queries import assignments_of
 from zhiping.dossiers.models import Evidence
-from zhiping.files import stored_file
 from zhiping.people.models import Actor
 from zhiping.web.audience import actor_of, audience
+from zhiping.web.handing_out import handed_out
+
+SALT = "evidence link"
 
 
 @audience("signed_in")
-def show(request: HttpRequest, pk: UUID) -> FileResponse:
-    """The file itself: to its owner, and to those who handle or read a case it was submitted with."""
+def show(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """The door: to its owner, and to those who handle or read a case it was submitted with; it leads on to a fresh link."""
+    evidence = _visible(request, pk)
+    ticket = signing.dumps([str(evidence.pk), str(request.user.pk)], salt=SALT)
+    return redirect(f"{reverse('evidence_content', args=[pk])}?{urlencode({'ticket': ticket})}")
+
+
+@audience("signed_in")
+def content(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """The file itself. A link that is old, or another person's, leads back to the door, which looks at the right again."""
+    evidence = _visible(request, pk)
+    if not _fits(request, evidence):
+        return redirect("evidence", pk)
+    return handed_out(
+        request, sha256=evidence.sha256, media_type=evidence.media_type, name=evidence.name, to_save=False
+    )
+
+
+def _fits(request: HttpRequest, evidence: Evidence) -> bool:
+    try:
+        told = signing.loads(request.GET.get("ticket", ""), salt=SALT, max_age=settings.EVIDENCE_LINK_SECONDS)
+    except signing.BadSignature:
+        return False
+    return told == [str(evidence.pk), str(request.user.pk)]
+
+
+def _visible(request: HttpRequest, pk: UUID) -> Evidence:
     evidence = get_object_or_404(Evidence.objects.select_related("item"), pk=pk)
     actor = actor_of(request)
     if actor is None or not _may_see(actor, evidence):
         raise Http404
-    file = stored_file(evidence.sha256).open("rb")
-    response = FileResponse(file, content_type=evidence.media_type, filename=evidence.name)
-    response["Cache-Control"] = "private, max-age=600"
-    response["Content-Security-Policy"] = (
-        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'"
-    )
-    return response
+    return evidence
 
 
 def _may_see(actor: Actor, evidence: Evidence) -> bool:

@@ -1,16 +1,13 @@
 """Handing out a file that lies beside a plan."""
 
-from django.http import FileResponse
+from django.http import HttpRequest, HttpResponseBase
 
-from zhiping.files import stored_file
 from zhiping.plans.models import Attachment
+from zhiping.web import handing_out
 
 
-def handed_out(attachment: Attachment) -> FileResponse:
+def handed_out(request: HttpRequest, attachment: Attachment) -> HttpResponseBase:
     """The file to save, under its own name; it is never shown inside our pages."""
-    file = stored_file(attachment.sha256).open("rb")
-    response = FileResponse(
-        file, as_attachment=True, content_type=attachment.media_type, filename=attachment.name
+    return handing_out.handed_out(
+        request, sha256=attachment.sha256, media_type=attachment.media_type, name=attachment.name
     )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response

@@ -75,7 +75,7 @@ def test_the_page_has_evidence_at_the_side_and_three_columns(client, assignment)
     for word in ("自评", "核定", "专家评分", "评审意见", "学历学位", "条件核对", "样例评分标准"):
         assert word in html
     file = re.search(r'href="(/evidence/[0-9a-f-]+/)', html).group(1)
-    assert client.get(file).status_code == 200
+    assert client.get(file, follow=True).status_code == 200
 
 
 def test_evidence_of_a_case_that_is_not_mine_is_not_there(client, assignment):

@@ -7,7 +7,9 @@ from zhiping import clock
 from zhiping.dossiers.acts.locking import locked, mark_changed
 from zhiping.dossiers.models import Evidence, Item
 from zhiping.dossiers.permissions import require_own
-from zhiping.files import store
+from zhiping.files import receiving, store
+from zhiping.files.keeping import StoredFile
+from zhiping.files.models import Content, Upload
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
 
@@ -19,7 +21,33 @@ def attach_evidence(item: Item, *, part: str, file: "File[bytes]", page: int = 1
     """
     item = locked(item)
     require_own(item, by)
-    kept = store(file)
+    return _attached(item, part, store(file, read=True), page, by)
+
+
+@transaction.atomic
+def attach_upload(item: Item, *, part: str, upload: Upload, page: int = 1, by: Actor) -> Evidence:
+    """The same with a file that arrived in pieces; once more, when the answer to the first time was lost."""
+    item = locked(item)
+    require_own(item, by)
+    with receiving.arrived(upload) as file:
+        stored = store(file, read=True)
+    receiving.kept(upload, stored)
+    return _attached(item, part, stored, page, by)
+
+
+@transaction.atomic
+def reuse_evidence(item: Item, *, part: str, evidence: Evidence, page: int = 1, by: Actor) -> Evidence:
+    """Let a file that already proves another item of the dossier prove this one too."""
+    item = locked(item)
+    require_own(item, by)
+    require_own(evidence.item, by)
+    found = Content.objects.filter(pk=evidence.sha256).first()
+    told = (evidence.sha256, evidence.media_type, evidence.size, evidence.pages)
+    original = found.original_sha256 if found else evidence.sha256
+    return _attached(item, part, StoredFile(*told, original, evidence.name), page, by)
+
+
+def _attached(item: Item, part: str, kept: StoredFile, page: int, by: Actor) -> Evidence:
     present = item.evidence.filter(sha256=kept.sha256, part=part, removed_at=None).first()
     if present:
         return present
@@ -27,7 +55,7 @@ def attach_evidence(item: Item, *, part: str, file: "File[bytes]", page: int = 1
         item=item,
         part=part,
         page=min(max(page, 1), kept.pages),
-        name=(file.name or "文件")[-200:],
+        name=kept.name,
         sha256=kept.sha256,
         media_type=kept.media_type,
         size=kept.size,
@@ -35,12 +63,8 @@ def attach_evidence(item: Item, *, part: str, file: "File[bytes]", page: int = 1
         added_at=clock.now(),
     )
     mark_changed(item)
-    record(
-        item.person_id,
-        "attach_evidence",
-        by=by,
-        detail={"item": str(item.pk), "evidence": str(evidence.pk), "sha256": kept.sha256},
-    )
+    detail = {"item": str(item.pk), "evidence": str(evidence.pk), "sha256": kept.sha256}
+    record(item.person_id, "attach_evidence", by=by, detail=detail | {"original": kept.original_sha256})
     return evidence
 
 

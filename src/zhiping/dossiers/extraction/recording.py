@@ -92,8 +92,9 @@ def _portrait(request: ExtractionRequest, answer: Answer[Portrait], name: Compar
         kept = store(File(io.BytesIO(answer.records[0].image), name="photo"))
     except (ValueError, Refusal):
         return _kept(request, answer, "unavailable", [], note="shape")
-    values = {"sha256": kept.sha256, "media_type": kept.media_type}
-    return _kept(request, answer, "ok", [name], values=values)
+    found = _kept(request, answer, "ok", [name], values={"media_type": kept.media_type})
+    found.file_sha256 = kept.sha256
+    return found
 
 
 class _Dossier:

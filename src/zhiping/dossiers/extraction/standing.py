@@ -120,7 +120,6 @@ def upload_of(found: Iterable[Standing], *, because: str = "") -> Upload:
     return Upload(open=False, reason=f"已由{names}提取，不用再填写和上传", covers=covers)
 
 
-def portrait_of(person: Person) -> dict[str, str] | None:
-    """{"sha256", "media_type"} of the newest portrait, None where there is none."""
-    found = Extraction.objects.filter(person=person, category=PHOTO, outcome="ok").order_by("-asked_at").first()
-    return found.values if found else None
+def portrait_of(person: Person) -> Extraction | None:
+    """The newest portrait: its `file_sha256`, and its media type among the values."""
+    return Extraction.objects.filter(person=person, category=PHOTO, outcome="ok").order_by("-asked_at").first()

@@ -49,7 +49,7 @@ class Extraction(models.Model):
     """One record of an answer and what came of it; also an answer without records, and none at all (then `item` is null).
 
     `compared`: list of {field, ours, theirs, same}, in the page's words; `values`: what was delivered, kept when a newer answer says
-    otherwise; `raw_hash`: SHA-256 of the answer's body.
+    otherwise; `raw_hash`: SHA-256 of the answer's body; `file_sha256`: the portrait, kept as a file.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -65,6 +65,7 @@ class Extraction(models.Model):
     item = models.ForeignKey(
         Item, on_delete=models.PROTECT, null=True, blank=True, related_name="extractions"
     )
+    file_sha256 = models.CharField(max_length=64, blank=True)
     note = models.CharField(max_length=32, blank=True)
 
     class Meta:

@@ -30,7 +30,7 @@ def attach(beside: Draft | Plan, *, title: str, file: "File[bytes]", by: Actor) 
         draft=held if isinstance(held, Draft) else None,
         plan=held if isinstance(held, Plan) else None,
         title=title,
-        name=(file.name or title)[-200:],
+        name=kept.name,
         sha256=kept.sha256,
         media_type=kept.media_type,
         size=kept.size,
@@ -38,6 +38,7 @@ def attach(beside: Draft | Plan, *, title: str, file: "File[bytes]", by: Actor) 
         added_by=by.person,
     )
     detail = {"attachment": str(attachment.pk), "title": title, "sha256": kept.sha256}
+    detail["original"] = kept.original_sha256
     record(held.pk, "attach", by=by, detail=detail)
     return attachment
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from zhiping.certification.queries import announcements
@@ -49,10 +49,9 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @audience("public")
-def attachment(request: HttpRequest, pk: UUID) -> FileResponse:
+def attachment(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """A form or annex beside a published plan."""
-    del request
-    return handed_out(get_object_or_404(Attachment, pk=pk, plan__isnull=False, removed_at=None))
+    return handed_out(request, get_object_or_404(Attachment, pk=pk, plan__isnull=False, removed_at=None))
 
 
 @audience("public")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from zhiping.dossiers.extraction.asking import request_everything, request_extraction
 from zhiping.dossiers.extraction.sources import BY_SOURCE
 from zhiping.dossiers.extraction.standing import portrait_of
-from zhiping.files import stored_file
+from zhiping.files import opened
 from zhiping.policy.vocabulary import BY_KEY
 from zhiping.web.acting import perform
 from zhiping.web.applicant.dossier_pages import dossier_page
@@ -52,8 +52,10 @@ def portrait(request: HttpRequest) -> HttpResponse:
     found = portrait_of(own(acting(request)))
     if found is None:
         raise Http404
-    content = stored_file(found["sha256"]).read_bytes()
-    return HttpResponse(content, content_type=found["media_type"], headers={"Cache-Control": "private"})
+    with opened(found.file_sha256) as file:
+        content = file.read()
+    media_type = found.values["media_type"]
+    return HttpResponse(content, content_type=media_type, headers={"Cache-Control": "private"})
 
 
 def _category(request: HttpRequest) -> str:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django import forms
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from zhiping.plans.acts import attach, detach, record_filing
@@ -75,9 +75,9 @@ def removal(request: HttpRequest, attachment: Attachment) -> HttpResponse:
 
 
 @audience("office")
-def attachment(request: HttpRequest, pk: UUID) -> FileResponse:
+def attachment(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The file, also while its draft is not published."""
-    return handed_out(find_attachment(request, pk))
+    return handed_out(request, find_attachment(request, pk))
 
 
 @audience("office")
