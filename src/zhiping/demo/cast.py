@@ -6,6 +6,9 @@ All names are invented; identity numbers carry a valid check digit and an area c
 from dataclasses import dataclass
 from datetime import date
 
+from zhiping.policy.credit_code import check_character
+from zhiping.policy.identity_number import check_digit
+
 SINCE = date(2010, 1, 1)
 CITY = "杭州市经济和信息化局"
 OTHER_CITY = "宁波市经济和信息化局"
@@ -109,6 +112,10 @@ EXPERTS = (
 def id_number(area: str, birth: date, serial: int) -> str:
     """A made-up identity number with the right check digit (GB 11643)."""
     body = f"{area}{birth:%Y%m%d}{serial:03d}"
-    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    check = "10X98765432"[sum(int(digit) * weight for digit, weight in zip(body, weights, strict=True)) % 11]
-    return body + check
+    return body + check_digit(body)
+
+
+def credit_code(serial: int) -> str:
+    """A made-up unified social credit code with the right check character (GB 32100), of a district that does not exist."""
+    body = f"91339999MA{serial:07d}"
+    return body + check_character(body)

@@ -9,7 +9,7 @@ from zhiping.applications.acts import start_draft
 from zhiping.applications.models import Application
 from zhiping.deliberation.acts import file_committee
 from zhiping.deliberation.models import Committee
-from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, id_number
+from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, credit_code, id_number
 from zhiping.demo.elsewhere import SETTINGS, making
 from zhiping.demo.elsewhere.driving import close_meetings, together
 from zhiping.demo.evidence import prove
@@ -80,10 +80,14 @@ def make_elsewhere() -> int:
 def make_bodies(plan: Plan) -> dict[str, Body]:
     """All bodies of the cast by key, with the plan's office and bureau."""
     bodies = {"office": plan.office, "bureau": plan.bureau}
-    for each in BODIES:
-        superior = bodies.get(each.superior)
+    for serial, each in enumerate(BODIES, start=1):
         bodies[each.key] = register_body(
-            name=each.name, kind=each.kind, superior=superior, place=each.place, unit_type=each.unit_type
+            name=each.name,
+            kind=each.kind,
+            superior=bodies.get(each.superior),
+            place=each.place,
+            unit_type=each.unit_type,
+            credit_code=credit_code(serial) if each.kind == "employer" else "",
         )
     return bodies
 
