@@ -11,9 +11,9 @@ from zhiping.certification.models import Certificate
 from zhiping.deliberation.models import Session
 from zhiping.demo.cast import id_number
 from zhiping.demo.elsewhere import SETTINGS
-from zhiping.demo.elsewhere.items import cases_of, make_dossier, written
 from zhiping.demo.elsewhere.driving import STEPS, together
 from zhiping.demo.elsewhere.driving import life as life_of
+from zhiping.demo.elsewhere.items import cases_of, make_dossier, written
 from zhiping.demo.elsewhere.making import crew_of
 from zhiping.demo.elsewhere.shape import at
 from zhiping.journal.queries import timeline

@@ -122,4 +122,6 @@ def upload_of(found: Iterable[Standing], *, because: str = "") -> Upload:
 
 def portrait_of(person: Person) -> Extraction | None:
     """The newest portrait: its `file_sha256`, and its media type among the values."""
-    return Extraction.objects.filter(person=person, category=PHOTO, outcome="ok").order_by("-asked_at").first()
+    return (
+        Extraction.objects.filter(person=person, category=PHOTO, outcome="ok").order_by("-asked_at").first()
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.applicant.views import cases, dossier, drafts, home, plans, signing
+from zhiping.web.applicant.views import cases, dossier, drafts, home, plans, sharing, signing
 
 app_name = "applicant"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("dossier/items/<uuid:pk>/restoration/", dossier.item_restoration, name="item_restoration"),
     path("dossier/items/<uuid:pk>/evidence/", dossier.evidence_upload, name="evidence_upload"),
     path("dossier/evidence/<uuid:pk>/removal/", dossier.evidence_removal, name="evidence_removal"),
+    path("dossier/data-sharing/", sharing.data_sharing, name="data_sharing"),
+    path("dossier/data-sharing/portrait/", sharing.portrait, name="portrait"),
+    path("dossier/data-sharing/<slug:source>/", sharing.extraction, name="extraction"),
     path("dossier/<slug:key>/", dossier.category, name="category"),
     path("dossier/<slug:key>/new/", dossier.item_new, name="item_new"),
     path("plans/", plans.plans, name="plans"),
