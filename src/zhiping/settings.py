@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "zhiping.access",
     "zhiping.plans",
     "zhiping.dossiers",
+    "zhiping.posts",
     "zhiping.applications",
     "zhiping.screening",
     "zhiping.deliberation",

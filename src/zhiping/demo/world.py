@@ -16,6 +16,7 @@ from zhiping.demo.evidence import prove
 from zhiping.demo.extractions import extract_everything
 from zhiping.demo.operators import make_operators
 from zhiping.demo.outside.people import AREA, FILED, FIRST_NEWCOMER, FIRST_STORY, story_identity
+from zhiping.demo.posts import BOILERS, INSTITUTE, STANDARDS, make_posts
 from zhiping.demo.samples import Profile, declared
 from zhiping.demo.scenes import NEWCOMERS, STORIES
 from zhiping.demo.season import TODAY, Story, at
@@ -43,6 +44,8 @@ def make_world() -> int:
         bodies = make_bodies(plan)
         actors = make_staff(bodies)
         experts = make_experts(bodies)
+        for told in (INSTITUTE, STANDARDS, BOILERS):
+            make_posts(told, actors, at(12, 11))
         season = Season(actors, make_committee(plan, experts), experts)
         make_operators()
     cases = [

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from zhiping.people.models import Actor, Body, Membership, Person
 
-CHAIN = "superior__superior__superior"  # what select_related joins above an employer
+CHAIN = "superior__superior__superior__superior"  # what select_related joins above an employer
 
 
 def duties_of(person: Person) -> QuerySet[Membership]:
