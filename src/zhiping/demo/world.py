@@ -15,8 +15,9 @@ from zhiping.demo.elsewhere.driving import close_meetings, together
 from zhiping.demo.evidence import prove
 from zhiping.demo.extractions import extract_everything
 from zhiping.demo.operators import make_operators
-from zhiping.demo.outside.people import AREA, FILED, FIRST_NEWCOMER, FIRST_STORY, story_identity
-from zhiping.demo.posts import BOILERS, INSTITUTE, STANDARDS, make_posts
+from zhiping.demo.outside.people import AREA, FILED, FIRST_NEWCOMER, FIRST_STORY, everybody, story_identity
+from zhiping.demo.post_stories import BOILERS, INSTITUTE, STANDARDS
+from zhiping.demo.posts import make_posts
 from zhiping.demo.samples import Profile, declared
 from zhiping.demo.scenes import NEWCOMERS, STORIES
 from zhiping.demo.season import TODAY, Story, at
@@ -155,7 +156,7 @@ def make_applicant(story: Story, bodies: dict[str, Body], serial: int) -> Person
 def make_dossier(person: Person, profile: Profile, employer: str) -> None:
     """What data sharing delivers, and what the person enters and proves."""
     by = Actor(person)
-    extract_everything(person, leaving_out=FILED)
+    extract_everything(person, everybody()[person.id_number], leaving_out=FILED)
     for category, values in declared(profile, employer):
         prove(add_item(category=category, values=values, by=by), by=by)
 

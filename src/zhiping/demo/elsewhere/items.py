@@ -1,6 +1,6 @@
 """The dossiers of the other notices' applicants as plain items: from the example applicants beside the packs, and the tales' own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -22,7 +22,12 @@ def items_of(tale: Tale, setting: Setting) -> Iterator[Mapping[str, Any]]:
     """category, values, source, evidence of everything in the applicant's dossier, as a form would have stored it."""
     case, employer = cases_of(tale.pack or setting.packs[0])[tale.case], employer_of(tale, setting)
     kept = [each for each in case.facts["items"] if each["id"] not in tale.add]
-    for item in (*kept, *written({**setting.works, **tale.add})):
+    return stored([*kept, *written({**setting.works, **tale.add})], employer)
+
+
+def stored(items: Iterable[Mapping[str, Any]], employer: str) -> Iterator[Mapping[str, Any]]:
+    """The items with their values as a form would have stored them."""
+    for item in items:
         yield {**item, "values": _values(item["category"], item["values"], employer)}
 
 

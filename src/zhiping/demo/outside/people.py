@@ -1,14 +1,14 @@
 """Everybody whom the simulated systems know by number."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
 
 from zhiping.demo.cast import BODIES, id_number
 from zhiping.demo.elsewhere import SETTINGS
-from zhiping.demo.elsewhere.items import employer_of, items_of
+from zhiping.demo.elsewhere.items import items_of
 from zhiping.demo.elsewhere.shape import Tale
 from zhiping.demo.samples import declared, extracted
 from zhiping.demo.scenes import NEWCOMERS, STORIES
@@ -35,9 +35,8 @@ class Known:
     login: str
     name: str
     id_number: str
-    employer: str
     items: tuple[Item, ...]
-    outcomes: Mapping[str, str]
+    outcomes: Mapping[str, str] = field(default_factory=dict)
 
 
 def story_identity(story: Story) -> Identity:
@@ -69,16 +68,17 @@ def _stories() -> Iterator[Known]:
         delivered = list(extracted(story.profile, employer))
         typed = [each for each in declared(story.profile, employer) if each[0] in FILED]
         number = story_identity(story).id_number
-        yield Known(story.login, story.name, number, employer, (*delivered, *typed), story.outside)
+        yield Known(story.login, story.name, number, (*delivered, *typed), story.outside)
 
 
 def _tales() -> Iterator[Known]:
     for setting in SETTINGS:
         for tale in setting.tales:
-            items = tuple(
-                (item["category"], item["values"])
-                for item in items_of(tale, setting)
-                if item.get("source") == "extracted" or item["category"] in FILED
-            )
-            number, employer = tale_identity(tale).id_number, employer_of(tale, setting)
-            yield Known(tale.login, tale.name, number, employer, items, {})
+            number = tale_identity(tale).id_number
+            yield known_by(tale.name, number, items_of(tale, setting), tale.login)
+
+
+def known_by(name: str, number: str, items: Iterable[Mapping[str, Any]], login: str = "") -> Known:
+    """What systems know of somebody with these items: what was delivered, and what is filed though it was typed."""
+    filed = [each for each in items if each.get("source") == "extracted" or each["category"] in FILED]
+    return Known(login, name, number, tuple((each["category"], each["values"]) for each in filed))

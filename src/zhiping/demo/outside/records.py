@@ -4,12 +4,14 @@ import base64
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from PIL import Image, ImageDraw
 
 from zhiping.demo.outside.people import Known, everybody
 from zhiping.demo.outside.strangers import stranger
+from zhiping.demo.post_stories import INSTITUTE
 from zhiping.gateways.asking import VERSION
 from zhiping.gateways.systems.education import FIRST_YEAR
 
@@ -30,7 +32,11 @@ SYSTEMS = {
 
 def answer(system: str, *, name: str, id_number: str, years: Iterable[int] = ()) -> Record:
     """The answer of a system in order about this person, as it stands in the body. No years: all of them."""
-    known = everybody().get(id_number) or stranger(name, id_number)
+    return answer_about(system, everybody().get(id_number) or stranger(name, id_number), years)
+
+
+def answer_about(system: str, known: Known, years: Iterable[int] = ()) -> Record:
+    """The same for a person whose records are at hand."""
     found = portrait(known) if system == "photo" else _of_category(system, known)
     wanted = set(years)
     return said(known.name, [each for each in found if not wanted or each.get("year", 0) in wanted | {0}])
@@ -91,7 +97,7 @@ def _assessed(values: Values) -> Record:
 
 def _hours(values: Values) -> Record:
     kinds = ("general_public", "industry_public", "specialist", "other", "online")
-    return {"year": values["year"], **{kind: str(values.get(kind) or 0) for kind in kinds}}
+    return {"year": values["year"], **{kind: values.get(kind) for kind in kinds}}
 
 
 def _paper(values: Values) -> Record:
@@ -130,15 +136,24 @@ def portrait(known: Known) -> list[Record]:
     return [{"media_type": "image/jpeg", "content": base64.b64encode(out.getvalue()).decode()}]
 
 
+UNITS = {"浙江省精密仪器检测研究院": INSTITUTE}
+GRADES = ("full_senior", "senior", "mid", "junior")
+
+
 def posts(unit: str) -> Record:
-    """A unit's posts by level, invented from its name."""
+    """A unit's posts by level; of a unit outside the cast invented from its name."""
+    told = UNITS.get(unit)
     seed = hashlib.sha256(unit.encode()).digest()
-    records = []
-    for place, (level, approved) in enumerate(
-        (("full_senior", 4), ("senior", 12), ("mid", 24), ("junior", 20))
-    ):
-        employed = max(approved - seed[place] % 4, 0)
-        records.append(
-            {"level": level, "approved": approved, "employed": employed, "vacant": approved - employed}
-        )
+    figures = [(approved, approved - seed[approved] % 4) for approved in (4, 12, 24, 20)]
+    if told:
+        figures = [(_approved(share, told.total), employed) for share, employed in told.levels]
+    records = [
+        {"level": level, "approved": approved, "employed": employed, "vacant": approved - employed}
+        for level, (approved, employed) in zip(GRADES, figures, strict=True)
+    ]
     return said(unit, records)
+
+
+def _approved(told: str | int, total: int) -> int:
+    """A head-count as it is, a ratio in percent of all posts rounded down."""
+    return told if isinstance(told, int) else int(Decimal(told) * total / 100)

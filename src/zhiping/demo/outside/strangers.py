@@ -21,7 +21,7 @@ def stranger(name: str, id_number: str) -> Known:
     )
     delivered: list[Item] = list(extracted(profile, EMPLOYER))
     hours = [each for each in declared(profile, EMPLOYER) if each[0] == "hours"]
-    return Known("", name, id_number, EMPLOYER, (*delivered, *hours), {})
+    return Known("", name, id_number, (*delivered, *hours))
 
 
 def _born(id_number: str) -> int:

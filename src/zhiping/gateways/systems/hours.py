@@ -10,14 +10,14 @@ from zhiping.gateways.asking import Answer, Gateway, Subject
 
 @dataclass(frozen=True, slots=True)
 class HoursOfYear:
-    """What is registered for a learning year, in credit hours; `online` is a part of the others, not one more."""
+    """What is registered for a learning year, in credit hours; `online` is a part of the others, not one more; null: not kept apart."""
 
     year: int
     general_public: Decimal
     industry_public: Decimal
     specialist: Decimal
-    other: Decimal
-    online: Decimal
+    other: Decimal | None
+    online: Decimal | None
 
 
 class Hours(Protocol):
