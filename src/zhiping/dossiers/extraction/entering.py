@@ -9,7 +9,7 @@ from zhiping.dossiers.acts.items import add_item
 from zhiping.dossiers.extraction.comparing import item_about
 from zhiping.dossiers.extraction.sources import sources_of
 from zhiping.dossiers.extraction.standing import upload_open
-from zhiping.dossiers.models import Item
+from zhiping.dossiers.models import GONE, Item
 from zhiping.people.models import Actor
 
 
@@ -24,6 +24,6 @@ def enter_by_hand(*, category: str, values: dict[str, Any], because: str = "", b
         raise refusals.not_open(upload.reason)
     for source in sources_of(category):
         delivered = Item.objects.filter(person=by.me, category_key=category, source=source.label)
-        if item_about(source, values, delivered.exclude(state="withdrawn")):
+        if item_about(source, values, delivered.exclude(state__in=GONE)):
             raise refusals.not_open(f"这一条已由{source.label}提取，不用再填写和上传")
     return add_item(category=category, values=values, by=by)

@@ -8,6 +8,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from zhiping import clock
+from zhiping.dossiers.acts.locking import close_request
 from zhiping.dossiers.extraction.comparing import Compared, compared_name, compared_values, item_about
 from zhiping.dossiers.extraction.sources import BY_SOURCE, PHOTO, Source
 from zhiping.dossiers.models import Extraction, ExtractionRequest, Item
@@ -103,15 +104,21 @@ class _Dossier:
     def __init__(self, request: ExtractionRequest, person: Person, by: Actor) -> None:
         self.request, self.person, self.by = request, person, by
         self.source: Source = BY_SOURCE[request.source]
-        items = Item.objects.filter(person=person, category_key=request.category).exclude(state="withdrawn")
-        present = list(items.select_for_update())
+        items = list(Item.objects.filter(person=person, category_key=request.category).select_for_update())
+        present = [item for item in items if not item.is_gone]
         self.delivered = [item for item in present if item.source == self.source.label]
         self.typed = [item for item in present if not item.source]
+        self.corrected = [item for item in items if item.state == "superseded" and item not in self.delivered]
 
     def take_in(self, answer: Answer[Any], name: Compared) -> list[Extraction]:
         return [self._record(answer, self.source.values(each), name) for each in answer.records]
 
     def _record(self, answer: Answer[Any], values: dict[str, Any], name: Compared) -> Extraction:
+        corrected = item_about(self.source, values, self.corrected)
+        if corrected and _says(
+            corrected, values
+        ):  # a dispute was accepted, and the source says the same as then
+            return _kept(self.request, answer, "ok", [name], item=corrected, values=values)
         known = item_about(self.source, values, self.delivered)
         if known:
             item = known if _says(known, values) else self._renewed(known, values, answer.raw_hash)
@@ -141,7 +148,7 @@ class _Dossier:
 
     def _renewed(self, item: Item, values: dict[str, Any], raw_hash: str) -> Item:
         """The item as the source has it now; what the source says nothing of (代表作 …) stays. The old values are in the journal."""
-        before = {"values": item.values, "state": item.state}
+        before = item.values
         told = {key: value for key, value in values.items() if value not in ("", None)}
         item.values, item.source, item.state = (
             {**values, **item.values, **told},
@@ -151,7 +158,11 @@ class _Dossier:
         item.verified_at = item.changed_at = clock.now()
         item.verified_by = None
         item.save(update_fields=["values", "source", "state", "verified_at", "changed_at", "verified_by"])
-        self._journal(item.pk, raw_hash, {"before": before})
+        close_request(item, "recalled", by=self.by)
+        changed = [key for key in item.values if before.get(key) != item.values[key]]
+        sides = {"before": before, "after": item.values}
+        told = {side: {key: kept.get(key) for key in changed} for side, kept in sides.items()}
+        self._journal(item.pk, raw_hash, told)
         return item
 
     def _journal(self, item: UUID, raw_hash: str, more: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from zhiping import clock
 from zhiping.dossiers.extraction.sources import PHOTO, SOURCES, Source, sources_of
-from zhiping.dossiers.models import Extraction, ExtractionRequest, Item
+from zhiping.dossiers.models import GONE, Extraction, ExtractionRequest, Item
 from zhiping.gateways.failures import REASONS
 from zhiping.people.models import Person
 
@@ -80,7 +80,7 @@ def _standing(source: Source, request: ExtractionRequest | None, years: set[Any]
 
 def _years_of(person: Person, categories: Iterable[str]) -> Mapping[str, set[Any]]:
     """The years that the dossier has by category, whoever said so."""
-    live = Item.objects.filter(person=person, category_key__in=categories).exclude(state="withdrawn")
+    live = Item.objects.filter(person=person, category_key__in=categories).exclude(state__in=GONE)
     found: dict[str, set[Any]] = {}
     for category, year in live.filter(values__has_key="year").values_list("category_key", "values__year"):
         found.setdefault(category, set()).add(year)
