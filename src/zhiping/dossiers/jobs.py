@@ -1,8 +1,9 @@
-"""What the worker does for dossiers: reading workbooks, making packages, clearing them away."""
+"""What the worker does for dossiers: asking sources, reading workbooks, making packages, clearing them away."""
 
 from procrastinate.contrib.django import app
 
 from zhiping.dossiers import acts
+from zhiping.dossiers.extraction.asking import JOB, extract
 from zhiping.dossiers.models import Import, Package
 
 
@@ -28,3 +29,9 @@ def sweep_packages(timestamp: int) -> None:
     """Every hour: packages older than a day."""
     del timestamp
     acts.sweep_packages()
+
+
+@app.task(name=JOB)
+def extract_job(request: str) -> None:
+    """Ask one source about one person. It is claimed first: the same request is never asked twice."""
+    extract(request)

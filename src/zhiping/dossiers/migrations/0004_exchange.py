@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0002_vouching'),
+        ('dossiers', '0003_extraction'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
