@@ -18,17 +18,20 @@ from tests.deliberation.meeting import committee_of, meet, put_to_vote
 from tests.plans.drafts import next_years
 from zhiping import clock
 from zhiping.certification.models import Announcement
-from zhiping.dossiers.models import Evidence, Item
+from zhiping.dossiers.acts import request_verification
+from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.journal.acts import seal_journal
 from zhiping.journal.models import Seal
 from zhiping.people.acts import put_on_duty, request_employment
 from zhiping.people.models import Actor, Authorisation, Body, Employment
 from zhiping.plans.models import Attachment, Draft, DraftRevision, Filing
+from zhiping.posts.models import PostQuota, Reservation
 from zhiping.screening.acts import object_to
 from zhiping.screening.models import NoticedCase, PublicNotice
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 AT_MOST = 12
+INSTITUTION = "xu.yan"
 VOTED_DOWN, CITY_REFUSED = "he.qi", "han.lu"
 
 
@@ -45,6 +48,17 @@ def own_items():
     proof = list(Evidence.objects.filter(item__in=papers)[:1])
     for item in mine.filter(category_key="paper"):
         many(proof, times=1, changes=lambda _, item=item: {"item": item})
+
+
+def ask():
+    request_verification(
+        Item.objects.filter(person=cast.person(cast.DRAFT), category_key="patent"), by=cast.actor(cast.DRAFT)
+    )
+
+
+def another_item(_):
+    item = Item.objects.filter(person=cast.person(cast.DRAFT), category_key="patent").first()
+    return {"item_id": many([item], times=1) or Item.objects.latest("id").pk}
 
 
 def notices_and_documents():
@@ -189,7 +203,23 @@ def units():
 
 APPLICANT, AFTER = cast.CERTIFIED, "2024-09-20 10:00:00"
 OFFICE, BUREAU, EMPLOYER, CITY = cast.OFFICE, cast.BUREAU, cast.EMPLOYER, cast.CITY
+
+
+def places_held():
+    held = Reservation.objects.filter(body=cast.actor(INSTITUTION).body)
+    many(held, changes=lambda _: {"case": uuid4()})
+
+
+def declarations():
+    units = Body.objects.filter(name="杭州市标准化研究院")
+    years = count(2100)
+    many(PostQuota.objects.filter(body__in=units), changes=lambda _: {"year": next(years)})
+
+
 LISTS = {
+    "posts of a unit": List(INSTITUTION, "/posts/", places_held),
+    "posts to review": List(CITY, "/posts/reviews/", declarations),
+    "posts to review, as a spreadsheet": List(CITY, "/posts/reviews/export/", declarations),
     "public home": List("", "/", notices_and_documents),
     "public plans": List("", "/plans/", many_plans),
     "public notices": List("", "/notices/", notices_and_documents),
@@ -201,6 +231,13 @@ LISTS = {
     "applicant home, returned": List(cast.RETURNED, "/my/", cases(cast.RETURNED, mine=True)),
     "dossier": List(cast.DRAFT, "/my/dossier/", own_items),
     "category": List(cast.DRAFT, "/my/dossier/paper/", own_items),
+    "items to be verified": List(cast.DRAFT, "/my/dossier/verification/", own_items),
+    "requests at the employer": List(
+        EMPLOYER,
+        "/employer/vouching/",
+        lambda: many(Verification.objects.all()[:1], changes=another_item),
+        before=ask,
+    ),
     "applicant plans": List(cast.DRAFT, "/my/plans/", many_plans),
     "applications": List(cast.CERTIFIED, "/my/applications/", cases(cast.CERTIFIED, mine=True)),
     "applications, under way": List(cast.SUBMITTED, "/my/applications/", cases(cast.SUBMITTED, mine=True)),

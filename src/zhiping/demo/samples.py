@@ -6,12 +6,6 @@ from datetime import date
 from typing import Any
 
 Values = dict[str, Any]
-LEARNED, INSURED, TITLED, EMPLOYER_SYSTEM = (
-    "学信网（模拟数据）",
-    "浙江社保（模拟数据）",
-    "职称证书库（模拟数据）",
-    "单位考核系统（模拟数据）",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +22,8 @@ class Profile:
     product: str = "多级离心泵"
 
 
-def extracted(profile: Profile, employer: str) -> Iterator[tuple[str, Values, str]]:
-    """(category, values, source) that data sharing delivers."""
+def extracted(profile: Profile, employer: str) -> Iterator[tuple[str, Values]]:
+    """(category, values) that data sharing delivers."""
     graduated = profile.graduated
     yield (
         "education",
@@ -42,7 +36,6 @@ def extracted(profile: Profile, employer: str) -> Iterator[tuple[str, Values, st
             "abroad": False,
             "certificate_number": f"10338{graduated:%Y%m}00{graduated.day:02d}",
         },
-        LEARNED,
     )
     yield (
         "title",
@@ -54,16 +47,14 @@ def extracted(profile: Profile, employer: str) -> Iterator[tuple[str, Values, st
             "certificate_number": f"A{profile.engineer_since:%Y%m%d}01",
             "appointed": profile.engineer_since.replace(day=28).isoformat(),
         },
-        TITLED,
     )
     for year, outcome in ((2021, "qualified"), (2022, "excellent"), (2023, "qualified")):
-        yield "assessment", {"year": year, "outcome": outcome}, EMPLOYER_SYSTEM
+        yield "assessment", {"year": year, "outcome": outcome}
     years = (2022, 2023) if profile.outside_province else (2021, 2022, 2023)
     for year in years:
         yield (
             "insurance",
             {"year": year, "months": 12, "payer": employer, "place": "浙江省", "in_province": True},
-            INSURED,
         )
 
 
@@ -107,8 +98,8 @@ def _achievements(profile: Profile) -> Iterator[tuple[str, Values]]:
         "paper",
         _paper(f"{product}水力性能优化与试验研究", "core", "流体机械", "2022-05-20", representative=True),
     )
-    yield "patent", _patent(f"一种{product}的密封结构", "invention", "ZL202010456789.1", "2021-11-16", "1")
-    yield "patent", _patent(f"一种便于检修的{product}", "utility", "ZL202221034567.2", "2022-10-11", "2")
+    yield "patent", _patent(f"一种{product}的密封结构", "invention", "ZL202010456789.7", "2021-11-16", "1")
+    yield "patent", _patent(f"一种便于检修的{product}", "utility", "ZL202221034567.7", "2022-10-11", "2")
     yield "project", _project(f"高效节能{product}关键技术研究", "municipal", "2023-03-28", "lead", "120")
     if profile.richness == "modest":
         return
@@ -144,7 +135,7 @@ def _outstanding(product: str) -> Iterator[tuple[str, Values]]:
     yield "project", _project(f"{product}数字化设计平台", "provincial", "2023-10-30", "lead", "300")
     yield (
         "patent",
-        _patent(f"一种{product}的叶轮铸造方法", "invention", "ZL202110223344.5", "2023-02-14", "1"),
+        _patent(f"一种{product}的叶轮铸造方法", "invention", "ZL202110223344.9", "2023-02-14", "1"),
     )
     yield "paper", _paper(f"基于数值模拟的{product}振动抑制", "indexed", "机械工程学报", "2023-08-15")
     yield (

@@ -18,7 +18,7 @@ STORIES = (
         "赵悦",
         "gear",
         "draft",
-        "大专学历，自评分不足80分的草稿",
+        "大专学历，自评分不足80分的草稿；有一条异议、一条退回的业绩，签名已失效",
         path="self_score",
         profile=ALMOST,
         born=1984,
@@ -81,5 +81,18 @@ STORIES = (
         "已取得电子证书",
         gender="female",
         profile=Profile(product=GEAR),
+    ),
+)
+# On their first visit: employed, nothing in the dossier yet, no case.
+NEWCOMERS = (
+    Story(
+        "ding.yi",
+        "丁一",
+        "pump",
+        "nothing",
+        "第一次来，档案还是空的：可以一次提取全部（学历姓名不一致，社保暂停服务）",
+        born=1988,
+        profile=Profile(graduated=date(2011, 6, 30), engineer_since=date(2018, 12, 18)),
+        outside={"education": "mismatch_name", "insurance": "unavailable"},
     ),
 )

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, QuerySet, When
 
-from zhiping.dossiers.models import Evidence, Item
-from zhiping.people.models import Body, Employment, Person
-from zhiping.people.queries import known_payers
+from zhiping.dossiers import refusals
+from zhiping.dossiers.extraction.standing import upload_open as upload_open  # noqa: PLC0414 -- asked for here by all others
+from zhiping.dossiers.models import GONE, Dispute, Evidence, Item, Verification
+from zhiping.people.models import Actor, Body, Employment, Person
+from zhiping.people.queries import employer_of, known_payers
+from zhiping.policy.dossier_tables import write_items
 from zhiping.policy.facts import Item as FactItem
 from zhiping.policy.facts import gather
+from zhiping.policy.vocabulary import BY_KEY, CATEGORIES
 
 ENTRUSTING = ("department", "agency")
 
@@ -18,7 +22,54 @@ ENTRUSTING = ("department", "agency")
 def items_of(person: Person) -> QuerySet[Item]:
     """A person's items with their evidence, in two queries."""
     evidence = Prefetch("evidence", queryset=Evidence.objects.filter(removed_at=None))
-    return Item.objects.filter(person=person).exclude(state="withdrawn").prefetch_related(evidence)
+    return Item.objects.filter(person=person).exclude(state__in=GONE).prefetch_related(evidence)
+
+
+def sheets_of(items: Iterable[Item]) -> bytes:
+    """These items as a workbook, a sheet for every category that has any."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for item in items:
+        found.setdefault(item.category_key, []).append(item.values)
+    return write_items([each for each in CATEGORIES if each.key in found] or CATEGORIES, found)
+
+
+def template_of(key: str) -> bytes:
+    """The empty workbook of one category, or of all of them ("all")."""
+    return write_items(CATEGORIES if key == "all" else [BY_KEY[key]], {})
+
+
+def desk_for(person: Person) -> Body:
+    """Whose desk vouches for this person: the employer's; the body's above it where the person is on duty at the employer
+    themselves. Refused where there is no employer.
+    """
+    employer = employer_of(person)
+    if employer is None:
+        raise refusals.no_employer()
+    conflicted = person.memberships.filter(until=None, body=employer, role="employer").exists()
+    return employer.superior if conflicted and employer.superior else employer
+
+
+def requests_at(body: Body) -> QuerySet[Verification]:
+    """What waits at a body to be verified, the oldest request first."""
+    waiting = Verification.objects.filter(body=body, verdict="")
+    return waiting.select_related("item__person").order_by("asked_at", "id")
+
+
+def disputes_at(body: Body) -> QuerySet[Dispute]:
+    """Every dispute that was put to a body, open ones first, then the latest."""
+    return (
+        Dispute.objects.filter(body=body)
+        .select_related("item__person", "concluded_by")
+        .order_by(Case(When(outcome="", then=0), default=1), "-raised_at")
+    )
+
+
+def may_vouch(actor: Actor, item: Item) -> bool:
+    """Whether the actor's body was asked about this item: then it may see the item and its files."""
+    if actor.body_id is None:
+        return False
+    asked = item.verifications.filter(body_id=actor.body_id).exclude(verdict="recalled")
+    return asked.exists() or item.disputes.filter(body_id=actor.body_id).exists()
 
 
 def withdrawn_items_of(person: Person) -> QuerySet[Item]:
@@ -44,7 +95,7 @@ def _told_of(employer: Body) -> dict[str, Any]:
 
 def payers_of(people: Iterable[UUID]) -> dict[UUID, set[str]]:
     """Under which names each person's pension insurance was paid in the newest year the dossier tells of; in one query."""
-    rows = Item.objects.filter(person__in=list(people), category_key="insurance").exclude(state="withdrawn")
+    rows = Item.objects.filter(person__in=list(people), category_key="insurance").exclude(state__in=GONE)
     years: dict[UUID, tuple[str, set[str]]] = {}
     for person, values in rows.values_list("person_id", "values"):
         year, payer = str(values.get("year", "")), str(values.get("payer", "")).strip()

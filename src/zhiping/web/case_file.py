@@ -21,10 +21,12 @@ from zhiping.policy.scoring import ScoreLine as ScoredLine
 from zhiping.policy.scoring import ScoreSheet
 from zhiping.policy.specialties import specialty_and_direction
 from zhiping.policy.vocabulary import BY_KEY, Category
+from zhiping.policy.vocabulary.proofs import missing_of
 from zhiping.screening.models import SectionReview, VerifiedPoint
 from zhiping.screening.queries import reviews_of, verified_points
 from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile, points
 
+PHONES = ("联系方式",)  # of other people: the referees
 TABULAR = ("assessment", "hours", "insurance")
 
 
@@ -38,6 +40,7 @@ class ShownItem:
     origin: str
     evidence: list[dict[str, Any]]
     provable: bool = True
+    missing: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -131,10 +134,13 @@ def shown_item(item: Mapping[str, Any]) -> ShownItem:
     return ShownItem(
         title=item["title"],
         category=category.label,
-        facts=[(label, value) for label, value in pairs if value],
+        facts=[(label, mask_mobile(value) if label in PHONES else value) for label, value in pairs if value],
         origin=item.get("origin", ""),
         evidence=[evidence_link(file, category) for file in item["evidence"]],
         provable=bool(category.parts),
+        missing=[]
+        if item.get("origin")
+        else missing_of(category, item["values"], {file["part"] for file in item["evidence"]}),
     )
 
 

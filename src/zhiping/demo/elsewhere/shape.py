@@ -7,7 +7,8 @@ from typing import Any
 
 from zhiping.clock import SHANGHAI
 from zhiping.demo.cast import BodyRole, CastMember
-from zhiping.demo.posts import PostStory
+from zhiping.demo.post_stories import PostStory
+from zhiping.policy.numbers import patent_check
 
 Items = Mapping[str, Mapping[str, Any]]
 
@@ -68,8 +69,9 @@ class Setting:
 
 def works(product: str, year: int) -> Items:
     """A patent and a project of these years, each proven."""
+    number = f"{year}20123456"
     patent = {
-        "category": "patent", "name": f"一种{product}的加工装置", "kind": "utility", "number": f"ZL{year}2 0123456.7",
+        "category": "patent", "name": f"一种{product}的加工装置", "kind": "utility", "number": f"ZL{number}.{patent_check(number)}",
         "granted": f"{year}-05-18", "rank": "1", "relevant": "true", "proof": ["certificate"],
     }  # fmt: skip
     project = {

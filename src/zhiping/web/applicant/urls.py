@@ -2,17 +2,44 @@
 
 from django.urls import path
 
-from zhiping.web.applicant.views import cases, dossier, drafts, employment, home, plans, signing
+from zhiping.web.applicant.views import (
+    cases,
+    dossier,
+    drafts,
+    employment,
+    exchange,
+    home,
+    plans,
+    privacy,
+    sharing,
+    signing,
+    vouching,
+)
 
 app_name = "applicant"
 urlpatterns = [
     path("", home.home, name="home"),
     path("dossier/", dossier.dossier, name="dossier"),
+    path("dossier/import/", exchange.imports, name="imports"),
+    path("dossier/import/<uuid:pk>/", exchange.import_confirmation, name="import_confirmation"),
+    path("dossier/templates/<slug:key>/", exchange.template, name="template"),
+    path("dossier/workbook/", exchange.workbook, name="workbook"),
+    path("dossier/packages/", exchange.packages, name="packages"),
+    path("dossier/packages/<uuid:pk>/", exchange.package, name="package"),
+    path("looks/", privacy.looks, name="looks"),
+    path("dossier/verification/", vouching.verification, name="verification"),
+    path("dossier/items/<uuid:pk>/history/", vouching.item_history, name="item_history"),
+    path("dossier/items/<uuid:pk>/dispute/", vouching.item_dispute, name="item_dispute"),
+    path("dossier/disputes/<uuid:pk>/withdrawal/", vouching.dispute_withdrawal, name="dispute_withdrawal"),
     path("dossier/items/<uuid:pk>/", dossier.item, name="item"),
     path("dossier/items/<uuid:pk>/withdrawal/", dossier.item_withdrawal, name="item_withdrawal"),
     path("dossier/items/<uuid:pk>/restoration/", dossier.item_restoration, name="item_restoration"),
+    path("dossier/items/<uuid:pk>/representative/", dossier.item_representative, name="item_representative"),
     path("dossier/items/<uuid:pk>/evidence/", dossier.evidence_upload, name="evidence_upload"),
     path("dossier/evidence/<uuid:pk>/removal/", dossier.evidence_removal, name="evidence_removal"),
+    path("dossier/data-sharing/", sharing.data_sharing, name="data_sharing"),
+    path("dossier/data-sharing/portrait/", sharing.portrait, name="portrait"),
+    path("dossier/data-sharing/<slug:source>/", sharing.extraction, name="extraction"),
     path("dossier/<slug:key>/", dossier.category, name="category"),
     path("dossier/<slug:key>/new/", dossier.item_new, name="item_new"),
     path("plans/", plans.plans, name="plans"),

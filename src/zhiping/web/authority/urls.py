@@ -4,6 +4,7 @@ from django.urls import path
 
 from zhiping.web.authority import letters, plans, units, views
 from zhiping.web.reviewing.views import addresses
+from zhiping.web.vouching.views import addresses as vouching
 
 app_name = "authority"
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("units/<uuid:pk>/resumption/", units.resumption, name="unit_resumption"),
     path("units/<uuid:pk>/branch/", units.branch, name="unit_branch"),
     path("clerks/<uuid:pk>/ending/", units.clerk_ending, name="clerk_ending"),
+    *vouching("authority"),
     path("plans/", plans.plans, name="plans"),
     path("plans/<uuid:pk>/forwarding/", plans.forwarding, name="forwarding"),
     path("forwardings/<uuid:pk>/withdrawal/", plans.withdrawal, name="forwarding_withdrawal"),
