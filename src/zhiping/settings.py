@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "zhiping.web.components",
     "zhiping.web.access",
     "zhiping.web.applicant",
+    "zhiping.web.entry",
     "zhiping.web.employer",
     "zhiping.web.authority",
     "zhiping.web.office",

@@ -8,6 +8,7 @@ from zhiping.web import downloads, errors, evidence, health, unmasking
 urlpatterns = [
     path("", include("zhiping.web.public.urls")),
     path("", include("zhiping.web.access.urls")),
+    path("", include("zhiping.web.entry.urls")),
     path("evidence/<uuid:pk>/", evidence.show, name="evidence"),
     path("evidence/<uuid:pk>/content/", evidence.content, name="evidence_content"),
     path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),

@@ -49,11 +49,20 @@ WALKS = (
         "/my/",
         OWN_CASE
         | below("/my/dossier/", "*/", "*/new/", "items/*/")
-        | below("/my/plans/", "*/", "*/?path=self_score"),
+        | below("/my/plans/", "*/", "*/?path=self_score")
+        | below("/my/employment/"),
     ),
     *(Walk(login, "/my/", OWN_CASE, only=True) for login in (cast.SUBMITTED, cast.RETURNED, cast.CERTIFIED)),
-    Walk(cast.EMPLOYER, "/employer/", below("/employer/", "done/", "notices/", *CASE)),
-    Walk(cast.CITY, "/authority/", below("/authority/", "done/", *CASE)),
+    Walk(
+        cast.EMPLOYER,
+        "/employer/",
+        below("/employer/", "done/", "notices/", "staff/", "staff/*/", "clerks/", *CASE),
+    ),
+    Walk(
+        cast.CITY,
+        "/authority/",
+        below("/authority/", "done/", "letters/", "letters/*/", "units/", "units/*/", *CASE),
+    ),
     Walk(
         cast.OFFICE,
         "/office/",

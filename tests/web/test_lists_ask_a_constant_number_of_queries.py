@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import cast
 from tests.cast import case_of, enter, moment, plan_of_a
-from tests.crowd import many, many_cases, many_plans
+from tests.crowd import copies, many, many_cases, many_plans
 from tests.deliberation.meeting import committee_of, meet, put_to_vote
 from tests.plans.drafts import next_years
 from zhiping import clock
@@ -22,7 +22,8 @@ from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.journal.acts import seal_journal
 from zhiping.journal.models import Seal
-from zhiping.people.models import Body
+from zhiping.people.acts import put_on_duty, request_employment
+from zhiping.people.models import Actor, Authorisation, Body, Employment
 from zhiping.plans.models import Attachment, Draft, DraftRevision, Filing
 from zhiping.posts.models import PostQuota, Reservation
 from zhiping.screening.acts import object_to
@@ -154,6 +155,52 @@ def filings():
     )
 
 
+def people():
+    """Thirty newcomers."""
+    return list(copies_of(cast.person(cast.DRAFT)))
+
+
+def copies_of(somebody):
+    for _ in range(30):
+        yield from copies([somebody]).values()
+
+
+def staff():
+    pump = cast.actor(EMPLOYER).my_body
+    for each in people():
+        put_on_duty(each, body=pump, role="employee")
+
+
+def requests():
+    pump = cast.actor(EMPLOYER).my_body
+    for each in people():
+        request_employment(pump, kind="own", payer="", post="", by=Actor(each))
+
+
+def employments():
+    ended = {"state": "ended", "membership_id": None, "ended_on": date(2020, 1, 1), "end_reason": "left"}
+    many(Employment.objects.filter(person=cast.person(cast.DRAFT)), changes=lambda _: ended)
+
+
+def letters():
+    agents = iter(people())
+    many(Authorisation.objects.filter(state="uploaded")[:1], changes=lambda _: {"agent_id": next(agents).pk})
+
+
+def a_letter_of_the_pump(times=1):
+    told = {"state": "returned", "body_id": cast.actor(EMPLOYER).body_id}
+    many(Authorisation.objects.filter(state="uploaded")[:1], times=times, changes=lambda _: told)
+
+
+letters_of_the_pump = partial(a_letter_of_the_pump, 30)
+
+
+def units():
+    pump = Body.objects.filter(name="杭州钱江泵业有限公司")
+    serial = count(1)
+    many(pump, changes=lambda _: {"name": f"杭州第{next(serial)}机械厂", "credit_code": ""})
+
+
 APPLICANT, AFTER = cast.CERTIFIED, "2024-09-20 10:00:00"
 OFFICE, BUREAU, EMPLOYER, CITY = cast.OFFICE, cast.BUREAU, cast.EMPLOYER, cast.CITY
 
@@ -204,6 +251,13 @@ LISTS = {
         cases(cast.NOTICE_RUNNING, cast.NOTICE_OVER, times=15),
         before=partial(objection_to, cast.NOTICE_RUNNING),
     ),
+    "employer staff": List(EMPLOYER, "/employer/staff/", staff),
+    "employer requests": List(EMPLOYER, "/employer/staff/?tab=requests", requests),
+    "employer letters": List(EMPLOYER, "/employer/clerks/", letters_of_the_pump, before=a_letter_of_the_pump),
+    "letters to decide": List(CITY, "/authority/letters/", letters),
+    "units below": List(CITY, "/authority/units/", units),
+    "units found": List(cast.DRAFT, "/my/employment/?q=杭州", units),
+    "own employments": List(cast.DRAFT, "/my/employment/", employments),
     "authority desk": List(CITY, "/authority/", cases(cast.ENDORSED)),
     "authority desk, a society": List("wu.nan", "/authority/", cases("wz.he")),
     "marks of an exam": List("zheng.yi", "/office/marks/", cases("wz.chi")),

@@ -22,6 +22,7 @@ from zhiping.demo.samples import Profile, declared
 from zhiping.demo.scenes import NEWCOMERS, STORIES
 from zhiping.demo.season import TODAY, Story, at
 from zhiping.demo.stories import Season, close_meeting, steps_to
+from zhiping.demo.units import make_units
 from zhiping.demo.vouching import make_vouching
 from zhiping.dossiers.acts import add_item
 from zhiping.journal.acts import seal_journal
@@ -68,6 +69,7 @@ def make_world() -> int:
     make_vouching()
     elsewhere = make_elsewhere()
     with clock.standing_at(TODAY):
+        make_units(bodies, actors)
         for serial, story in enumerate(NEWCOMERS, start=FIRST_NEWCOMER):
             make_applicant(story, bodies, serial)
         seal_journal()

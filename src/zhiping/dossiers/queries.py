@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from typing import Any, cast
+from uuid import UUID
 
 from django.db.models import Case, Prefetch, QuerySet, When
 
 from zhiping.dossiers import refusals
 from zhiping.dossiers.extraction.standing import upload_open as upload_open  # noqa: PLC0414 -- asked for here by all others
 from zhiping.dossiers.models import GONE, Dispute, Evidence, Item, Verification
-from zhiping.people.models import Actor, Body, Person
-from zhiping.people.queries import employer_of
+from zhiping.people.models import Actor, Body, Employment, Person
+from zhiping.people.queries import employer_of, known_payers
 from zhiping.policy.dossier_tables import write_items
 from zhiping.policy.facts import Item as FactItem
 from zhiping.policy.facts import gather
@@ -90,3 +91,23 @@ def _told_of(employer: Body) -> dict[str, Any]:
     told: dict[str, Any] = {"unit_type": employer.unit_type, "employer": employer.name}
     above = employer.superior
     return told | {"entrusts": above.place in ENTRUSTING} if above and above.place else told
+
+
+def payers_of(people: Iterable[UUID]) -> dict[UUID, set[str]]:
+    """Under which names each person's pension insurance was paid in the newest year the dossier tells of; in one query."""
+    rows = Item.objects.filter(person__in=list(people), category_key="insurance").exclude(state__in=GONE)
+    years: dict[UUID, tuple[str, set[str]]] = {}
+    for person, values in rows.values_list("person_id", "values"):
+        year, payer = str(values.get("year", "")), str(values.get("payer", "")).strip()
+        newest, names = years.get(person, ("", set()))
+        if payer and year >= newest:
+            years[person] = (year, (names if year == newest else set()) | {payer})
+    return {person: names for person, (_, names) in years.items()}
+
+
+def payer_flags(employments: Iterable[Employment]) -> dict[UUID, str]:
+    """Who pays, where that is none of those known for the bond (people.queries.known_payers), by employment: a flag, never a refusal."""
+    bonds = list(employments)
+    paid = payers_of(bond.person_id for bond in bonds)
+    strange = {bond.pk: paid.get(bond.person_id, set()) - known_payers(bond) for bond in bonds}
+    return {pk: "、".join(sorted(names)) for pk, names in strange.items() if names}

@@ -12,6 +12,13 @@ from zhiping.people.models import Actor, Authorisation, Body, Employment, Member
 
 CHAIN = "superior__superior__superior__superior"  # what select_related joins above an employer
 COMPETENT: Final = ("county", "city", "department", "agency")
+SHOWN: Final = (
+    "person",
+    "body__branch_of",
+    "body__superior",
+    "payer",
+    "explained_for",
+)  # what a row of staff shows
 WARNED: Final = timedelta(days=30)
 
 
@@ -148,13 +155,13 @@ def employment_of(person: Person) -> Employment | None:
 def staff_of(unit: Body) -> QuerySet[Employment]:
     """Every bond to the unit and to the branches it runs, with whoever pays."""
     mine = Q(body=unit) | Q(body__branch_of=unit, body__run_by_headquarters=True)
-    return Employment.objects.filter(mine).select_related("person", "body", "payer", "explained_for")
+    return Employment.objects.filter(mine).select_related(*SHOWN)
 
 
 def sent_by(unit: Body) -> QuerySet[Employment]:
     """People the unit pays for who work elsewhere (劳务派遣, branches)."""
     found = Employment.objects.filter(payer=unit, state="confirmed").exclude(body=unit)
-    return found.select_related("person", "body", "payer", "explained_for").order_by("person__name", "id")
+    return found.select_related(*SHOWN).order_by("person__name", "id")
 
 
 def known_payers(employment: Employment) -> set[str]:

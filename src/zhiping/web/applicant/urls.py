@@ -6,6 +6,7 @@ from zhiping.web.applicant.views import (
     cases,
     dossier,
     drafts,
+    employment,
     exchange,
     home,
     plans,
@@ -53,4 +54,8 @@ urlpatterns = [
     path("applications/<uuid:pk>/withdrawal/", cases.withdrawal, name="withdrawal"),
     path("applications/<uuid:pk>/abandonment/", drafts.abandonment, name="abandonment"),
     path("sign/<str:token>/", signing.sign, name="sign"),
+    path("employment/", employment.employment, name="employment"),
+    path("employment/units/<uuid:pk>/", employment.joining, name="joining"),
+    path("employment/<uuid:pk>/withdrawal/", employment.request_withdrawal, name="request_withdrawal"),
+    path("employment/<uuid:pk>/ending/", employment.leaving, name="leaving"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.authority import plans, views
+from zhiping.web.authority import letters, plans, units, views
 from zhiping.web.reviewing.views import addresses
 from zhiping.web.vouching.views import addresses as vouching
 
@@ -11,6 +11,16 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     path("done/", views.done, name="done"),
     *addresses(views.DESK),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/<uuid:pk>/", letters.letter, name="letter"),
+    path("letters/<uuid:pk>/approval/", letters.approval, name="letter_approval"),
+    path("letters/<uuid:pk>/return/", letters.returning, name="letter_return"),
+    path("units/", units.units, name="units"),
+    path("units/<uuid:pk>/", units.unit, name="unit"),
+    path("units/<uuid:pk>/suspension/", units.suspension, name="unit_suspension"),
+    path("units/<uuid:pk>/resumption/", units.resumption, name="unit_resumption"),
+    path("units/<uuid:pk>/branch/", units.branch, name="unit_branch"),
+    path("clerks/<uuid:pk>/ending/", units.clerk_ending, name="clerk_ending"),
     *vouching("authority"),
     path("plans/", plans.plans, name="plans"),
     path("plans/<uuid:pk>/forwarding/", plans.forwarding, name="forwarding"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.employer import batch, notices, views
+from zhiping.web.employer import batch, clerks, notices, staff, views
 from zhiping.web.reviewing.views import addresses
 from zhiping.web.vouching.views import addresses as vouching
 
@@ -17,4 +17,14 @@ urlpatterns = [
     path("endorsements/", batch.endorsements, name="endorsements"),
     path("notices/", notices.notices, name="notices"),
     path("objections/<uuid:pk>/", notices.objection, name="objection"),
+    path("staff/", staff.staff, name="staff"),
+    path("staff/export/", staff.export, name="staff_export"),
+    path("staff/<uuid:pk>/", staff.employment, name="employment"),
+    path("staff/<uuid:pk>/confirmation/", staff.confirmation, name="employment_confirmation"),
+    path("staff/<uuid:pk>/refusal/", staff.refusal, name="employment_refusal"),
+    path("staff/<uuid:pk>/ending/", staff.ending, name="employment_ending"),
+    path("staff/<uuid:pk>/explanation/", staff.explanation, name="employment_explanation"),
+    path("clerks/", clerks.clerks, name="clerks"),
+    path("clerks/invitation/", clerks.invitation, name="clerk_invitation"),
+    path("clerks/<uuid:pk>/ending/", clerks.ending, name="clerk_ending"),
 ]
