@@ -3,13 +3,15 @@
 from django.conf import settings
 from django.urls import include, path
 
-from zhiping.web import downloads, errors, evidence, health
+from zhiping.web import downloads, errors, evidence, health, uploads
 
 urlpatterns = [
     path("", include("zhiping.web.public.urls")),
     path("", include("zhiping.web.access.urls")),
     path("evidence/<uuid:pk>/", evidence.show, name="evidence"),
     path("evidence/<uuid:pk>/content/", evidence.content, name="evidence_content"),
+    path("uploads/", uploads.uploads, name="uploads"),
+    path("uploads/<str:pk>/", uploads.upload, name="upload"),
     path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),
     path("cases/<uuid:pk>/certificate.pdf", downloads.certificate, name="certificate"),
     path("healthz", health.healthz, name="healthz"),

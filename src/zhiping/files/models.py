@@ -1,7 +1,6 @@
 """What is known of a file's content, and what is still being handed in."""
 
-from typing import Any, ClassVar
-from uuid import UUID
+from typing import ClassVar
 
 from django.db import models
 
@@ -51,12 +50,10 @@ class Upload(models.Model):
     person = models.UUIDField(db_index=True)
     name = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
-    fingerprint = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64, blank=True)
     moved_at = models.DateTimeField(db_index=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    used = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name
-
-    def belongs_to(self, person: UUID | Any) -> bool:
-        return bool(self.person == person)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Prefetch
 from django.http import Http404, HttpRequest
@@ -16,6 +17,7 @@ from zhiping.people.models import Actor
 from zhiping.policy.vocabulary import CATEGORIES, Category
 from zhiping.web.applicant.forms import evidence_form, item_form
 from zhiping.web.applicant.layout import own
+from zhiping.web.applicant.read_pages import read_for_item
 from zhiping.web.cases import acting
 
 PAGE_SIZE = 20
@@ -32,7 +34,7 @@ def own_item(request: HttpRequest, pk: UUID) -> Item:
     """The item with its live evidence, if it is this person's (404 otherwise)."""
     live = Prefetch("evidence", queryset=Evidence.objects.filter(removed_at=None))
     mine = Item.objects.filter(person=own(acting(request)), pk=pk)
-    found = mine.select_related("verified_by").prefetch_related(live).first()
+    found = mine.select_related("verified_by", "person").prefetch_related(live).first()
     if found is None:
         raise Http404
     return found
@@ -94,16 +96,18 @@ def _unproven(item: Item) -> bool:
     return bool(item.category.parts) and not item.source and not item.live_evidence()
 
 
-def item_page(item: Item, chosen: str | None) -> dict[str, Any]:
-    """An item, its form, its files by part, and the file beside it."""
+def item_page(item: Item, chosen: str | None, typed: forms.Form | None = None) -> dict[str, Any]:
+    """An item, its form (as it was typed, where it was refused), its files by part with what was read in them, and the file beside it."""
     files = item.live_evidence()
+    form = typed or item_form(item.category_key)(initial=item.values)
     shown = next((file for file in files if str(file.pk) == chosen), files[0] if files else None)
     return {
         "item": item,
         "category": item.category,
         "state": state_of(item),
-        "form": item_form(item.category_key)(initial=item.values),
-        "upload": evidence_form(item.category) if item.category.parts else None,
+        "form": form,
+        "upload": evidence_form(item) if item.category.parts else None,
+        **read_for_item(item, files, form),
         "parts": _parts(item, files),
         "facts": [{"label": label, "value": value} for label, value in item.facts],
         "viewer": _viewer(shown) if shown else None,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.applicant.views import cases, dossier, drafts, home, plans, signing
+from zhiping.web.applicant.views import cases, dossier, drafts, evidence, home, plans, signing
 
 app_name = "applicant"
 urlpatterns = [
@@ -11,8 +11,8 @@ urlpatterns = [
     path("dossier/items/<uuid:pk>/", dossier.item, name="item"),
     path("dossier/items/<uuid:pk>/withdrawal/", dossier.item_withdrawal, name="item_withdrawal"),
     path("dossier/items/<uuid:pk>/restoration/", dossier.item_restoration, name="item_restoration"),
-    path("dossier/items/<uuid:pk>/evidence/", dossier.evidence_upload, name="evidence_upload"),
-    path("dossier/evidence/<uuid:pk>/removal/", dossier.evidence_removal, name="evidence_removal"),
+    path("dossier/items/<uuid:pk>/evidence/", evidence.evidence_upload, name="evidence_upload"),
+    path("dossier/evidence/<uuid:pk>/removal/", evidence.evidence_removal, name="evidence_removal"),
     path("dossier/<slug:key>/", dossier.category, name="category"),
     path("dossier/<slug:key>/new/", dossier.item_new, name="item_new"),
     path("plans/", plans.plans, name="plans"),

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from zhiping import clock
+from zhiping.dossiers.models import Evidence, Item
 from zhiping.policy.vocabulary import BY_KEY, Category, Field, Kind
 from zhiping.web.components.wording import Worded
 
@@ -180,10 +181,17 @@ class MultipleFileField(forms.FileField):
     widget = MultipleFileInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = [super(MultipleFileField, self).clean(each, initial) for each in data or [None]]
+        files = [super(MultipleFileField, self).clean(each, initial) for each in data or []]
         if len(files) > MAX_FILES:
             raise ValidationError(f"一次最多上传 {MAX_FILES} 个文件，请分几次上传。")
         return files
+
+
+class MultipleValueField(forms.Field):
+    """Ids of uploads that arrived in pieces."""
+
+    def clean(self, value: Any) -> list[str]:
+        return [str(each) for each in value or []][:MAX_FILES]
 
 
 class EvidenceForm(Worded, forms.Form):
@@ -209,16 +217,33 @@ class EvidenceForm(Worded, forms.Form):
         },
     )
     file = MultipleFileField(
-        label="文件", error_messages={"empty": "文件是空的，请检查后重新选择。", "required": "请选择文件。"}
+        label="文件", required=False, error_messages={"empty": "文件是空的，请检查后重新选择。"}
     )
+    upload = MultipleValueField(required=False, widget=forms.MultipleHiddenInput)
+    reuse = forms.UUIDField(label="已上传过的文件", required=False, widget=forms.Select)
 
     def clean_page(self) -> int:
         return self.cleaned_data.get("page") or 1
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        given = data.get("file") or data.get("upload") or data.get("reuse")
+        if not given and not self.errors.get("file"):
+            self.add_error("file", "请选择文件。")
+        return data
 
-def evidence_form(category: Category, *args: Any) -> EvidenceForm:
-    """The upload form with the parts that this category must show."""
+
+def evidence_form(item: Item, *args: Any) -> EvidenceForm:
+    """The upload form with the parts that this item's category must show, and the files of the dossier that may serve again."""
     form = EvidenceForm(*args, auto_id="evidence-%s")
-    form.fields["part"].choices = category.parts  # type: ignore[attr-defined]
-    form.initial.setdefault("part", category.parts[0][0] if len(category.parts) == 1 else None)
+    parts = item.category.parts
+    form.fields["part"].choices = parts  # type: ignore[attr-defined]
+    form.initial.setdefault("part", parts[0][0] if len(parts) == 1 else None)
+    form.fields["reuse"].widget.choices = [("", "不选"), *_usable_again(item)]
     return form
+
+
+def _usable_again(item: Item) -> list[tuple[str, str]]:
+    others = Evidence.objects.filter(item__person_id=item.person_id, removed_at=None).exclude(item=item)
+    found = {each.sha256: each for each in others.select_related("item").order_by("added_at")[:200]}
+    return [(str(each.pk), f"{each.name}（{each.item.title}）") for each in found.values()]
