@@ -53,13 +53,34 @@ def work(environment: Mapping[str, str], log: Path) -> Process:
     return Process("job worker", [PYTHON, "-m", "zhiping", "procrastinate", "worker"], environment, log)
 
 
+def portal(port: int, environment: Mapping[str, str], log: Path) -> Process:
+    """The demo's identity provider, on this machine alone."""
+    command = [PYTHON, "-m", "zhiping", "demo_portal", "--port", str(port)]
+    return Process("simulated identity provider", command, environment, log)
+
+
+def known_to_portal(port: int) -> dict[str, str]:
+    """What the site is told to sign people in there. Its secrets are no secrets: the simulator asks for none."""
+    return {
+        "ZHIPING_OIDC_ISSUER": f"http://127.0.0.1:{port}",
+        "ZHIPING_OIDC_PERSON_CLIENT": "zhiping-person",
+        "ZHIPING_OIDC_PERSON_SECRET": "simulated",
+        "ZHIPING_OIDC_UNIT_CLIENT": "zhiping-unit",
+        "ZHIPING_OIDC_UNIT_SECRET": "simulated",
+    }
+
+
 def wait_until_healthy(base_url: str, processes: Sequence[Process], patience: float = 60.0) -> None:
+    wait_until_it_answers(f"{base_url}/healthz", processes, patience)
+
+
+def wait_until_it_answers(address: str, processes: Sequence[Process], patience: float = 60.0) -> None:
     deadline = time.monotonic() + patience
-    while (answer := status(f"{base_url}/healthz")) != 200:  # noqa: PLR2004
+    while (answer := status(address)) != 200:  # noqa: PLR2004
         for process in processes:
             process.insist_alive()
         if time.monotonic() > deadline:
-            raise Trouble(f"{base_url}/healthz did not answer 200 within {patience:.0f} s (last: {answer}).")
+            raise Trouble(f"{address} did not answer 200 within {patience:.0f} s (last: {answer}).")
         time.sleep(0.1)
 
 

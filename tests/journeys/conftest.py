@@ -1,6 +1,7 @@
 """A running site on a database of its own, a browser, and pictures of what it showed.
 
 * site: the site's address and what belongs to it; every journey begins on the demo's first morning
+* portal: the simulated identity provider beside it, for journeys that sign in there
 * page: a page of Chromium, 1280 wide, that speaks Chinese
 * open_page(390): one more page, another person's or another width's
 * picture(page, "submitted"): artifacts/journeys/<journey>-submitted-<width>.png
@@ -64,6 +65,7 @@ def site(committed_db, collected_static, demo_clock):
     port = web.free_port("127.0.0.1", 0)
     url = f"http://localhost:{port}"
     told = {"ZHIPING_DEMO": "1", "ZHIPING_BASE_URL": url, "ZHIPING_DEMO_CLOCK": str(demo_clock)}
+    told |= web.known_to_portal(web.free_port("127.0.0.1", 0))
     environment = {**os.environ, **told, **_addresses(committed_db)}
     log = ROOT / "artifacts" / f"journeys-server-{databases.worker_name()}.log"
     log.parent.mkdir(exist_ok=True)
@@ -73,6 +75,19 @@ def site(committed_db, collected_static, demo_clock):
         yield Site(url, environment, server)
     finally:
         server.stop()
+
+
+@pytest.fixture
+def portal(site):
+    """The simulated 浙江政务服务网 that the site sends people to; its address."""
+    issuer = site.environment["ZHIPING_OIDC_ISSUER"]
+    log = ROOT / "artifacts" / f"journeys-portal-{databases.worker_name()}.log"
+    process = web.portal(urlsplit(issuer).port, site.environment, log)
+    try:
+        web.wait_until_it_answers(f"{issuer}/.well-known/openid-configuration", [process])
+        yield issuer
+    finally:
+        process.stop()
 
 
 def _addresses(database):

@@ -74,10 +74,10 @@ def begin(kind: str, *, back: str) -> tuple[str, dict[str, Any]]:
 
 def finish(started: Mapping[str, Any] | None, answer: Mapping[str, str], *, back: str) -> Claimed:
     """Who the provider says it is. A Refusal when the answer is not to what was started, or does not hold."""
+    if answer.get("error") == "access_denied":  # whoever brings it: nobody is signed in by it
+        raise EntryDeclined
     if started is None or time.time() - started["at"] > PATIENCE:
         raise EntryExpired
-    if answer.get("error") == "access_denied":
-        raise EntryDeclined
     if answer.get("error") or not answer.get("code"):
         raise AnswerUntrusted(f"the provider answered {answer.get('error', 'without a code')!r}")
     client_id, secret = settings.OIDC_CLIENTS[started["kind"]]

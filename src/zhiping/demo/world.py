@@ -9,11 +9,12 @@ from zhiping.applications.acts import start_draft
 from zhiping.applications.models import Application
 from zhiping.deliberation.acts import file_committee
 from zhiping.deliberation.models import Committee
-from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, id_number
+from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, credit_code, id_number
 from zhiping.demo.elsewhere import SETTINGS, making
 from zhiping.demo.elsewhere.driving import close_meetings, together
-from zhiping.demo.evidence import prove
+from zhiping.demo.evidence import WAITING, hand_in_before_words, prove
 from zhiping.demo.operators import make_operators
+from zhiping.demo.posts import BOILERS, INSTITUTE, STANDARDS, make_posts
 from zhiping.demo.samples import Profile, declared, extracted
 from zhiping.demo.scenes import STORIES
 from zhiping.demo.season import TODAY, Story, at
@@ -43,6 +44,8 @@ def make_world() -> int:
         bodies = make_bodies(plan)
         actors = make_staff(bodies)
         experts = make_experts(bodies)
+        for told in (INSTITUTE, STANDARDS, BOILERS):
+            make_posts(told, actors, at(12, 11))
         season = Season(actors, make_committee(plan, experts), experts)
         make_operators()
     cases = [
@@ -77,10 +80,14 @@ def make_elsewhere() -> int:
 def make_bodies(plan: Plan) -> dict[str, Body]:
     """All bodies of the cast by key, with the plan's office and bureau."""
     bodies = {"office": plan.office, "bureau": plan.bureau}
-    for each in BODIES:
-        superior = bodies.get(each.superior)
+    for serial, each in enumerate(BODIES, start=1):
         bodies[each.key] = register_body(
-            name=each.name, kind=each.kind, superior=superior, place=each.place, unit_type=each.unit_type
+            name=each.name,
+            kind=each.kind,
+            superior=bodies.get(each.superior),
+            place=each.place,
+            unit_type=each.unit_type,
+            credit_code=credit_code(serial) if each.kind == "employer" else "",
         )
     return bodies
 
@@ -146,6 +153,8 @@ def make_dossier(person: Person, profile: Profile, employer: str) -> None:
         record_extraction(person, category=category, values=values, source=source, by=SYSTEM)
     for category, values in declared(profile, employer):
         prove(add_item(category=category, values=values, by=by), by=by)
+    if person.login == WAITING[0]:
+        hand_in_before_words(person)
 
 
 def _register(login: str, name: str, gender: str, birth: date, serial: int) -> Person:

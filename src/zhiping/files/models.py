@@ -42,7 +42,8 @@ class Content(models.Model):
 class Upload(models.Model):
     """A file on its way, or arrived and not yet put to use. Its unguessable id is bound to the person; the bytes lie in UPLOADS.
 
-    `fingerprint` is what the browser knows the file by, so that the same file goes on where it stopped.
+    `fingerprint` is what the browser knows the file by, so that the same file goes on where it stopped; `purpose` the page that
+    shows it again until it is used.
     """
 
     KEPT: ClassVar[int] = 24  # hours without news
@@ -53,6 +54,7 @@ class Upload(models.Model):
     fingerprint = models.CharField(max_length=64, blank=True)
     moved_at = models.DateTimeField(db_index=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    purpose = models.CharField(max_length=40, blank=True)
     used = models.BooleanField(default=False)
 
     def __str__(self) -> str:

@@ -32,13 +32,3 @@ def read_identity_number(number: str) -> Told | None:
 def check_digit(body: str) -> str:
     """The 18th character for the 17 digits before it."""
     return CHECKS[sum(int(digit) * weight for digit, weight in zip(body, WEIGHTS, strict=True)) % 11]
-
-
-def read_credit_code(code: str) -> str | None:
-    """A unified social credit code in its one form (GB 32100-2015), None when its check character is wrong."""
-    text = code.strip().upper()
-    letters = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-    if not re.fullmatch(f"[{letters}]{{18}}", text):
-        return None
-    total = sum(letters.index(each) * pow(3, place, 31) for place, each in enumerate(text[:17]))
-    return text if letters[(31 - total % 31) % 31] == text[17] else None

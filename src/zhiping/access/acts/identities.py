@@ -11,7 +11,8 @@ from zhiping.journal.acts import record
 from zhiping.journal.models import new_id
 from zhiping.people.acts import register_person
 from zhiping.people.models import Actor, Person, blind_index
-from zhiping.policy.identity_number import read_credit_code, read_identity_number
+from zhiping.policy.credit_code import is_credit_code
+from zhiping.policy.identity_number import read_identity_number
 from zhiping.policy.refusal import Refusal
 
 
@@ -52,7 +53,7 @@ def _insist_on_claims(claimed: Claimed) -> None:
         raise ClaimsMissing("、".join(missing))
     if read_identity_number(claimed.id_number) is None:
         raise IdentityNumberWrong
-    if claimed.kind == "legal_person" and read_credit_code(claimed.credit_code) is None:
+    if claimed.kind == "legal_person" and not is_credit_code(claimed.credit_code):
         raise IdentityNumberWrong("统一社会信用代码")
 
 

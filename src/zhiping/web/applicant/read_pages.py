@@ -1,6 +1,7 @@
 """What was read in an item's files, laid beside the fields it belongs to."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from zhiping.files.models import Content, Upload
 from zhiping.files.queries import contents
 from zhiping.people.models import Person
 from zhiping.policy.reading import suggestions
+from zhiping.policy.refusal import Refusal
 from zhiping.policy.vocabulary import Category
 from zhiping.web.readings import flags_of, twins_of
 
@@ -35,7 +37,7 @@ def read_for_new(request: HttpRequest, kind: Category, form: forms.Form, me: Per
     source = request.POST if request.method == "POST" else request.GET
     named = receiving.found(source.getlist("upload"), person=me.pk)
     held = [each for each in named if not each.used] or (
-        [] if request.method == "POST" else receiving.waiting(me.pk)
+        [] if request.method == "POST" else receiving.waiting(me.pk, kind.key)
     )
     known = contents(each.sha256 for each in held if each.sha256)
     beside(form, kind, known.values(), set())
@@ -60,19 +62,16 @@ def beside(form: forms.Form, kind: Category, known: Iterable[Content], contradic
             form[key].suggested = suggestion if differs and (not typed or key in contradicted) else None
 
 
-def hold(request: HttpRequest, me: Person) -> list[tuple[str, Any]]:
+def hold(request: HttpRequest, me: Person, purpose: str) -> list[tuple[str, Any]]:
     """Keep what came with this request, whole or in pieces, so that no page loses it; (name, refusal) of what was refused."""
-    from zhiping.policy.refusal import Refusal
-
     refused = []
-    tasks = [
-        (each.name, each, receiving.keep)
-        for each in receiving.found(request.POST.getlist("upload"), person=me.pk)
-    ]
-    tasks += [
-        (file.name, file, lambda file: receiving.keep_file(file, person=me.pk))
-        for file in request.FILES.getlist("file")
-    ]
+    dropped = request.POST.get("drop", "")
+    for each in receiving.found([dropped], person=me.pk):
+        receiving.cancel(each)
+    whole = partial(receiving.keep_file, person=me.pk, purpose=purpose)
+    arrived = receiving.found(request.POST.getlist("upload"), person=me.pk)
+    tasks = [(each.name, each, partial(receiving.keep, purpose=purpose)) for each in arrived]
+    tasks += [(file.name, file, whole) for file in request.FILES.getlist("file")]
     held: list[Upload] = []
     for name, thing, keep in tasks:
         try:

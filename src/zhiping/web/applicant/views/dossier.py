@@ -10,7 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from zhiping.dossiers.acts import add_item, change_item, restore_item, withdraw_item
+from zhiping.dossiers.acts import (
+    add_item,
+    change_item,
+    choose_representative,
+    restore_item,
+    withdraw_item,
+)
 from zhiping.dossiers.models import Item
 from zhiping.dossiers.queries import items_of
 from zhiping.policy.vocabulary import BY_KEY, Category
@@ -45,7 +51,7 @@ def item_new(request: HttpRequest, key: str) -> HttpResponse:
     present = _present(request, kind) if kind.single else None
     if present:
         return _edited(request, present.pk)
-    if request.method == "POST" and "read" in request.POST:
+    if request.method == "POST" and {"read", "drop"} & set(request.POST):
         return _read(request, kind)
     form = item_form(key)(request.POST if request.method == "POST" else None)
     return _added(request, kind, form) if request.method == "POST" else _new_page(request, kind, form)
@@ -53,7 +59,7 @@ def item_new(request: HttpRequest, key: str) -> HttpResponse:
 
 def _read(request: HttpRequest, kind: Category) -> HttpResponse:
     """The same page with what was typed, the files that came, and what was read in them."""
-    refused = hold(request, acting(request).me)
+    refused = hold(request, acting(request).me, kind.key)
     page = _new_page(request, kind, item_form(kind.key)(initial=request.POST.dict()), refused)
     page.status_code = 409 if refused else 200
     return page
@@ -112,6 +118,16 @@ def item_restoration(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("applicant:item", pk)
     return _set(request, found, restore_item, f"已恢复“{found.title}”。")
+
+
+@audience("applicant")
+def item_representative(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """确定代表作: the mark moves to this work."""
+    found = own_item(request, pk)
+    if request.method != "POST":
+        return redirect("applicant:item", pk)
+    said = f"已确定“{found.title}”为代表作，其他论著不再是代表作。"
+    return _set(request, found, choose_representative, said)
 
 
 def _known(key: str) -> Category:

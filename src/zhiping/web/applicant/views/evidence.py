@@ -29,6 +29,8 @@ def evidence_upload(request: HttpRequest, pk: UUID) -> HttpResponse:
     then = reverse("applicant:item", args=[pk]) + "#evidence"
     if request.method != "POST" or not found.category.parts:
         return redirect(then)
+    if "drop" in request.POST:
+        return _refused_page(request, found, None)
     form = evidence_form(found, request.POST, request.FILES)
     again, act = partial(_refused_page, request, found), partial(_attach, request, found)
     return perform(request, form, act, said="证明材料已上传。", then=then, again=again)
@@ -59,10 +61,10 @@ def _own_evidence(request: HttpRequest, pk: UUID) -> Evidence:
     return get_object_or_404(mine, pk=pk)
 
 
-def _refused_page(request: HttpRequest, found: Item, form: forms.Form) -> HttpResponse:
+def _refused_page(request: HttpRequest, found: Item, form: forms.Form | None) -> HttpResponse:
     """What arrived waits on the page while the rest of the form is put right."""
     if not hasattr(form, "refusal"):
-        hold(request, acting(request).me)
+        hold(request, acting(request).me, str(found.pk))
     return shown_again(request, found, form, name="upload")
 
 
@@ -73,6 +75,5 @@ def shown_again(
     context = item_page(
         own_item(request, found.pk), request.GET.get("evidence"), form if name == "form" else None
     )
-    mine = receiving.found(request.POST.getlist("upload"), person=acting(request).me.pk)
-    context["held"] = [each for each in mine if not each.used]
+    context["held"] = receiving.waiting(acting(request).me.pk, str(found.pk))
     return render(request, "applicant/item.html", context | ({name: form} if form else {}))

@@ -8,13 +8,9 @@ const pause = () => new Promise((go) => { setTimeout(go, 3000); addEventListener
 
 const ask = async (row, url, method, body, more = {}) => { // until somebody answers: the network comes back, the server is started again, one signs in again
   for (;;) {
-    let why = "连接中断，恢复后自动继续";
-    try {
-      const answer = await fetch(url, { method, body, headers: { "X-CSRFToken": token(), ...more } });
-      if (answer.status < 500 && !answer.redirected) return answer;
-      if (answer.redirected) why = "登录已过期：请在新窗口登录，回来后自动继续";
-    } catch { /* said below */ }
-    tell(row, "sending", why);
+    const answer = await fetch(url, { method, body, headers: { "X-CSRFToken": token(), ...more } }).catch(() => null);
+    if (answer && answer.status < 500 && !answer.redirected) return answer;
+    tell(row, "sending", answer?.redirected ? "登录已过期：请在新窗口登录，回来后自动继续" : "连接中断，恢复后自动继续");
     await pause();
   }
 };
@@ -23,7 +19,6 @@ const listed = (box, file) => {
   const row = box.querySelector("template").content.firstElementChild.cloneNode(true);
   row.querySelector("[data-name]").textContent = file.name;
   box.querySelector("[data-files]").append(row);
-  row.querySelector("button").addEventListener("click", () => { if (row.dataset.url) ask(row, row.dataset.url, "DELETE"); row.remove(); });
   return row;
 };
 
@@ -53,4 +48,12 @@ document.addEventListener("change", async (event) => {
   event.target.value = "";
   await Promise.all(files.map((file) => send(box, file)));
   if (!box.querySelector("[data-state=sending]")) box.dispatchEvent(new CustomEvent("arrived", { bubbles: true }));
+});
+
+document.addEventListener("click", (event) => {
+  const row = event.target.closest("[data-files] button")?.closest("li");
+  if (!row) return;
+  event.preventDefault();
+  if (row.dataset.url) ask(row, row.dataset.url, "DELETE");
+  row.remove();
 });
