@@ -27,6 +27,7 @@ from zhiping.screening.queries import reviews_of, verified_points
 from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile, points
 from zhiping.web.readings import flags_of
 
+PHONES = ("联系方式",)  # of other people: the referees
 TABULAR = ("assessment", "hours", "insurance")
 
 
@@ -134,7 +135,7 @@ def shown_item(item: Mapping[str, Any], flags: Mapping[str, Any]) -> ShownItem:
     return ShownItem(
         title=item["title"],
         category=category.label,
-        facts=[(label, value) for label, value in pairs if value],
+        facts=[(label, mask_mobile(value) if label in PHONES else value) for label, value in pairs if value],
         origin=item.get("origin", ""),
         evidence=[
             evidence_link(file, category) | {"flags": flags.get(file["id"])} for file in item["evidence"]
