@@ -9,10 +9,25 @@ from zhiping.files import ocr
 from zhiping.files.models import Content
 from zhiping.files.scanning import scanner_answers
 
+REMEMBERED = 2000  # texts a process keeps: what was read in content does not change
+_texts: dict[str, list[str]] = {}
+
 
 def contents(hashes: Iterable[str]) -> dict[str, Content]:
-    """What is known of this content, in one query."""
-    return Content.objects.in_bulk(list(set(hashes)))
+    """What is known of this content, in one query; without the texts."""
+    return Content.objects.defer("texts").in_bulk(list(set(hashes)))
+
+
+def texts(hashes: Iterable[str]) -> dict[str, list[str]]:
+    """What was read in this content, page by page; one query for what this process has not seen yet."""
+    wanted = set(hashes)
+    unseen = wanted - _texts.keys()
+    if unseen:
+        read = Content.objects.filter(pk__in=unseen).exclude(outcome__in=("waiting", "failed"))
+        if len(_texts) > REMEMBERED:
+            _texts.clear()
+        _texts.update(read.values_list("pk", "texts"))
+    return {sha256: _texts[sha256] for sha256 in wanted if sha256 in _texts}
 
 
 @dataclass(frozen=True, slots=True)

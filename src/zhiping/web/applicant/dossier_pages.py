@@ -122,14 +122,15 @@ def item_page(item: Item, chosen: str | None, typed: forms.Form | None = None) -
     """An item, its form (as it was typed, where it was refused), its files by part with what was read in them, and the file beside it."""
     files = item.live_evidence()
     form = typed or item_form(item.category_key)(initial=item.values)
+    read = read_for_item(item, files, form)
     shown = next((file for file in files if str(file.pk) == chosen), files[0] if files else None)
     return {
         "item": item,
         "category": item.category,
         "state": state_of(item),
         "form": form,
-        "upload": evidence_form(item) if item.category.parts else None,
-        **read_for_item(item, files, form),
+        **read,
+        "upload": evidence_form(item.category, elsewhere=read["elsewhere"]) if item.category.parts else None,
         "parts": _parts(item, files),
         "missing": item.missing,
         "may_represent": may_represent(item),

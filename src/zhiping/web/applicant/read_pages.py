@@ -1,6 +1,6 @@
 """What was read in an item's files, laid beside the fields it belongs to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -9,27 +9,29 @@ from django.http import HttpRequest
 
 from zhiping.dossiers.models import Evidence, Item
 from zhiping.files import receiving
-from zhiping.files.models import Content, Upload
-from zhiping.files.queries import contents
+from zhiping.files.models import Upload
+from zhiping.files.queries import contents, texts
 from zhiping.people.models import Person
 from zhiping.policy.reading import suggestions
 from zhiping.policy.refusal import Refusal
 from zhiping.policy.vocabulary import Category
-from zhiping.web.readings import flags_of, twins_of
+from zhiping.web.readings import elsewhere_of, flags_of, twins_of
 
 NOTHING = ("nothing", "failed")
 
 
 def read_for_item(item: Item, files: Sequence[Evidence], form: forms.Form) -> dict[str, Any]:
     """Flags and twins by file, on the files themselves; suggestions on the form's fields that are empty or contradicted."""
-    flags, twins = flags_of([item.as_fact()], item.person.name), twins_of(item, files)
-    known = contents(file.sha256 for file in files)
+    elsewhere = elsewhere_of(item) if item.category.parts else []
+    known = contents(file.sha256 for file in [*files, *elsewhere])
+    flags, twins = flags_of([item.as_fact()], item.person.name), twins_of(files, elsewhere, known)
     for file in files:
         file.flags, file.twin = flags.get(str(file.pk), []), twins.get(file.pk, "")
         file.reading = known[file.sha256].outcome if file.sha256 in known else ""
     contradicted = {flag.field for told in flags.values() for flag in told}
-    beside(form, item.category, known.values(), contradicted)
-    return {"flags": flags, "reading": any(file.reading == "waiting" for file in files)}
+    beside(form, item.category, [file.sha256 for file in files], contradicted)
+    waiting = any(file.reading == "waiting" for file in files)
+    return {"flags": flags, "reading": waiting, "elsewhere": elsewhere}
 
 
 def read_for_new(request: HttpRequest, kind: Category, form: forms.Form, me: Person) -> dict[str, Any]:
@@ -40,7 +42,7 @@ def read_for_new(request: HttpRequest, kind: Category, form: forms.Form, me: Per
         [] if request.method == "POST" else receiving.waiting(me.pk, kind.key)
     )
     known = contents(each.sha256 for each in held if each.sha256)
-    beside(form, kind, known.values(), set())
+    beside(form, kind, list(known), set())
     outcomes = [content.outcome for content in known.values()]
     return {
         "held": held,
@@ -50,11 +52,11 @@ def read_for_new(request: HttpRequest, kind: Category, form: forms.Form, me: Per
     }
 
 
-def beside(form: forms.Form, kind: Category, known: Iterable[Content], contradicted: set[str]) -> None:
+def beside(form: forms.Form, kind: Category, hashes: Sequence[str], contradicted: set[str]) -> None:
     """`suggested` on every bound field that is empty or contradicted and of which something was read; never put in by itself."""
     found: dict[str, Any] = {}
-    for content in known:
-        found = suggestions(kind, content.texts) | found
+    for read in texts(hashes).values():
+        found = suggestions(kind, read) | found
     for key, suggestion in found.items():
         if key in form.fields:
             typed = form[key].value()

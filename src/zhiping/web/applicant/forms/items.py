@@ -1,6 +1,6 @@
 """One form for every category of the dossier, made from the vocabulary's fields; and the upload of its proofs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from zhiping import clock
-from zhiping.dossiers.models import Evidence, Item
+from zhiping.dossiers.models import Evidence
 from zhiping.policy.vocabulary import BY_KEY, Category, Field, Kind
 from zhiping.policy.vocabulary.checks import (
     EARLIEST,
@@ -223,17 +223,11 @@ class EvidenceForm(Worded, forms.Form):
         return data
 
 
-def evidence_form(item: Item, *args: Any) -> EvidenceForm:
-    """The upload form with the parts that this item's category must show, and the files of the dossier that may serve again."""
+def evidence_form(category: Category, *args: Any, elsewhere: Iterable[Evidence] = ()) -> EvidenceForm:
+    """The upload form with the parts that this category must show, and the files of the dossier that may serve again."""
     form = EvidenceForm(*args, auto_id="evidence-%s")
-    parts = item.category.parts
-    form.fields["part"].choices = parts  # type: ignore[attr-defined]
-    form.initial.setdefault("part", parts[0][0] if len(parts) == 1 else None)
-    form.fields["reuse"].widget.choices = [("", "不选"), *_usable_again(item)]
+    form.fields["part"].choices = category.parts  # type: ignore[attr-defined]
+    form.initial.setdefault("part", category.parts[0][0] if len(category.parts) == 1 else None)
+    usable = [(str(each.pk), f"{each.name}（{each.item.title}）") for each in elsewhere]
+    form.fields["reuse"].widget.choices = [("", "不选"), *usable]
     return form
-
-
-def _usable_again(item: Item) -> list[tuple[str, str]]:
-    others = Evidence.objects.filter(item__person_id=item.person_id, removed_at=None).exclude(item=item)
-    found = {each.sha256: each for each in others.select_related("item").order_by("added_at")[:200]}
-    return [(str(each.pk), f"{each.name}（{each.item.title}）") for each in found.values()]

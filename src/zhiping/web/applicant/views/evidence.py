@@ -31,7 +31,7 @@ def evidence_upload(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect(then)
     if "drop" in request.POST:
         return _refused_page(request, found, None)
-    form = evidence_form(found, request.POST, request.FILES)
+    form = evidence_form(found.category, request.POST, request.FILES)
     again, act = partial(_refused_page, request, found), partial(_attach, request, found)
     return perform(request, form, act, said="证明材料已上传。", then=then, again=again)
 
@@ -75,5 +75,7 @@ def shown_again(
     context = item_page(
         own_item(request, found.pk), request.GET.get("evidence"), form if name == "form" else None
     )
+    if name == "upload" and form:
+        form.fields["reuse"].widget.choices = context["upload"].fields["reuse"].widget.choices
     context["held"] = receiving.waiting(acting(request).me.pk, str(found.pk))
     return render(request, "applicant/item.html", context | ({name: form} if form else {}))
