@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from zhiping.dossiers.acts import (
-    add_item,
     change_item,
     choose_representative,
     restore_item,
     withdraw_item,
 )
+from zhiping.dossiers.extraction.entering import enter_by_hand
 from zhiping.dossiers.models import Item
 from zhiping.dossiers.queries import items_of
 from zhiping.policy.vocabulary import BY_KEY, Category
@@ -27,6 +27,7 @@ from zhiping.web.applicant.forms import ItemForm, item_form
 from zhiping.web.applicant.layout import own
 from zhiping.web.applicant.read_pages import hold, read_for_new
 from zhiping.web.applicant.saving import autosave, by_htmx
+from zhiping.web.applicant.sharing import panel, slot
 from zhiping.web.applicant.views.evidence import shown_again
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
@@ -35,7 +36,8 @@ from zhiping.web.cases import acting
 @audience("applicant")
 def dossier(request: HttpRequest) -> HttpResponse:
     """All categories with counts."""
-    return render(request, "applicant/dossier.html", dossier_page(acting(request)))
+    context = dossier_page(acting(request)) | {"sharing": panel(acting(request))}
+    return render(request, "applicant/dossier.html", context)
 
 
 @audience("applicant")
@@ -53,8 +55,9 @@ def item_new(request: HttpRequest, key: str) -> HttpResponse:
         return _edited(request, present.pk)
     if request.method == "POST" and {"read", "drop"} & set(request.POST):
         return _read(request, kind)
-    form = item_form(key)(request.POST if request.method == "POST" else None)
-    return _added(request, kind, form) if request.method == "POST" else _new_page(request, kind, form)
+    if request.method == "POST":
+        return _added(request, kind, item_form(key)(request.POST))
+    return _new_page(request, kind, item_form(key)(), closable="upload" not in request.GET)
 
 
 def _read(request: HttpRequest, kind: Category) -> HttpResponse:
@@ -69,7 +72,10 @@ def _added(request: HttpRequest, kind: Category, form: ItemForm) -> HttpResponse
     made: list[Item] = []
 
     def act(_: Any) -> None:
-        made.append(add_item(category=kind.key, values=form.stored(), by=acting(request)))
+        because = request.GET.get("because", "")
+        made.append(
+            enter_by_hand(category=kind.key, values=form.stored(), because=because, by=acting(request))
+        )
         attach_held(request, made[0])
 
     if by_htmx(request):
@@ -154,13 +160,21 @@ def _set(request: HttpRequest, found: Item, act: Any, said: str) -> HttpResponse
 
 
 def _category_page(request: HttpRequest, kind: Category, form: forms.Form | None = None) -> HttpResponse:
-    context = category_page(acting(request), kind, request.GET.get("page"))
+    context = category_page(acting(request), kind, request.GET.get("page")) | slot(acting(request), kind.key)
     return render(request, "applicant/category.html", context | {"form": form})
 
 
 def _new_page(
-    request: HttpRequest, kind: Category, form: forms.Form, refused: Sequence[Any] = ()
+    request: HttpRequest,
+    kind: Category,
+    form: forms.Form,
+    refused: Sequence[Any] = (),
+    *,
+    closable: bool = False,
 ) -> HttpResponse:
-    told = read_for_new(request, kind, form, acting(request).me) if kind.parts else {}
-    told |= {"category": kind, "form": form, "parts": kind.parts, "refused": refused}
-    return render(request, "applicant/item_new.html", told)
+    """The form; where a source is to be asked first, what is to be done instead, unless something was typed already."""
+    shown = slot(acting(request), kind.key, request.GET.get("because", ""))
+    closed = closable and shown["upload"] and not shown["upload"].open
+    told = read_for_new(request, kind, form, acting(request).me) if kind.parts and not closed else {}
+    told |= {"category": kind, "form": form, "parts": kind.parts, "refused": refused, **shown}
+    return render(request, "applicant/item_closed.html" if closed else "applicant/item_new.html", told)
