@@ -51,7 +51,7 @@ PAGES = (
 )
 
 
-def main() -> int:
+def main(script: str = __file__) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeats", type=int, default=30)
     chosen = parser.parse_args()
@@ -67,7 +67,7 @@ def main() -> int:
             steps = ["setup_database", "load_plans", "demo_world", "collectstatic --noinput --verbosity 0"]
             told = deployment.environment
             subprocess.run([environment.PYTHON, "-m", "launch.steps", *steps], cwd=ROOT, env=told, check=True)
-            command = [environment.PYTHON, __file__, "--repeats", str(chosen.repeats)]
+            command = [environment.PYTHON, script, "--repeats", str(chosen.repeats)]
             return subprocess.run(command, cwd=ROOT, env=told | {"BENCH_INSIDE": "1"}, check=False).returncode
     finally:
         shutil.rmtree(place, ignore_errors=True)

@@ -197,6 +197,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 EVIDENCE = DATA / "evidence"
+EXPORTS = DATA / "exports"  # packages of whole dossiers, each kept for a day
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 EVIDENCE_MAX_PAGES = 200
 EVIDENCE_MAX_SIDE = 2480  # pixels: A4 at 210 dpi

@@ -18,7 +18,7 @@ STORIES = (
         "赵悦",
         "gear",
         "draft",
-        "大专学历，自评分不足80分的草稿",
+        "大专学历，自评分不足80分的草稿；有一条异议、一条退回的业绩，签名已失效",
         path="self_score",
         profile=ALMOST,
         born=1984,

@@ -22,6 +22,7 @@ from zhiping.demo.samples import Profile, declared
 from zhiping.demo.scenes import NEWCOMERS, STORIES
 from zhiping.demo.season import TODAY, Story, at
 from zhiping.demo.stories import Season, close_meeting, steps_to
+from zhiping.demo.vouching import make_vouching
 from zhiping.dossiers.acts import add_item
 from zhiping.journal.acts import seal_journal
 from zhiping.people.acts import put_on_duty, register_body, register_person
@@ -64,6 +65,7 @@ def make_world() -> int:
             case.refresh_from_db()
             step(season, case)
     close_meeting(season)
+    make_vouching()
     elsewhere = make_elsewhere()
     with clock.standing_at(TODAY):
         for serial, story in enumerate(NEWCOMERS, start=FIRST_NEWCOMER):

@@ -10,8 +10,10 @@ from zhiping.dossiers.extraction.standing import upload_open as upload_open  # n
 from zhiping.dossiers.models import GONE, Dispute, Evidence, Item, Verification
 from zhiping.people.models import Actor, Body, Person
 from zhiping.people.queries import employer_of
+from zhiping.policy.dossier_tables import write_items
 from zhiping.policy.facts import Item as FactItem
 from zhiping.policy.facts import gather
+from zhiping.policy.vocabulary import BY_KEY, CATEGORIES
 
 ENTRUSTING = ("department", "agency")
 
@@ -20,6 +22,19 @@ def items_of(person: Person) -> QuerySet[Item]:
     """A person's items with their evidence, in two queries."""
     evidence = Prefetch("evidence", queryset=Evidence.objects.filter(removed_at=None))
     return Item.objects.filter(person=person).exclude(state__in=GONE).prefetch_related(evidence)
+
+
+def sheets_of(items: Iterable[Item]) -> bytes:
+    """These items as a workbook, a sheet for every category that has any."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for item in items:
+        found.setdefault(item.category_key, []).append(item.values)
+    return write_items([each for each in CATEGORIES if each.key in found] or CATEGORIES, found)
+
+
+def template_of(key: str) -> bytes:
+    """The empty workbook of one category, or of all of them ("all")."""
+    return write_items(CATEGORIES if key == "all" else [BY_KEY[key]], {})
 
 
 def desk_for(person: Person) -> Body:

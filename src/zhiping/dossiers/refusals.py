@@ -101,3 +101,11 @@ def same_values() -> Refusal:
 
 def dispute_concluded(outcome: str) -> Refusal:
     return Refusal(f"这件异议已经有结论：{outcome}。", code="dispute_concluded", remedy="本次没有重复办理。")
+
+
+def import_gone() -> Refusal:
+    return Refusal(
+        "这份表格已经导入，或者还没有读取完。",
+        code="import_gone",
+        remedy="本次没有重复导入；请刷新页面查看。",
+    )

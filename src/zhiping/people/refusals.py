@@ -234,3 +234,13 @@ def wrong_headquarters() -> Refusal:
         code="wrong_headquarters",
         field="headquarters",
     )
+
+
+def not_while(numbers: list[str]) -> Refusal:
+    """Erasing while cases run would take away what they are judged by."""
+    return Refusal(
+        f"还有 {len(numbers)} 件申报正在办理（{'、'.join(numbers)}），不能注销。",
+        clause="个人信息保护法 第四十七条",
+        remedy="请先撤回或放弃申报，或者等办结后再注销。",
+        code="case_running",
+    )

@@ -32,7 +32,12 @@ ACTS = {
 
 def history_of(item: Item) -> list[dict[str, Any]]:
     """Every act on the item, oldest first, each with what it changed: (field, before, after)."""
-    return [_told(item, entry) for entry in timeline(item.person_id).filter(detail__item=str(item.pk))]
+    return [_told(item, entry) for entry in _entries(item)]
+
+
+def _entries(item: Item) -> Iterable[Entry]:
+    key = str(item.pk)
+    return timeline(item.person_id).filter(Q(detail__item=key) | Q(detail__items__contains=[key]))
 
 
 def _told(item: Item, entry: Entry) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """Drafting, signing, submitting; and `advance`, the one door through which a case moves."""
 
 from zhiping.applications.acts.drafting import abandon, edit_draft, start_draft, take_on
+from zhiping.applications.acts.erasing import erase_person
 from zhiping.applications.acts.moving import advance, locked
+from zhiping.applications.acts.post_forms import hand_out_post_form
 from zhiping.applications.acts.signing import SIGNING_ATTEMPTS, request_signature, sign
 from zhiping.applications.acts.submitting import submit
 from zhiping.applications.acts.unmasking import LOOK_REASONS, MAY_LOOK, unmask
@@ -13,6 +15,8 @@ __all__ = [
     "abandon",
     "advance",
     "edit_draft",
+    "erase_person",
+    "hand_out_post_form",
     "locked",
     "request_signature",
     "sign",

@@ -1,7 +1,9 @@
 """Keeping a dossier: the person adds, changes and proves; sources deliver; the employer verifies."""
 
+from zhiping.dossiers.acts.clearing import clear_dossier
 from zhiping.dossiers.acts.disputing import conclude_dispute, drop_dispute, raise_dispute
 from zhiping.dossiers.acts.evidence import attach_evidence, attach_upload, remove_evidence, reuse_evidence
+from zhiping.dossiers.acts.importing import confirm_import, hand_in, read_workbook
 from zhiping.dossiers.acts.items import (
     add_item,
     change_item,
@@ -9,6 +11,7 @@ from zhiping.dossiers.acts.items import (
     restore_item,
     withdraw_item,
 )
+from zhiping.dossiers.acts.packaging import ask_for_package, make_package, place_of, sweep_packages
 from zhiping.dossiers.acts.verifying import (
     confirm_request,
     record_extraction,
@@ -19,20 +22,28 @@ from zhiping.dossiers.acts.verifying import (
 
 __all__ = [
     "add_item",
+    "ask_for_package",
     "attach_evidence",
     "attach_upload",
     "change_item",
     "choose_representative",
+    "clear_dossier",
     "conclude_dispute",
+    "confirm_import",
     "confirm_request",
     "drop_dispute",
+    "hand_in",
+    "make_package",
+    "place_of",
     "raise_dispute",
+    "read_workbook",
     "record_extraction",
     "remove_evidence",
     "request_verification",
     "restore_item",
     "return_item",
     "reuse_evidence",
+    "sweep_packages",
     "verify_items",
     "withdraw_item",
 ]

@@ -26,7 +26,7 @@ def add_item(*, category: str, values: dict[str, Any], by: Actor) -> Item:
         person=person, category_key=category, values=values, created_at=clock.now(), changed_at=clock.now()
     )
     record(person.pk, "add_item", by=by, detail={"item": str(item.pk), "category": category, "after": values})
-    _one_representative(item, by)
+    settle_representative(item, by)
     return item
 
 
@@ -45,7 +45,7 @@ def change_item(item: Item, *, values: dict[str, Any], by: Actor) -> Item:
     item.save(update_fields=["values", "state", "changed_at", "verified_by", "verified_at"])
     close_request(item, "recalled", by=by)
     record(item.person_id, "change_item", by=by, detail=_told(item, before))
-    _one_representative(item, by)
+    settle_representative(item, by)
     return item
 
 
@@ -60,12 +60,12 @@ def choose_representative(item: Item, *, by: Actor) -> Item:
         raise refusals.withdrawn()
     if not item.values.get(REPRESENTATIVE):
         _mark(item, by, chosen=True)
-    _one_representative(item, by)
+    settle_representative(item, by)
     return item
 
 
-def _one_representative(item: Item, by: Actor) -> None:
-    """The mark moves: whatever bore it before bears it no more."""
+def settle_representative(item: Item, by: Actor) -> None:
+    """Of works one is marked. The mark moves: whatever bore it before bears it no more."""
     if not item.values.get(REPRESENTATIVE):
         return
     others = Item.objects.select_for_update().filter(person_id=item.person_id, values__representative=True)

@@ -1,5 +1,6 @@
 """The records of a dossier: what was done, with its evidence, and what was asked of other systems."""
 
+from zhiping.dossiers.models.exchange import Import, Package
 from zhiping.dossiers.models.extractions import OUTCOMES, Extraction, ExtractionRequest
 from zhiping.dossiers.models.items import GONE, Evidence, Item
 from zhiping.dossiers.models.vouching import DISPUTE_PART, Dispute, Verification
@@ -12,6 +13,8 @@ __all__ = [
     "Evidence",
     "Extraction",
     "ExtractionRequest",
+    "Import",
     "Item",
+    "Package",
     "Verification",
 ]

@@ -3,7 +3,7 @@
 from zhiping.web.applicant.forms.drafts import AbandonForm, DraftForm, StartForm, draft_form
 from zhiping.web.applicant.forms.items import EvidenceForm, ItemForm, evidence_form, item_form
 from zhiping.web.applicant.forms.signing import SignForm
-from zhiping.web.applicant.forms.vouching import DisputeForm, TickedItems
+from zhiping.web.applicant.forms.vouching import DisputeForm, TickedItems, WorkbookForm
 
 __all__ = [
     "AbandonForm",
@@ -14,6 +14,7 @@ __all__ = [
     "SignForm",
     "StartForm",
     "TickedItems",
+    "WorkbookForm",
     "draft_form",
     "evidence_form",
     "item_form",

@@ -16,6 +16,10 @@ class TickedItems(forms.Form):
     )
 
 
+class WorkbookForm(Worded, forms.Form):
+    file = forms.FileField(label="表格")
+
+
 class DisputeForm(Worded, forms.Form):
     """What is wrong, and the proof; the corrected fields are a form of their own."""
 
