@@ -38,6 +38,14 @@ def ensure(lock: str) -> None:
         say("Packages installed")
 
 
+def add(extra: str) -> None:
+    """Put what requirements/<extra>.txt pins beside the rest, once; a change of the rest puts it there again."""
+    with _alone():
+        if not _installed(extra):
+            _install(LOCKS / f"{extra}.txt")
+            _stamp(extra).write_text(_digest(extra))
+
+
 @contextmanager
 def _alone() -> Iterator[None]:
     """One installer at a time: two commands started together must not write into each other's .venv."""

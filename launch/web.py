@@ -1,6 +1,7 @@
 """The web server and the job worker, and asking the one whether it answers."""
 
 import socket
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -50,7 +51,14 @@ def serve(host: str, port: int, environment: Mapping[str, str], log: Path, worke
 
 
 def work(environment: Mapping[str, str], log: Path) -> Process:
-    return Process("job worker", [PYTHON, "-m", "zhiping", "procrastinate", "worker"], environment, log)
+    """Every job but reading, which has a process of its own (launch/reading.py)."""
+    command = [PYTHON, "-m", "zhiping", "procrastinate", "worker", "--queues", "default"]
+    return Process("job worker", command, environment, log)
+
+
+def read(environment: Mapping[str, str], log: Path) -> Process:
+    """Text recognition; where its packages cannot be had it ends, and the rest goes on without it."""
+    return Process("reader", [sys.executable, "-m", "launch.reading"], environment, log)
 
 
 def portal(port: int, environment: Mapping[str, str], log: Path) -> Process:

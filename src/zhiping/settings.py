@@ -117,7 +117,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "zhiping.web.audience.page_context",
             ],
-            "builtins": ["zhiping.web.components.templatetags.zhiping"],
+            "builtins": [
+                "zhiping.web.components.templatetags.zhiping",
+                "zhiping.web.components.templatetags.uploading",
+            ],
         },
     },
 ]

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from zhiping.web import downloads, errors, evidence, health, unmasking
+from zhiping.web import downloads, errors, evidence, health, unmasking, uploads
 
 urlpatterns = [
     path("", include("zhiping.web.public.urls")),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("zhiping.web.entry.urls")),
     path("evidence/<uuid:pk>/", evidence.show, name="evidence"),
     path("evidence/<uuid:pk>/content/", evidence.content, name="evidence_content"),
+    path("uploads/", uploads.uploads, name="uploads"),
+    path("uploads/<str:pk>/", uploads.upload, name="upload"),
     path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),
     path("cases/<uuid:pk>/numbers/", unmasking.numbers, name="numbers"),
     path("cases/<uuid:pk>/certificate.pdf", downloads.certificate, name="certificate"),

@@ -12,7 +12,7 @@ from zhiping.deliberation.models import Committee
 from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, credit_code, id_number
 from zhiping.demo.elsewhere import SETTINGS, making
 from zhiping.demo.elsewhere.driving import close_meetings, together
-from zhiping.demo.evidence import prove
+from zhiping.demo.evidence import WAITING, hand_in_before_words, prove
 from zhiping.demo.extractions import extract_everything
 from zhiping.demo.operators import make_operators
 from zhiping.demo.outside.people import AREA, FILED, FIRST_NEWCOMER, FIRST_STORY, everybody, story_identity
@@ -163,6 +163,8 @@ def make_dossier(person: Person, profile: Profile, employer: str) -> None:
     extract_everything(person, everybody()[person.id_number], leaving_out=FILED)
     for category, values in declared(profile, employer):
         prove(add_item(category=category, values=values, by=by), by=by)
+    if person.login == WAITING[0]:
+        hand_in_before_words(person)
 
 
 def _register(login: str, name: str, gender: str, birth: date, serial: int) -> Person:

@@ -1,7 +1,6 @@
 """What is known of a file's content, and what is still being handed in."""
 
-from typing import Any, ClassVar
-from uuid import UUID
+from typing import ClassVar
 
 from django.db import models
 
@@ -43,7 +42,8 @@ class Content(models.Model):
 class Upload(models.Model):
     """A file on its way, or arrived and not yet put to use. Its unguessable id is bound to the person; the bytes lie in UPLOADS.
 
-    `fingerprint` is what the browser knows the file by, so that the same file goes on where it stopped.
+    `fingerprint` is what the browser knows the file by, so that the same file goes on where it stopped; `purpose` the page that
+    shows it again until it is used.
     """
 
     KEPT: ClassVar[int] = 24  # hours without news
@@ -51,12 +51,11 @@ class Upload(models.Model):
     person = models.UUIDField(db_index=True)
     name = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
-    fingerprint = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64, blank=True)
     moved_at = models.DateTimeField(db_index=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    purpose = models.CharField(max_length=40, blank=True)
+    used = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name
-
-    def belongs_to(self, person: UUID | Any) -> bool:
-        return bool(self.person == person)

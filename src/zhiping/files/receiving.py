@@ -6,6 +6,7 @@ The semantics are those of tus 1.0: the client asks for the offset and goes on t
 import fcntl
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
@@ -61,6 +62,17 @@ def find(pk: str, *, person: UUID) -> Upload:
     return upload
 
 
+def found(pks: Iterable[str], *, person: UUID) -> list[Upload]:
+    """Those of these uploads that are the person's own and are still there."""
+    return list(Upload.objects.filter(pk__in=list(pks), person=person).order_by("moved_at", "pk"))
+
+
+def waiting(person: UUID, purpose: str) -> list[Upload]:
+    """What the person handed in for this and has not put to use yet, oldest first."""
+    mine = Upload.objects.filter(person=person, purpose=purpose, used=False)
+    return list(mine.exclude(sha256="").order_by("moved_at", "pk"))
+
+
 def offset_of(upload: Upload) -> int:
     """How many bytes have arrived."""
     if upload.sha256:
@@ -98,23 +110,33 @@ def arrived(upload: Upload) -> "File[bytes]":
     return File(place_of(upload.pk).open("rb"), name=upload.name)
 
 
-def kept(upload: Upload, stored: StoredFile) -> None:
+def kept(upload: Upload, stored: StoredFile, *, used: bool) -> None:
     """The content is on the shelf: the pieces may go once the transaction stands; the row waits its day, should the answer get lost."""
-    upload.sha256, upload.name, upload.moved_at = stored.sha256, stored.name, clock.now()
-    upload.save(update_fields=["sha256", "name", "moved_at"])
+    upload.sha256, upload.name, upload.moved_at, upload.used = stored.sha256, stored.name, clock.now(), used
+    upload.save(update_fields=["sha256", "name", "moved_at", "used", "purpose"])
     transaction.on_commit(lambda: place_of(upload.pk).unlink(missing_ok=True))
 
 
 @transaction.atomic
-def keep(upload: Upload) -> StoredFile:
-    """Store what arrived, for a use that comes later (a dossier item that is still being typed)."""
-    with arrived(upload) as file:
-        stored = store(file)
-    kept(upload, stored)
-    return stored
+def keep(upload: Upload, *, purpose: str) -> Upload:
+    """Store what arrived, and have it read, for a use that comes later (a dossier item that is still being typed)."""
+    if not upload.sha256:
+        with arrived(upload) as file:
+            stored = store(file, read=True)
+        upload.purpose = purpose
+        kept(upload, stored, used=False)
+    return upload
+
+
+@transaction.atomic
+def keep_file(file: "File[bytes]", *, person: UUID, purpose: str) -> Upload:
+    """The same with a file that came whole."""
+    stored = store(file, read=True)
+    told = {"person": person, "name": stored.name, "size": stored.size, "sha256": stored.sha256}
+    return Upload.objects.create(pk=secrets.token_urlsafe(24), moved_at=clock.now(), purpose=purpose, **told)
 
 
 def cancel(upload: Upload) -> None:
     """Forget it, with what has arrived."""
-    upload.delete()
     place_of(upload.pk).unlink(missing_ok=True)
+    upload.delete()

@@ -25,6 +25,7 @@ from zhiping.policy.vocabulary.proofs import missing_of
 from zhiping.screening.models import SectionReview, VerifiedPoint
 from zhiping.screening.queries import reviews_of, verified_points
 from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile, points
+from zhiping.web.readings import flags_of
 
 PHONES = ("联系方式",)  # of other people: the referees
 TABULAR = ("assessment", "hours", "insurance")
@@ -124,8 +125,8 @@ def evidence_link(file: Mapping[str, Any], category: Category | None = None) -> 
     }
 
 
-def shown_item(item: Mapping[str, Any]) -> ShownItem:
-    """A snapshot item in the reader's words."""
+def shown_item(item: Mapping[str, Any], flags: Mapping[str, Any]) -> ShownItem:
+    """A snapshot item in the reader's words; `flags` by file: where a proof says something else (web/readings.py)."""
     category = BY_KEY[item["category"]]
     pairs = (
         (known.label, category.label_of(known.key, item["values"].get(known.key)))
@@ -136,7 +137,9 @@ def shown_item(item: Mapping[str, Any]) -> ShownItem:
         category=category.label,
         facts=[(label, mask_mobile(value) if label in PHONES else value) for label, value in pairs if value],
         origin=item.get("origin", ""),
-        evidence=[evidence_link(file, category) for file in item["evidence"]],
+        evidence=[
+            evidence_link(file, category) | {"flags": flags.get(file["id"])} for file in item["evidence"]
+        ],
         provable=bool(category.parts),
         missing=[]
         if item.get("origin")
@@ -149,8 +152,9 @@ def sections(application: Application, station: str = "") -> list[ShownSection]:
     submission = application.submitted
     shown = {key: ShownSection(key, label) for key, label in sections_of(application.pack)}
     shown["basic"].facts = basic_facts(application)
+    flags = flags_of(submission.items, application.applicant.name)
     for item in submission.items:
-        shown[section_of(item["category"])].items.append(shown_item(item))
+        shown[section_of(item["category"])].items.append(shown_item(item, flags))
     for review in reviews_of(application):
         shown[review.section].checked |= review.submission_id == submission.pk
         if (review.submission_id, review.station) == (submission.pk, station):

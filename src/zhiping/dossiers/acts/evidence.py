@@ -31,7 +31,7 @@ def attach_upload(item: Item, *, part: str, upload: Upload, page: int = 1, by: A
     require_own(item, by)
     with receiving.arrived(upload) as file:
         stored = store(file, read=True)
-    receiving.kept(upload, stored)
+    receiving.kept(upload, stored, used=True)
     return _attached(item, part, stored, page, by)
 
 

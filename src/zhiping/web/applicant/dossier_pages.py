@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Prefetch
 from django.http import Http404, HttpRequest
@@ -16,6 +17,7 @@ from zhiping.policy.vocabulary import CATEGORIES, Category
 from zhiping.policy.vocabulary.proofs import needs_of
 from zhiping.web.applicant.forms import evidence_form, item_form
 from zhiping.web.applicant.layout import own
+from zhiping.web.applicant.read_pages import read_for_item
 from zhiping.web.applicant.vouching_pages import answer_on
 from zhiping.web.cases import acting
 from zhiping.web.item_reading import uses_of, viewer_of
@@ -46,7 +48,7 @@ def own_item(request: HttpRequest, pk: UUID) -> Item:
     """The item with its live evidence, if it is this person's (404 otherwise)."""
     live = Prefetch("evidence", queryset=Evidence.objects.filter(removed_at=None))
     mine = Item.objects.filter(person=own(acting(request)), pk=pk)
-    found = mine.select_related("verified_by").prefetch_related(live).first()
+    found = mine.select_related("verified_by", "person").prefetch_related(live).first()
     if found is None:
         raise Http404
     return found
@@ -116,16 +118,19 @@ def may_represent(item: Item) -> bool:
     return item.category.has("representative") and not item.values.get("representative")
 
 
-def item_page(item: Item, chosen: str | None) -> dict[str, Any]:
-    """An item, its form, its files by part, and the file beside it."""
+def item_page(item: Item, chosen: str | None, typed: forms.Form | None = None) -> dict[str, Any]:
+    """An item, its form (as it was typed, where it was refused), its files by part with what was read in them, and the file beside it."""
     files = item.live_evidence()
+    form = typed or item_form(item.category_key)(initial=item.values)
+    read = read_for_item(item, files, form)
     shown = next((file for file in files if str(file.pk) == chosen), files[0] if files else None)
     return {
         "item": item,
         "category": item.category,
         "state": state_of(item),
-        "form": item_form(item.category_key)(initial=item.values),
-        "upload": evidence_form(item.category) if item.category.parts else None,
+        "form": form,
+        **read,
+        "upload": evidence_form(item.category, elsewhere=read["elsewhere"]) if item.category.parts else None,
         "parts": _parts(item, files),
         "missing": item.missing,
         "may_represent": may_represent(item),

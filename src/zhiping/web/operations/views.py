@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from zhiping.access.queries import administrators, at_a_glance
+from zhiping.files.queries import health
 from zhiping.web.audience import audience
 
 
 @audience("operations")
 def home(request: HttpRequest) -> HttpResponse:
     """工作台: the three, and the figures of today."""
-    return render(request, "operations/home.html", {"three": administrators(), "glance": at_a_glance()})
+    told = {"three": administrators(), "glance": at_a_glance(), "checks": health()}
+    return render(request, "operations/home.html", told)

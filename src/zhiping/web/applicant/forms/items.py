@@ -1,6 +1,6 @@
 """One form for every category of the dossier, made from the vocabulary's fields; and the upload of its proofs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from zhiping import clock
+from zhiping.dossiers.models import Evidence
 from zhiping.policy.vocabulary import BY_KEY, Category, Field, Kind
 from zhiping.policy.vocabulary.checks import (
     EARLIEST,
@@ -176,6 +177,13 @@ class MultipleFileField(forms.FileField):
         return files
 
 
+class MultipleValueField(forms.Field):
+    """Ids of uploads that arrived in pieces."""
+
+    def clean(self, value: Any) -> list[str]:
+        return [str(each) for each in value or []][:MAX_FILES]
+
+
 class EvidenceForm(Worded, forms.Form):
     """Files for one part of an item; `page` is where in the file the proof stands."""
 
@@ -199,16 +207,27 @@ class EvidenceForm(Worded, forms.Form):
         },
     )
     file = MultipleFileField(
-        label="文件", error_messages={"empty": "文件是空的，请检查后重新选择。", "required": "请选择文件。"}
+        label="文件", required=False, error_messages={"empty": "文件是空的，请检查后重新选择。"}
     )
+    upload = MultipleValueField(required=False, widget=forms.MultipleHiddenInput)
+    reuse = forms.UUIDField(label="已上传过的文件", required=False, widget=forms.Select)
 
     def clean_page(self) -> int:
         return self.cleaned_data.get("page") or 1
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        given = data.get("file") or data.get("upload") or data.get("reuse")
+        if not given and not self.errors.get("file"):
+            self.add_error("file", "请选择文件。")
+        return data
 
-def evidence_form(category: Category, *args: Any) -> EvidenceForm:
-    """The upload form with the parts that this category must show."""
+
+def evidence_form(category: Category, *args: Any, elsewhere: Iterable[Evidence] = ()) -> EvidenceForm:
+    """The upload form with the parts that this category must show, and the files of the dossier that may serve again."""
     form = EvidenceForm(*args, auto_id="evidence-%s")
     form.fields["part"].choices = category.parts  # type: ignore[attr-defined]
     form.initial.setdefault("part", category.parts[0][0] if len(category.parts) == 1 else None)
+    usable = [(str(each.pk), f"{each.name}（{each.item.title}）") for each in elsewhere]
+    form.fields["reuse"].widget.choices = [("", "不选"), *usable]
     return form

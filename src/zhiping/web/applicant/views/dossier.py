@@ -1,31 +1,34 @@
 """业绩档案: the categories, one category's list, one item with its proofs."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from zhiping.dossiers.acts import (
     change_item,
     choose_representative,
-    remove_evidence,
     restore_item,
     withdraw_item,
 )
 from zhiping.dossiers.extraction.entering import enter_by_hand
-from zhiping.dossiers.models import Evidence, Item
+from zhiping.dossiers.models import Item
 from zhiping.dossiers.queries import items_of
 from zhiping.policy.vocabulary import BY_KEY, Category
 from zhiping.web.acting import perform
-from zhiping.web.applicant.dossier_pages import category_page, dossier_page, item_page, own_item
-from zhiping.web.applicant.forms import ItemForm, evidence_form, item_form
+from zhiping.web.applicant.attaching import attach_held
+from zhiping.web.applicant.dossier_pages import category_page, dossier_page, own_item
+from zhiping.web.applicant.forms import ItemForm, item_form
 from zhiping.web.applicant.layout import own
-from zhiping.web.applicant.saving import attach_files, autosave, by_htmx
+from zhiping.web.applicant.read_pages import hold, read_for_new
+from zhiping.web.applicant.saving import autosave, by_htmx
 from zhiping.web.applicant.sharing import panel, slot
+from zhiping.web.applicant.views.evidence import shown_again
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 
@@ -50,9 +53,19 @@ def item_new(request: HttpRequest, key: str) -> HttpResponse:
     present = _present(request, kind) if kind.single else None
     if present:
         return _edited(request, present.pk)
+    if request.method == "POST" and {"read", "drop"} & set(request.POST):
+        return _read(request, kind)
     if request.method == "POST":
         return _added(request, kind, item_form(key)(request.POST))
-    return _new_page(request, kind, item_form(key)(), closable=True)
+    return _new_page(request, kind, item_form(key)(), closable="upload" not in request.GET)
+
+
+def _read(request: HttpRequest, kind: Category) -> HttpResponse:
+    """The same page with what was typed, the files that came, and what was read in them."""
+    refused = hold(request, acting(request).me, kind.key)
+    page = _new_page(request, kind, item_form(kind.key)(initial=request.POST.dict()), refused)
+    page.status_code = 409 if refused else 200
+    return page
 
 
 def _added(request: HttpRequest, kind: Category, form: ItemForm) -> HttpResponse:
@@ -63,6 +76,7 @@ def _added(request: HttpRequest, kind: Category, form: ItemForm) -> HttpResponse
         made.append(
             enter_by_hand(category=kind.key, values=form.stored(), because=because, by=acting(request))
         )
+        attach_held(request, made[0])
 
     if by_htmx(request):
         return autosave(form, act)
@@ -80,12 +94,12 @@ def item(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _edited(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = own_item(request, pk)
     if request.method != "POST":
-        return _item_page(request, found)
+        return shown_again(request, found)
     form = item_form(found.category_key)(request.POST, initial=found.values)
     act = partial(_change, request, found, form)
     if by_htmx(request):
         return autosave(form, act)
-    then, again = reverse("applicant:item", args=[pk]), partial(_item_page, request, found)
+    then, again = reverse("applicant:item", args=[pk]), partial(shown_again, request, found)
     return perform(request, form, act, said="已保存。", then=then, again=again)
 
 
@@ -122,47 +136,6 @@ def item_representative(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _set(request, found, choose_representative, said)
 
 
-@audience("applicant")
-def evidence_upload(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Files for one part of an item."""
-    found = own_item(request, pk)
-    then = reverse("applicant:item", args=[pk]) + "#evidence"
-    if request.method != "POST" or not found.category.parts:
-        return redirect(then)
-    form = evidence_form(found.category, request.POST, request.FILES)
-    return perform(
-        request,
-        form,
-        lambda data: attach_files(found, by=acting(request), **data),
-        said="证明材料已上传。",
-        then=then,
-        again=partial(_item_page, request, found, name="upload"),
-    )
-
-
-@audience("applicant")
-def evidence_removal(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take a file away from its item."""
-    found = _own_evidence(request, pk)
-    then = reverse("applicant:item", args=[found.item_id]) + "#evidence"
-    if request.method != "POST" or found.removed_at:
-        return redirect(then)
-    form = forms.Form(request.POST)
-    return perform(
-        request,
-        form,
-        lambda _: remove_evidence(found, by=acting(request)),
-        said=f"已移除“{found.name}”。",
-        then=then,
-        again=partial(_item_page, request, found.item, name="blank"),
-    )
-
-
-def _own_evidence(request: HttpRequest, pk: UUID) -> Evidence:
-    mine = Evidence.objects.filter(item__person=own(acting(request))).select_related("item")
-    return get_object_or_404(mine, pk=pk)
-
-
 def _known(key: str) -> Category:
     if key not in BY_KEY:
         raise Http404
@@ -192,18 +165,16 @@ def _category_page(request: HttpRequest, kind: Category, form: forms.Form | None
 
 
 def _new_page(
-    request: HttpRequest, kind: Category, form: forms.Form, *, closable: bool = False
+    request: HttpRequest,
+    kind: Category,
+    form: forms.Form,
+    refused: Sequence[Any] = (),
+    *,
+    closable: bool = False,
 ) -> HttpResponse:
     """The form; where a source is to be asked first, what is to be done instead, unless something was typed already."""
     shown = slot(acting(request), kind.key, request.GET.get("because", ""))
     closed = closable and shown["upload"] and not shown["upload"].open
-    page = "applicant/item_closed.html" if closed else "applicant/item_new.html"
-    return render(request, page, {"category": kind, "form": form, "parts": kind.parts, **shown})
-
-
-def _item_page(
-    request: HttpRequest, found: Item, form: forms.Form | None = None, *, name: str = "form"
-) -> HttpResponse:
-    """The item's page; `form` was refused, and stands where the page has `name`: form, upload or blank."""
-    context = item_page(own_item(request, found.pk), request.GET.get("evidence"))
-    return render(request, "applicant/item.html", context | ({name: form} if form else {}))
+    told = read_for_new(request, kind, form, acting(request).me) if kind.parts and not closed else {}
+    told |= {"category": kind, "form": form, "parts": kind.parts, "refused": refused, **shown}
+    return render(request, "applicant/item_closed.html" if closed else "applicant/item_new.html", told)

@@ -12,10 +12,10 @@ from django.urls import reverse
 from zhiping.dossiers.acts import drop_dispute, raise_dispute, request_verification
 from zhiping.dossiers.models import Item
 from zhiping.web.acting import perform
+from zhiping.web.applicant.attaching import attach_files
 from zhiping.web.applicant.dossier_pages import own_item
 from zhiping.web.applicant.forms import DisputeForm, ItemForm, TickedItems, item_form
 from zhiping.web.applicant.layout import own
-from zhiping.web.applicant.saving import attach_files
 from zhiping.web.applicant.vouching_pages import asking_page, dispute_context, none_asked, own_dispute
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting

@@ -7,15 +7,14 @@ const tell = (drop, text) => { drop.querySelector("[data-drop-status]").textCont
 
 const dropOf = (event) => event.target.closest?.("[data-drop]");
 
-const limit = 20 * 1048576; // as the server's; said before a long upload, not after it
-
-const wrong = (file) => (file.size === 0 && "文件是空的") || (file.size > limit && "超过 20 MB");
+// The server's limit: said before a long upload, not after it.
+const wrong = (drop) => (file) => (file.size === 0 && "文件是空的") || (file.size > Number(drop.dataset.limit) && `超过 ${Math.floor(drop.dataset.limit / 1048576)} MB`);
 
 document.addEventListener("change", (event) => {
   const drop = event.target.type === "file" && dropOf(event);
-  if (!drop) return;
+  if (!drop || drop.dataset.resumable) return; // those are told one by one (resumable.js)
   const files = [...event.target.files];
-  const unfit = files.filter(wrong).map((file) => `“${file.name}”${wrong(file)}，不能上传，请重新选择。`);
+  const unfit = files.filter(wrong(drop)).map((file) => `“${file.name}”${wrong(drop)(file)}，不能上传，请重新选择。`);
   if (unfit.length) event.target.value = "";
   tell(drop, unfit.length ? unfit.join("") : files.map((file) => `${file.name}（${size(file.size)}）`).join("、"));
 });
