@@ -219,7 +219,6 @@ def declarations():
 LISTS = {
     "posts of a unit": List(INSTITUTION, "/posts/", places_held),
     "posts to review": List(CITY, "/posts/reviews/", declarations),
-    "posts to review, as a spreadsheet": List(CITY, "/posts/reviews/export/", declarations),
     "public home": List("", "/", notices_and_documents),
     "public plans": List("", "/plans/", many_plans),
     "public notices": List("", "/notices/", notices_and_documents),

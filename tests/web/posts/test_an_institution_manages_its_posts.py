@@ -1,8 +1,12 @@
 import re
+from itertools import count
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import CITY, EMPLOYER, actor, case_of, enter
+from tests.crowd import many
 from tests.posts.units import (
     CLERK,
     FULL_CLERK,
@@ -269,3 +273,15 @@ def test_nobody_reads_the_posts_of_others(client):
         client.post(f"/posts/reviews/{quota.pk}/verdict/", {"text": "x", "verdict": "go"}).status_code == 404
     )
     assert actor(IN_INSTITUTE).role == "applicant"
+
+
+def test_the_list_of_many_is_exported_with_as_many_queries_as_that_of_few(client):
+    enter(client, CITY)
+    client.get("/posts/reviews/export/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/posts/reviews/export/")
+    years = count(2100)
+    many(PostQuota.objects.filter(pk=quota_of(WAITING_CLERK).pk), changes=lambda _: {"year": next(years)})
+    with CaptureQueriesContext(connection) as more:
+        assert client.get("/posts/reviews/export/").status_code == 200
+    assert len(more) == len(few) <= 12
