@@ -149,6 +149,7 @@ def _who(actor: Actor | None) -> dict[str, str] | None:
         "body": actor.body_name,
         "role": duty.get_role_display() if duty else "申报人",
         "switch_url": reverse("act_as"),
+        "account_url": reverse("account"),
     }
 
 
