@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "zhiping.access",
     "zhiping.plans",
     "zhiping.dossiers",
+    "zhiping.posts",
     "zhiping.applications",
     "zhiping.screening",
     "zhiping.deliberation",
@@ -195,6 +196,9 @@ S3_BUCKET = os.environ.get("ZHIPING_S3_BUCKET", "")
 S3_ENDPOINT = os.environ.get("ZHIPING_S3_ENDPOINT", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 * 1024 * 1024
+# Whether a clerk whom another clerk invited needs a letter of authorisation of their own, approved like the first.
+LETTER_FOR_EVERY_CLERK = os.environ.get("ZHIPING_LETTER_FOR_EVERY_CLERK", "1") == "1"
+DEMO_CLOCK = DATA / "demo-clock"
 DEMO_CLOCK = Path(os.environ.get("ZHIPING_DEMO_CLOCK", DATA / "demo-clock"))
 POLICIES = SOURCE / "policies"
 

@@ -45,7 +45,7 @@ def test_who_works_for_the_employer_has_no_ballot():
     put_on_duty(tied.person, body=case_of(READ).employer, role="employee")
     meet()
     poll = put_to_vote(READ)
-    assert refused(poll, expert(tied)) == "no_ballot"
+    assert refused(poll, expert(tied)) == "same_employer"
     assert poll.rights.count() == 10
 
 

@@ -18,7 +18,8 @@ from tests.deliberation.meeting import committee_of, meet, put_to_vote
 from tests.plans.drafts import next_years
 from zhiping import clock
 from zhiping.certification.models import Announcement
-from zhiping.dossiers.models import Evidence, Item
+from zhiping.dossiers.acts import request_verification
+from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.journal.acts import seal_journal
 from zhiping.journal.models import Seal
 from zhiping.plans.models import Attachment, Draft, DraftRevision, Filing
@@ -43,6 +44,17 @@ def own_items():
     proof = list(Evidence.objects.filter(item__in=papers)[:1])
     for item in mine.filter(category_key="paper"):
         many(proof, times=1, changes=lambda _, item=item: {"item": item})
+
+
+def ask():
+    request_verification(
+        Item.objects.filter(person=cast.person(cast.DRAFT), category_key="patent"), by=cast.actor(cast.DRAFT)
+    )
+
+
+def another_item(_):
+    item = Item.objects.filter(person=cast.person(cast.DRAFT), category_key="patent").first()
+    return {"item_id": many([item], times=1) or Item.objects.latest("id").pk}
 
 
 def notices_and_documents():
@@ -153,6 +165,13 @@ LISTS = {
     "applicant home, returned": List(cast.RETURNED, "/my/", cases(cast.RETURNED, mine=True)),
     "dossier": List(cast.DRAFT, "/my/dossier/", own_items),
     "category": List(cast.DRAFT, "/my/dossier/paper/", own_items),
+    "items to be verified": List(cast.DRAFT, "/my/dossier/verification/", own_items),
+    "requests at the employer": List(
+        EMPLOYER,
+        "/employer/vouching/",
+        lambda: many(Verification.objects.all()[:1], changes=another_item),
+        before=ask,
+    ),
     "applicant plans": List(cast.DRAFT, "/my/plans/", many_plans),
     "applications": List(cast.CERTIFIED, "/my/applications/", cases(cast.CERTIFIED, mine=True)),
     "applications, under way": List(cast.SUBMITTED, "/my/applications/", cases(cast.SUBMITTED, mine=True)),

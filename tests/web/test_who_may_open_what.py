@@ -25,7 +25,9 @@ from tests.cast import (
 )
 from zhiping.applications.models import Application, Declaration
 from zhiping.deliberation.models import Assignment
-from zhiping.dossiers.models import Evidence, Item
+from zhiping.dossiers.acts import request_verification
+from zhiping.dossiers.models import Evidence, Item, Verification
+from zhiping.people.models import Actor, Person
 from zhiping.screening.models import NoticedCase, Objection
 from zhiping.web.audience import AUDIENCES, ROLES, admits
 
@@ -106,10 +108,21 @@ def foreign_things(who):
     yield from Evidence.objects.filter(item__in=not_mine, item__person__applications__in=others).values_list(
         "pk", flat=True
     )[:1]
+    yield from _requests_of_others(who)
     yield from Declaration.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from Assignment.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from Objection.objects.filter(noticed__application__in=others).values_list("pk", flat=True)[:1]
     yield from NoticedCase.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
+
+
+def _requests_of_others(who):
+    """Somebody asks to be vouched for, somewhere else."""
+    stranger = "jiang.shan" if who.role != "employer" or who.body.name.startswith("杭州") else "li.xue"
+    holder = Person.objects.get(login=stranger)
+    drafts = Item.objects.filter(person=holder, category_key="patent")
+    drafts.update(state="draft")
+    request_verification(drafts[:1], by=Actor(holder))
+    yield from Verification.objects.filter(item__person=holder).values_list("pk", flat=True)[:1]
 
 
 @pytest.mark.parametrize("login", PERSONAS)

@@ -22,6 +22,39 @@ from zhiping.policy.lifecycle import STAND_INS, kind_of, places_of, role_of
 from zhiping.policy.packs import Pack, Window
 from zhiping.policy.scoring import ScoreSheet, score
 from zhiping.policy.vocabulary.papers import PAPERS
+from zhiping.posts.acts import Sought
+from zhiping.posts.queries import is_institution
+
+
+def posts_asked(pack: Pack, employer: Body) -> bool:
+    """Whether a recommendation takes a post: at a public institution, under a notice that has posts approved online. No enterprise."""
+    return is_institution(employer) and pack.post_proof is not None and pack.post_proof.mode == "online"
+
+
+def place_sought(case: Application) -> Sought | None:
+    """The post a recommendation of this case would take; None where none is asked for, or its applicant says to be off the
+    establishment (posts are for 在编人员, 浙经信人事〔2020〕84号 附件4).
+    """
+    pack = case.pack
+    if not posts_asked(pack, case.employer) or pack.post_proof is None or off_establishment(case):
+        return None
+    return Sought(
+        case=case.pk,
+        number=case.number,
+        person=case.applicant,
+        unit=case.employer,
+        year=case.plan.year,
+        level=pack.seeks.level,
+        title=pack.seeks.title,
+        plan=case.plan.title,
+        clause=pack.post_proof.citation.text,
+    )
+
+
+def off_establishment(case: Application) -> bool:
+    """Whether the present job was submitted as “无编制”, in so many words: nothing said is no such word."""
+    jobs = [item["values"] for item in case.submission.items] if case.submission else []
+    return any(job.get("establishment") == "none" and not job.get("until") for job in jobs)
 
 
 def scored_facts(pack: Pack, facts: dict[str, Any], own_points: dict[str, str]) -> ScoreSheet:
@@ -153,8 +186,9 @@ def _by_role(application: Application, role: str, places: Sequence[str]) -> Body
         wanted = [each for place in places for each in (place, *STAND_INS.get(place, ()))]
         return next(filter(None, (superior_at(application.employer, place) for place in wanted)), None)
     plan, employer = application.plan, application.employer
+    run_elsewhere = employer.run_by_headquarters and employer.branch_of
     desks = {
-        "employer": employer,
+        "employer": employer.branch_of if run_elsewhere else employer,
         "authority": employer.superior,
         "office": plan.office,
         "bureau": plan.bureau,

@@ -22,21 +22,43 @@ def not_on_duty() -> Refusal:
     return Refusal("这件申报现在不在您的办理范围内。", code="not_on_duty", remedy="请从工作台重新进入。")
 
 
-def own_case() -> Refusal:
-    return Refusal(
-        "这是您本人的申报，不能由您办理。",
-        clause="人社部令第40号 第二十五条",
-        remedy="请由本单位的其他经办人办理。",
-        code="own_case",
-    )
+BARRED = {
+    "own_case": ("这是您本人的申报，不能由您办理。", "人社部令第40号 第二十五条"),
+    "same_plan": (
+        "您本人也在本单位申报同一评审计划，不能办理本单位其他人的申报。",
+        "人社部令第40号 第十六条、第二十五条",
+    ),
+    "same_employer": ("您与申报人同属一个单位，须回避，不能办理这件申报。", "人社部令第40号 第二十五条"),
+    "other_level": (
+        "您在其他环节已经办理过这件申报，同一人不能在两级审核。",
+        "人社部令第40号 第十七条、第二十五条",
+    ),
+}
+
+
+def barred(why: str, body: str, others: Sequence[str]) -> Refusal:
+    """`why`: a key of BARRED; `others`: names of those who may act instead."""
+    what, clause = BARRED[why]
+    instead = f"请由{body}的其他经办人办理：{'、'.join(others)}。"
+    nobody = f"{body}没有其他可以办理的经办人，请先增加经办人。"
+    return Refusal(what, clause=clause, remedy=instead if others else nobody, code=why)
 
 
 def no_employer() -> Refusal:
     return Refusal(
         "您还没有绑定用人单位，不能申报。",
         clause="人社部令第40号 第十三条",
-        remedy="请先请所在单位在法人账号中添加您。",
+        remedy="请在“我的单位”中申请加入所在单位，由单位经办人确认。",
         code="no_employer",
+    )
+
+
+def no_longer_there(unit: str) -> Refusal:
+    return Refusal(
+        f"您已经不是{unit}的在职人员，不能由该单位推荐申报。",
+        clause="人社部令第40号 第十三条",
+        remedy="请在“我的单位”中申请加入现在的单位；单位确认后，草稿自动转到新单位，已填写的内容都为您保留。",
+        code="no_longer_there",
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from zhiping.applications.models import Application
+from zhiping.applications.permissions import OTHER_LEVEL, OWN, TIED, barred
 from zhiping.deliberation.models import (
     Assignment,
     BallotRight,
@@ -20,8 +21,7 @@ from zhiping.deliberation.models import (
     Seat,
     Session,
 )
-from zhiping.people.models import Actor, Membership
-from zhiping.people.queries import works_at
+from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.scoring import ScoreLine, ScoreSheet, score
 from zhiping.policy.specialties import committee_of
@@ -29,6 +29,7 @@ from zhiping.screening.models import VerifiedPoint
 from zhiping.screening.queries import verified_points, verified_sheet
 
 SAME_PERSON, SAME_EMPLOYER, RECUSED = "本人申报", "与申报人同单位", "已回避"
+SAID = {OWN: SAME_PERSON, TIED: SAME_EMPLOYER, OTHER_LEVEL: "已在其他环节办理"}
 
 
 def committees_of(plans: Sequence[Plan]) -> dict[UUID, list[Committee]]:
@@ -84,37 +85,23 @@ def active_assignments(application: Application) -> QuerySet[Assignment]:
 
 
 def has_conflict(seat: Seat, application: Application) -> bool:
-    """Whether the member must stay out of the case: it is theirs, or their employer's (40号令 art. 25)."""
-    return seat.person_id == application.applicant_id or works_at(seat.person, application.employer_id)
+    """Whether the member must stay out of the case (applications.permissions)."""
+    return bool(barred([seat.person_id], [application], role="expert", body_id=None))
 
 
 def conflicted_seats(application: Application, committee: Committee) -> set[Seat]:
     """Seats that must stay out of a case, by tie to the employer or by recusal."""
-    ties = Q(person__memberships__body_id=application.employer_id, person__memberships__until=None) & ~Q(
-        person__memberships__role="expert"
-    )
-    recused = Q(assignments__application=application, assignments__recused_at__isnull=False)
-    return set(committee.seats.filter(ties | recused | Q(person_id=application.applicant_id)).distinct())
+    kept_out = {seat for seat, _ in bars(committee, [application])}
+    return {seat for seat in committee.seats.all() if seat.pk in kept_out}
 
 
 def bars(committee: Committee, applications: Sequence[Application]) -> dict[tuple[UUID, UUID], str]:
-    """Why a member must stay out of a case, by (seat, application); one query for any number of cases."""
-    seats = list(committee.seats.all())
-    employers = {case.employer_id for case in applications}
-    ties = Membership.objects.filter(person__seats__committee=committee, until=None, body_id__in=employers)
-    tied = set(ties.exclude(role="expert").values_list("person_id", "body_id"))
+    """Why a member must stay out of a case, by (seat, application), in the words the office reads; as many queries for one as for many."""
+    seats = {seat.person_id: seat.pk for seat in committee.seats.all()}
     away = Assignment.objects.filter(application__in=applications, recused_at__isnull=False)
-    recused = set(away.values_list("seat_id", "application_id"))
-    found = {}
-    for seat in seats:
-        for case in applications:
-            if seat.person_id == case.applicant_id:
-                found[seat.pk, case.pk] = SAME_PERSON
-            elif (seat.person_id, case.employer_id) in tied:
-                found[seat.pk, case.pk] = SAME_EMPLOYER
-            elif (seat.pk, case.pk) in recused:
-                found[seat.pk, case.pk] = RECUSED
-    return found
+    found = dict.fromkeys(away.values_list("seat_id", "application_id"), RECUSED)
+    kept_out = barred(list(seats), applications, role="expert", body_id=None)
+    return found | {(seats[person], case): SAID[why] for (person, case), why in kept_out.items()}
 
 
 def seats_with_load(committee: Committee) -> QuerySet[Seat]:

@@ -12,6 +12,7 @@ from zhiping.policy.identity_number import check_digit
 SINCE = date(2010, 1, 1)
 CITY = "杭州市经济和信息化局"
 OTHER_CITY = "宁波市经济和信息化局"
+HRSS = "杭州市人力资源和社会保障局"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,15 @@ class CastMember:
 
 
 BODIES = (
-    BodyRole("city", CITY, "authority", place="city"),
+    BodyRole("hrss", HRSS, "bureau"),
+    BodyRole("city", CITY, "authority", "hrss", place="city"),
     BodyRole("other_city", OTHER_CITY, "authority", place="city"),
     BodyRole("pump", "杭州钱江泵业有限公司", "employer", "city"),
     BodyRole("gear", "浙江天目齿轮股份有限公司", "employer", "city"),
     BodyRole("ship", "宁波东港船机制造有限公司", "employer", "other_city"),
     BodyRole("institute", "浙江省精密仪器检测研究院", "employer", "city", "institution"),
+    BodyRole("standards", "杭州市标准化研究院", "employer", "city", "institution"),
+    BodyRole("boilers", "杭州市锅炉压力容器检验中心", "employer", "city", "institution"),
 )
 STAFF = (
     CastMember(
@@ -93,6 +97,36 @@ STAFF = (
         "jiang.ru", "江如", "female", date(1985, 6, 6), "office", "office", "office", "评委会办公室工作人员"
     ),
     CastMember("song.wei", "宋伟", "male", date(1977, 3, 14), "bureau", "bureau", "bureau", "省人社厅经办人"),
+    CastMember(
+        "mei.qi",
+        "梅琪",
+        "female",
+        date(1989, 2, 11),
+        "standards",
+        "employer",
+        "standards",
+        "标准化研究院人事经办人：岗位已申报",
+    ),
+    CastMember(
+        "an.ping",
+        "安平",
+        "male",
+        date(1983, 8, 21),
+        "boilers",
+        "employer",
+        "boilers",
+        "检验中心人事经办人：岗位待核准",
+    ),
+    CastMember(
+        "guan.lan",
+        "关岚",
+        "female",
+        date(1981, 10, 9),
+        "hrss",
+        "bureau",
+        "hrss",
+        "市人社局：核准事业单位岗位",
+    ),
 )
 EXPERTS = (
     ("fang.zheng", "方正", "chair"),

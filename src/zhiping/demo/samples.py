@@ -107,8 +107,8 @@ def _achievements(profile: Profile) -> Iterator[tuple[str, Values]]:
         "paper",
         _paper(f"{product}水力性能优化与试验研究", "core", "流体机械", "2022-05-20", representative=True),
     )
-    yield "patent", _patent(f"一种{product}的密封结构", "invention", "ZL202010456789.1", "2021-11-16", "1")
-    yield "patent", _patent(f"一种便于检修的{product}", "utility", "ZL202221034567.2", "2022-10-11", "2")
+    yield "patent", _patent(f"一种{product}的密封结构", "invention", "ZL202010456789.7", "2021-11-16", "1")
+    yield "patent", _patent(f"一种便于检修的{product}", "utility", "ZL202221034567.7", "2022-10-11", "2")
     yield "project", _project(f"高效节能{product}关键技术研究", "municipal", "2023-03-28", "lead", "120")
     if profile.richness == "modest":
         return
@@ -144,7 +144,7 @@ def _outstanding(product: str) -> Iterator[tuple[str, Values]]:
     yield "project", _project(f"{product}数字化设计平台", "provincial", "2023-10-30", "lead", "300")
     yield (
         "patent",
-        _patent(f"一种{product}的叶轮铸造方法", "invention", "ZL202110223344.5", "2023-02-14", "1"),
+        _patent(f"一种{product}的叶轮铸造方法", "invention", "ZL202110223344.9", "2023-02-14", "1"),
     )
     yield "paper", _paper(f"基于数值模拟的{product}振动抑制", "indexed", "机械工程学报", "2023-08-15")
     yield (

@@ -14,6 +14,7 @@ from zhiping.demo.elsewhere import SETTINGS, making
 from zhiping.demo.elsewhere.driving import close_meetings, together
 from zhiping.demo.evidence import prove
 from zhiping.demo.operators import make_operators
+from zhiping.demo.posts import BOILERS, INSTITUTE, STANDARDS, make_posts
 from zhiping.demo.samples import Profile, declared, extracted
 from zhiping.demo.scenes import STORIES
 from zhiping.demo.season import TODAY, Story, at
@@ -43,6 +44,8 @@ def make_world() -> int:
         bodies = make_bodies(plan)
         actors = make_staff(bodies)
         experts = make_experts(bodies)
+        for told in (INSTITUTE, STANDARDS, BOILERS):
+            make_posts(told, actors, at(12, 11))
         season = Season(actors, make_committee(plan, experts), experts)
         make_operators()
     cases = [

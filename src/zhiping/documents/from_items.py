@@ -12,6 +12,7 @@ Item = dict[str, Any]
 Grouped = dict[str, list[Item]]
 WORKS = ("paper", "book", "tech_report")
 TYPED_IN = "个人填报"
+UNPRINTED = ("result", "relevant")
 
 
 def grouped(items: Iterable[Item]) -> Grouped:
@@ -38,9 +39,17 @@ def achievements(items: Grouped) -> tuple[paper.AchievementTable, ...]:
     return tuple(_table(key, items[key]) for key in shown if items.get(key))
 
 
-def _table(key: str, items: Iterable[Item]) -> paper.AchievementTable:
+def _table(key: str, items: list[Item]) -> paper.AchievementTable:
+    """What must be said, and of the rest what anybody did say: the sheet of paper is narrow."""
     category = BY_KEY[key]
-    fields = [field for field in category.fields if field.key not in ("result", "relevant")]
+    said = {
+        name for item in items for name, value in item["values"].items() if value not in (None, "", False)
+    }
+    fields = [
+        field
+        for field in category.fields
+        if field.key not in UNPRINTED and (field.required or field.key in said)
+    ]
     return paper.AchievementTable(
         category=category.label,
         columns=tuple(field.label for field in fields),

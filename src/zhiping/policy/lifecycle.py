@@ -135,6 +135,7 @@ _STATIONS: Final = {
 }
 _ACTS: Final = {
     "start_draft": "开始申报",
+    "change_employer": "变更用人单位",
     "edit": "填报",
     "sign": "签名承诺",
     "submit": "提交",
@@ -294,7 +295,5 @@ def _sentence(refusal: NotAllowed) -> str:
         return f"案件已办结，{who}不能再“{act_label(refusal.act)}”。"
     can = "、".join(act_label(act) for act in refusal.possible_here)
     possible = f"{who}在这里可以：{can}。" if can else f"{who}在这一环节没有可办的事项。"
-    return (
-        f"案件现在“{here}”环节，由{role_label(refusal.whose_turn)}办理，"
-        f"{who}不能“{act_label(refusal.act)}”。{possible}"
-    )
+    turn = f"案件现在“{here}”环节，由{role_label(refusal.whose_turn)}办理，"
+    return f"{turn}{who}不能“{act_label(refusal.act)}”。{possible}"

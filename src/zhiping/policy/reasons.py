@@ -167,9 +167,11 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("summary", "专业技术工作总结"),
 )
 SECTION_OF = {
+    "basic": "basic",
     "education": "education",
     "employment": "title",
     "title": "title",
+    "appointment": "title",
     "skill": "title",
     "assessment": "assessment",
     "hours": "hours",

@@ -35,6 +35,7 @@ NAVIGATION = {
     ),
     "employer": (
         ("工作台", "employer:desk"),
+        ("业绩核实", "employer:vouching"),
         ("公示与异议", "employer:notices"),
         ("已办理", "employer:done"),
     ),
@@ -42,6 +43,7 @@ NAVIGATION = {
         ("工作台", "authority:desk"),
         ("已办理", "authority:done"),
         ("计划转发", "authority:plans"),
+        ("业绩核实", "authority:vouching"),
     ),
     "office": (
         ("工作台", "office:desk"),

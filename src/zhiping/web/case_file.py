@@ -21,6 +21,7 @@ from zhiping.policy.scoring import ScoreLine as ScoredLine
 from zhiping.policy.scoring import ScoreSheet
 from zhiping.policy.specialties import specialty_and_direction
 from zhiping.policy.vocabulary import BY_KEY, Category
+from zhiping.policy.vocabulary.proofs import missing_of
 from zhiping.screening.models import SectionReview, VerifiedPoint
 from zhiping.screening.queries import reviews_of, verified_points
 from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile, points
@@ -38,6 +39,7 @@ class ShownItem:
     origin: str
     evidence: list[dict[str, Any]]
     provable: bool = True
+    missing: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -135,6 +137,9 @@ def shown_item(item: Mapping[str, Any]) -> ShownItem:
         origin=item.get("origin", ""),
         evidence=[evidence_link(file, category) for file in item["evidence"]],
         provable=bool(category.parts),
+        missing=[]
+        if item.get("origin")
+        else missing_of(category, item["values"], {file["part"] for file in item["evidence"]}),
     )
 
 

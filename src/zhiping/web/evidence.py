@@ -12,6 +12,7 @@ from django.urls import reverse
 from zhiping.applications.models import Application
 from zhiping.deliberation.queries import assignments_of
 from zhiping.dossiers.models import Evidence
+from zhiping.dossiers.queries import may_vouch
 from zhiping.people.models import Actor
 from zhiping.web.audience import actor_of, audience
 from zhiping.web.handing_out import handed_out
@@ -57,6 +58,8 @@ def _visible(request: HttpRequest, pk: UUID) -> Evidence:
 def _may_see(actor: Actor, evidence: Evidence) -> bool:
     if actor.role == "applicant":
         return evidence.item.person_id == actor.person_id
+    if may_vouch(actor, evidence.item):
+        return True
     holder = evidence.item.person_id
     if actor.role == "expert":
         cases = [

@@ -1,6 +1,6 @@
 """Drafting, signing, submitting; and `advance`, the one door through which a case moves."""
 
-from zhiping.applications.acts.drafting import abandon, edit_draft, start_draft
+from zhiping.applications.acts.drafting import abandon, edit_draft, start_draft, take_on
 from zhiping.applications.acts.moving import advance, locked
 from zhiping.applications.acts.signing import SIGNING_ATTEMPTS, request_signature, sign
 from zhiping.applications.acts.submitting import submit
@@ -15,4 +15,5 @@ __all__ = [
     "sign",
     "start_draft",
     "submit",
+    "take_on",
 ]

@@ -10,9 +10,11 @@ from zhiping.applications.acts.moving import advance
 from zhiping.applications.models import Application
 from zhiping.applications.queries import route_of
 from zhiping.journal.acts import record
-from zhiping.people.models import Actor
+from zhiping.people.acts import confirm_employment
+from zhiping.people.models import Actor, Employment
 from zhiping.people.queries import employer_of
 from zhiping.plans.models import Plan
+from zhiping.policy.lifecycle import DRAFT
 from zhiping.policy.packs import Pack
 from zhiping.policy.specialties import choice_word
 
@@ -65,6 +67,19 @@ def edit_draft(
         case.route = route_of(case.plan, path, case.employer)
     case.save(update_fields=["path", "direction", "left_out", "own_points", "route"])
     return case
+
+
+@transaction.atomic
+def take_on(employment: Employment, *, by: Actor) -> Employment:
+    """确认聘用, and what it does to cases: the person's own drafts go to the new unit; a case that a unit has begun stays with it."""
+    held = confirm_employment(employment, by=by)
+    drafts = Application.objects.filter(applicant=held.person, station=DRAFT, resume_at="", outcome="")
+    for draft in drafts.select_for_update(of=("self",)).select_related("plan__office", "plan__bureau"):
+        before, draft.employer = draft.employer.name, held.body
+        draft.route = route_of(draft.plan, draft.path, held.body)
+        draft.save(update_fields=["employer", "route"])
+        record(draft.pk, "change_employer", by=by, detail={"from": before, "to": held.body.name})
+    return held
 
 
 def _check_choices(pack: Pack, path: str, direction: str) -> None:

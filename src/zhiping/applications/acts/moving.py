@@ -12,7 +12,8 @@ from zhiping.applications.queries import desk_for
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
 from zhiping.people.queries import CHAIN
-from zhiping.policy.lifecycle import DRAFT, NotAllowed, step
+from zhiping.policy.lifecycle import DRAFT, Move, NotAllowed, outcome_label, step
+from zhiping.posts.acts import settle_place
 
 
 def locked(application: Application) -> Application:
@@ -27,7 +28,10 @@ def locked(application: Application) -> Application:
 def advance(
     application: Application, act: str, *, by: Actor, detail: dict[str, Any] | None = None
 ) -> Application:
-    """Move a case by an act. Locks it, asks the lifecycle, saves its place, writes the journal. Nothing else moves a case."""
+    """Move a case by an act. Locks it, asks the lifecycle, saves its place, writes the journal. Nothing else moves a case.
+
+    However it ends, the post it held is consumed or free again.
+    """
     case = locked(application)
     require_duty(case, by)
     before = case.place
@@ -39,6 +43,8 @@ def advance(
         _arrive(case)
     case.save(update_fields=["station", "resume_at", "outcome", "desk", "arrived_at"])
     record(case.pk, act, by=by, station=before.station, detail=detail)
+    if case.outcome and not before.outcome:
+        settle_place(case.pk, granted=case.outcome == Move.CERTIFIED, why=outcome_label(case.outcome), by=by)
     return case
 
 

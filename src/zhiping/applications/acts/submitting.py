@@ -19,6 +19,7 @@ from zhiping.applications.queries import (
     valid_declaration,
 )
 from zhiping.people.models import Actor
+from zhiping.people.queries import employer_of
 from zhiping.plans.models import Plan
 from zhiping.policy.packs import Pack, Window
 from zhiping.policy.scoring import ScoreSheet
@@ -63,6 +64,8 @@ def _pin(case: Application) -> Pack:
     """Fix the rules and the route; a case that was returned keeps those it was first submitted under."""
     pack = case.pack
     if case.is_own_draft:
+        if employer_of(case.applicant) != case.employer:
+            raise refusals.no_longer_there(case.employer.name)
         case.pinned, case.route = pack.digest, route_of(case.plan, case.path, case.employer)
         case.save(update_fields=["pinned", "route"])
     station = unattended(case)

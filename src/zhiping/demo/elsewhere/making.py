@@ -1,7 +1,7 @@
 """Making the season of another notice: bodies, people on duty, committees, dossiers, and the cases on their way."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from django.db.models import Prefetch
@@ -13,6 +13,7 @@ from zhiping.demo.cast import SINCE, CastMember, id_number
 from zhiping.demo.elsewhere.dossiers import cases_of, make_dossier, written
 from zhiping.demo.elsewhere.driving import Crew, life
 from zhiping.demo.elsewhere.shape import Setting, Tale
+from zhiping.demo.posts import make_posts
 from zhiping.people.acts import put_on_duty, register_body, register_person
 from zhiping.people.models import SYSTEM, Actor, Body, Membership, Person
 from zhiping.plans.acts import record_filing
@@ -31,6 +32,9 @@ def make(setting: Setting) -> list[Iterator[datetime]]:
         _on_duty(each, bodies[each.duty_at])
     make_committees(setting, plans.values())
     crew = crew_of(setting)
+    clerks = {each.me.login: each for each in crew.duty.values()}
+    for told in setting.posts:
+        make_posts(told, clerks, setting.begins - timedelta(days=5))
     return [
         _life(tale, plans[tale.pack or setting.packs[0]], bodies, setting, crew) for tale in setting.tales
     ]

@@ -14,7 +14,8 @@ PROVINCE = Setting(
     label="四个专业高级工程师，2020年度（浙经信人事〔2020〕84号，已结束）",
     packs=("zhejiang/2020/four-specialties-senior",),
     bodies=(
-        BodyRole("city_eit", "绍兴市经济和信息化局", "authority", place="city"),
+        BodyRole("hrss", "绍兴市人力资源和社会保障局", "bureau"),
+        BodyRole("city_eit", "绍兴市经济和信息化局", "authority", "hrss", place="city"),
         BodyRole("yuecheng", "绍兴市越城区经济和信息化局", "authority", "city_eit", place="county"),
         BodyRole("agency", "绍兴市人才人事代理中心", "authority", "city_eit", place="agency"),
         BodyRole("department", "浙江省轻纺行业主管部门", "authority", place="department"),

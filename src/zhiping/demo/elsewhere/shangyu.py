@@ -4,6 +4,7 @@ from datetime import date
 
 from zhiping.demo.cast import BodyRole
 from zhiping.demo.elsewhere.shape import Setting, Tale, at, on_duty, panel, works
+from zhiping.demo.posts import PostStory
 
 SENIOR, FULL = "zhejiang/shangyu/2024/four-specialties-senior", "zhejiang/shangyu/2024/full-senior"
 EIT_EXPERTS = panel(
@@ -15,15 +16,19 @@ SHANGYU = Setting(
     label="上虞区转发：四个专业高级、六个专业正高级（2024年）",
     packs=(SENIOR, FULL),
     bodies=(
-        BodyRole("city_eit", "绍兴市经济和信息化局", "authority", place="city"),
+        BodyRole("hrss", "绍兴市人力资源和社会保障局", "bureau"),
+        BodyRole("city_eit", "绍兴市经济和信息化局", "authority", "hrss", place="city"),
         BodyRole("county_eit", "绍兴市上虞区经济和信息化局", "authority", "city_eit", place="county"),
         BodyRole("point", "杭州湾上虞经济技术开发区职称申报受理点", "authority", "county_eit", place="acceptance_point"),
         BodyRole("chemical", "上虞杭州湾化工有限公司", "employer", "point"),
         BodyRole("material", "上虞新材料研究院有限公司", "employer", "point"),
+        BodyRole("quality", "绍兴市上虞区化工产品质量检验所", "employer", "point", "institution"),
     ),
     staff=(
         on_duty("qiu.yun", "邱云", "employer", "chemical", "化工公司人事经办人"),
         on_duty("tong.bai", "童白", "employer", "material", "研究院人事经办人"),
+        on_duty("qu.chen", "瞿晨", "employer", "quality", "质量检验所（事业单位）人事经办人：副高级只剩的一个岗位已预留"),
+        on_duty("shi.jin", "史瑾", "bureau", "hrss", "绍兴市人社局：核准事业单位岗位"),
         on_duty("jin.dian", "金典", "authority", "point", "开发区受理点：接收材料"),
         on_duty("yu.jing", "余静", "authority", "county_eit", "上虞区经信局：审核"),
         on_duty("sheng.ping", "盛平", "authority", "city_eit", "绍兴市经信局：正高级审核推荐"),
@@ -34,6 +39,7 @@ SHANGYU = Setting(
     works=works("连续流反应器", 2022),
     filed=(date(2023, 1, 1), date(2025, 12, 31)),
     begins=at(2024, 7, 17),
+    posts=(PostStory("qu.chen", 30, 20, ((0, 0), (3, 2), (9, 8), (8, 6)), "yu.jing", "shi.jin"),),
     tales=(
         Tale("sy.tao", "陶然", "chemical", "等待受理点接收", "authority:acceptance_point", direction="petrochemical"),
         Tale("sy.jia", "贾岚", "chemical", "等待区经信局审核", "authority:county", direction="petrochemical", gender="female"),
@@ -41,5 +47,13 @@ SHANGYU = Setting(
         Tale("sy.gan", "甘棠", "material", "等待资格审查", "qualification", direction="materials"),
         Tale("sy.shu", "舒展", "material", "正高级，等待审核推荐", "authority:recommendation", pack=FULL, direction="materials", born=1976),
         Tale("sy.yin", "尹平", "material", "正高级，条件齐备的草稿", pack=FULL, direction="materials", born=1975),
+        Tale(
+            "sy.lan", "兰溪", "quality", "事业单位，占最后一个副高级岗位，等待区经信局审核", "authority:county",
+            direction="petrochemical",
+        ),
+        Tale(
+            "sy.mo", "莫言之", "quality", "事业单位，公示期满，但已没有空缺岗位", "employer", direction="petrochemical",
+            then=("noticed", at(2024, 7, 19)),
+        ),
     ),
 )  # fmt: skip

@@ -7,6 +7,8 @@ from typing import Any
 
 from zhiping.clock import SHANGHAI
 from zhiping.demo.cast import BodyRole, CastMember
+from zhiping.demo.posts import PostStory
+from zhiping.policy.numbers import patent_check
 
 Items = Mapping[str, Mapping[str, Any]]
 
@@ -45,7 +47,8 @@ class Setting:
     """The season of one notice. `packs`: the plans made from it, the first is the tales' unless they name another.
 
     `begins`: the first submission; `dates`: a station is not passed before this moment; `filed`: from when to when its committees are
-    on file; `experts`: (login, name, duty), the same people for all of them; `works`: achievements that every applicant has.
+    on file; `experts`: (login, name, duty), the same people for all of them; `works`: achievements that every applicant has;
+    `posts`: what its institutions declare, five days before.
     """
 
     key: str
@@ -61,12 +64,14 @@ class Setting:
     dates: Mapping[str, datetime] = field(default_factory=dict)
     filed_by: str = "浙人社评备"
     announced_by: str = "浙人社职"
+    posts: tuple[PostStory, ...] = ()
 
 
 def works(product: str, year: int) -> Items:
     """A patent and a project of these years, each proven."""
+    number = f"{year}20123456"
     patent = {
-        "category": "patent", "name": f"一种{product}的加工装置", "kind": "utility", "number": f"ZL{year}2 0123456.7",
+        "category": "patent", "name": f"一种{product}的加工装置", "kind": "utility", "number": f"ZL{number}.{patent_check(number)}",
         "granted": f"{year}-05-18", "rank": "1", "relevant": "true", "proof": ["certificate"],
     }  # fmt: skip
     project = {

@@ -62,9 +62,10 @@ def _attached(item: Item, part: str, kept: StoredFile, page: int, by: Actor) -> 
         pages=kept.pages,
         added_at=clock.now(),
     )
-    mark_changed(item)
-    detail = {"item": str(item.pk), "evidence": str(evidence.pk), "sha256": kept.sha256}
-    record(item.person_id, "attach_evidence", by=by, detail=detail | {"original": kept.original_sha256})
+    mark_changed(item, by=by)
+    told = {"sha256": kept.sha256, "original": kept.original_sha256, "note": evidence.name}
+    detail = {"item": str(item.pk), "evidence": str(evidence.pk), **told}
+    record(item.person_id, "attach_evidence", by=by, detail=detail)
     return evidence
 
 
@@ -75,8 +76,11 @@ def remove_evidence(evidence: Evidence, *, by: Actor) -> Evidence:
     require_own(item, by)
     evidence.removed_at = clock.now()
     evidence.save(update_fields=["removed_at"])
-    mark_changed(item)
+    mark_changed(item, by=by)
     record(
-        item.person_id, "remove_evidence", by=by, detail={"item": str(item.pk), "evidence": str(evidence.pk)}
+        item.person_id,
+        "remove_evidence",
+        by=by,
+        detail={"item": str(item.pk), "evidence": str(evidence.pk), "note": evidence.name},
     )
     return evidence

@@ -7,6 +7,9 @@ from django.db import models
 from zhiping.journal.models import new_id
 from zhiping.people.models import Body, Person
 from zhiping.policy.vocabulary import BY_KEY, Category
+from zhiping.policy.vocabulary.proofs import missing_of
+
+GONE = ("withdrawn", "superseded")
 
 
 class Item(models.Model):
@@ -17,8 +20,10 @@ class Item(models.Model):
 
     STATES = (
         ("draft", "待核实"),
+        ("pending_employer", "已请单位核实"),
         ("employer_verified", "单位已核实"),
         ("source_verified", "数据共享核实"),
+        ("superseded", "已被更正"),
         ("withdrawn", "已删除"),
     )
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -38,6 +43,11 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_gone(self) -> bool:
+        """Taken out or corrected: no longer part of the dossier, kept for the record."""
+        return self.state in GONE
 
     @property
     def category(self) -> Category:
@@ -62,6 +72,12 @@ class Item(models.Model):
             for field in self.category.fields
         )
         return [(label, value) for label, value in shown if value]
+
+    @property
+    def missing(self) -> list[str]:
+        """What it must be proven with and is not, in words (policy/vocabulary/proofs.py); nothing for what a source vouches for."""
+        there = {evidence.part for evidence in self.live_evidence()}
+        return [] if self.source else missing_of(self.category, self.values, there)
 
     def live_evidence(self) -> list["Evidence"]:
         """Evidence that was not taken away; uses what was prefetched."""
@@ -105,7 +121,7 @@ class Evidence(models.Model):
 
     @property
     def part_label(self) -> str:
-        return dict(self.item.category.parts).get(self.part, "证明材料")
+        return {**dict(self.item.category.parts), "dispute": "更正依据"}.get(self.part, "证明材料")
 
     def as_fact(self) -> dict[str, Any]:
         return {

@@ -3,7 +3,7 @@
 Pages build forms from it, packs and score schemes name its keys, facts are made of its values.
 """
 
-from zhiping.policy.vocabulary.achievements import ACHIEVEMENTS, RANK, RELEVANT, RESULT
+from zhiping.policy.vocabulary.achievements import ACHIEVEMENTS
 from zhiping.policy.vocabulary.choices import (
     ASSESSMENTS,
     EDUCATION_LEVELS,
@@ -17,6 +17,7 @@ from zhiping.policy.vocabulary.choices import (
     TITLE_LEVELS,
     UNIT_TYPES,
 )
+from zhiping.policy.vocabulary.marks import RANK, RELEVANT, RESULT
 from zhiping.policy.vocabulary.papers import PAPERS
 from zhiping.policy.vocabulary.person import PERSON, SUMMARY
 from zhiping.policy.vocabulary.shape import Category, Field, Kind

@@ -1,14 +1,9 @@
 """What a person has achieved: the items the score sheet is made of."""
 
-from zhiping.policy.vocabulary.choices import RANKS, ROLES, UNIT_TYPES
+from zhiping.policy.vocabulary.choices import RIGHTS, ROLES, UNIT_TYPES
+from zhiping.policy.vocabulary.marks import COVER, RANK, RELEVANT, RESULT, SEAL, TEAM_SIZE
 from zhiping.policy.vocabulary.shape import Category, Field, Kind
-
-RANK = Field("rank", "本人排名", Kind.CHOICE, RANKS)
-RELEVANT = Field("relevant", "与申报专业相关", Kind.BOOLEAN, required=False)
-RESULT = Field(
-    "result", "所属成果", required=False, hint="同一成果的论文、专利、奖项填同一名称，只按最高一项计分"
-)
-COVER, SEAL = ("cover", "封面"), ("seal", "盖章页")
+from zhiping.policy.vocabulary.works import WORKS
 
 ACHIEVEMENTS: tuple[Category, ...] = (
     Category(
@@ -34,6 +29,9 @@ ACHIEVEMENTS: tuple[Category, ...] = (
             ),
             Field("obtained", "获奖时间", Kind.DATE),
             RANK,
+            TEAM_SIZE,
+            Field("organ", "授奖单位", required=False),
+            Field("certificate_number", "证书编号", required=False),
             Field(
                 "team", "集体项目", Kind.BOOLEAN, required=False, hint="集体项目须提供本人系主要贡献者依据"
             ),
@@ -61,9 +59,17 @@ ACHIEVEMENTS: tuple[Category, ...] = (
                     ("enterprise", "企业重大"),
                 ),
             ),
+            Field("origin", "项目来源", required=False, hint="下达或委托单位；自筹的写“自筹”"),
+            Field("number", "项目编号", required=False),
+            Field("started", "起始时间", Kind.DATE, required=False),
+            Field("ended", "完成时间", Kind.DATE, required=False),
             Field("amount", "项目金额（万元）", Kind.DECIMAL, required=False),
             Field("accepted", "验收时间", Kind.DATE),
+            Field("closed", "已结题", Kind.BOOLEAN, required=False),
             Field("role", "本人作用", Kind.CHOICE, ROLES),
+            Field("place", "本人排名", Kind.INTEGER, required=False),
+            TEAM_SIZE,
+            Field("task", "承担的工作", required=False, hint="本人在项目中具体做什么"),
             RESULT,
             RELEVANT,
         ),
@@ -96,6 +102,9 @@ ACHIEVEMENTS: tuple[Category, ...] = (
             ),
             Field("appraised", "认定时间", Kind.DATE),
             RANK,
+            TEAM_SIZE,
+            Field("organ", "认定单位", required=False),
+            Field("certificate_number", "证书编号", required=False),
             RESULT,
             RELEVANT,
         ),
@@ -115,9 +124,17 @@ ACHIEVEMENTS: tuple[Category, ...] = (
                 Kind.CHOICE,
                 (("invention", "发明专利"), ("utility", "实用新型"), ("software", "软件著作权")),
             ),
-            Field("number", "专利（登记）号"),
+            Field(
+                "number",
+                "专利（登记）号",
+                hint="如 ZL202010123456.X；软件著作权填登记号，如 2022SR0123456",
+                form="patent",
+            ),
             Field("granted", "授权时间", Kind.DATE),
             RANK,
+            TEAM_SIZE,
+            Field("holder", "权利人", required=False),
+            Field("status", "法律状态", Kind.CHOICE, RIGHTS, required=False),
             RESULT,
             RELEVANT,
         ),
@@ -147,6 +164,9 @@ ACHIEVEMENTS: tuple[Category, ...] = (
             ),
             Field("role", "本人作用", Kind.CHOICE, (("lead", "主要起草人"), ("participant", "参与起草"))),
             Field("published", "发布时间", Kind.DATE),
+            Field("place", "起草人排名", Kind.INTEGER, required=False),
+            TEAM_SIZE,
+            Field("organ", "发布单位", required=False),
             RESULT,
             RELEVANT,
         ),
@@ -162,6 +182,9 @@ ACHIEVEMENTS: tuple[Category, ...] = (
             Field("name", "项目名称"),
             Field("amount", "新增效益（万元）", Kind.DECIMAL),
             Field("proven", "证明时间", Kind.DATE),
+            Field("started", "效益起始时间", Kind.DATE, required=False),
+            Field("ended", "效益截止时间", Kind.DATE, required=False),
+            Field("organ", "出具证明单位", required=False),
             RESULT,
             RELEVANT,
         ),
@@ -170,79 +193,7 @@ ACHIEVEMENTS: tuple[Category, ...] = (
         titled_by="name",
         achievement=True,
     ),
-    Category(
-        "paper",
-        "论文",
-        (
-            Field("name", "论文题目"),
-            Field(
-                "grade",
-                "刊物级别",
-                Kind.CHOICE,
-                (("indexed", "SCI/EI"), ("core", "核心期刊"), ("public", "公开刊物（CN/ISSN）")),
-            ),
-            Field("journal", "刊物名称"),
-            Field("serial_number", "刊号"),
-            Field("published", "发表时间", Kind.DATE),
-            RANK,
-            Field("representative", "代表作", Kind.BOOLEAN, required=False, hint="须确定一篇代表作"),
-            RESULT,
-            RELEVANT,
-        ),
-        parts=(COVER, ("serial_number", "刊号页"), ("contents", "目录"), ("text", "正文")),
-        dated_by="published",
-        titled_by="name",
-        achievement=True,
-    ),
-    Category(
-        "book",
-        "著作",
-        (
-            Field("name", "书名"),
-            Field("kind", "类型", Kind.CHOICE, (("monograph", "专著"), ("compilation", "编著/教材"))),
-            Field("publisher", "出版社"),
-            Field("serial_number", "书号"),
-            Field("published", "出版时间", Kind.DATE),
-            RANK,
-            Field("length", "本人撰写字数（万字）", Kind.DECIMAL, required=False),
-            Field("representative", "代表作", Kind.BOOLEAN, required=False),
-            RESULT,
-            RELEVANT,
-        ),
-        parts=(COVER, ("serial_number", "版权页"), ("contents", "目录"), ("text", "正文")),
-        dated_by="published",
-        titled_by="name",
-        achievement=True,
-    ),
-    Category(
-        "tech_report",
-        "技术报告",
-        (
-            Field("name", "报告名称"),
-            Field("finished", "完成时间", Kind.DATE),
-            Field(
-                "adopted",
-                "采纳或批示级别",
-                Kind.CHOICE,
-                (
-                    ("national", "国家级"),
-                    ("provincial", "省部级"),
-                    ("municipal", "市厅级"),
-                    ("county", "县处级"),
-                ),
-                required=False,
-                hint="作为决策咨询成果被采纳或批示的，填最高一级",
-            ),
-            Field("rank", "本人排名", Kind.CHOICE, RANKS, required=False),
-            Field("representative", "代表作", Kind.BOOLEAN, required=False),
-            RESULT,
-            RELEVANT,
-        ),
-        parts=(COVER, ("text", "正文"), SEAL, ("authorship", "本人执笔依据")),
-        dated_by="finished",
-        titled_by="name",
-        achievement=True,
-    ),
+    *WORKS,
     Category(
         "honour",
         "个人荣誉",
@@ -265,6 +216,8 @@ ACHIEVEMENTS: tuple[Category, ...] = (
                 "unit_type", "授予单位性质", Kind.CHOICE, UNIT_TYPES, required=False, hint="本单位授予的填写"
             ),
             Field("obtained", "获得时间", Kind.DATE),
+            Field("organ", "授予单位", required=False),
+            Field("certificate_number", "证书编号", required=False),
             RESULT,
             RELEVANT,
         ),
@@ -276,7 +229,13 @@ ACHIEVEMENTS: tuple[Category, ...] = (
     Category(
         "other",
         "其他业绩或能力",
-        (Field("name", "内容"), Field("obtained", "时间", Kind.DATE), RESULT, RELEVANT),
+        (
+            Field("name", "内容"),
+            Field("obtained", "时间", Kind.DATE),
+            Field("explanation", "说明", Kind.LONG_TEXT, required=False),
+            RESULT,
+            RELEVANT,
+        ),
         parts=(("proof", "证明材料"),),
         dated_by="obtained",
         titled_by="name",

@@ -92,3 +92,13 @@ LICENCES = (
     ("software_mid", "计算机技术与软件专业技术资格（中级）"),
     ("software_junior", "计算机技术与软件专业技术资格（初级）"),
 )
+DEGREES = (("doctor", "博士"), ("master", "硕士"), ("bachelor", "学士"), ("none", "无学位"))
+POLITICS = (
+    ("party_member", "中共党员"),
+    ("probationary", "中共预备党员"),
+    ("league_member", "共青团员"),
+    ("democratic_party", "民主党派成员"),
+    ("masses", "群众"),
+)
+HEALTH = (("good", "健康"), ("fair", "一般"), ("poor", "较差"))
+RIGHTS = (("granted", "有效"), ("expired", "期满终止"), ("lapsed", "未缴费终止"), ("transferred", "已转让"))

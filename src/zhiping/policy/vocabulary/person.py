@@ -2,10 +2,13 @@
 
 from zhiping.policy.vocabulary.choices import (
     ASSESSMENTS,
+    DEGREES,
     EDUCATION_LEVELS,
     ESTABLISHMENTS,
+    HEALTH,
     LICENCES,
     PLACES,
+    POLITICS,
     SERIES,
     SKILL_LEVELS,
     TITLE_LEVELS,
@@ -15,6 +18,20 @@ from zhiping.policy.vocabulary.shape import Category, Field, Kind
 
 PERSON: tuple[Category, ...] = (
     Category(
+        "basic",
+        "个人基本情况",
+        (
+            Field("ethnicity", "民族", hint="写全称，如“汉族”"),
+            Field("politics", "政治面貌", Kind.CHOICE, POLITICS),
+            Field("work_since", "参加工作时间", Kind.DATE),
+            Field("health", "健康状况", Kind.CHOICE, HEALTH, required=False),
+            Field("admin_post", "行政职务", required=False, hint="没有的留空"),
+            Field("address", "通信地址", required=False),
+        ),
+        parts=(("photo", "近期免冠证件照"),),
+        single=True,
+    ),
+    Category(
         "education",
         "学历学位",
         (
@@ -22,7 +39,15 @@ PERSON: tuple[Category, ...] = (
             Field("school", "毕业院校"),
             Field("specialty", "所学专业"),
             Field("graduated", "毕业时间", Kind.DATE),
-            Field("full_time", "全日制", Kind.BOOLEAN, required=False),
+            Field("degree", "学位", Kind.CHOICE, DEGREES, required=False),
+            Field("enrolled", "入学时间", Kind.DATE, required=False),
+            Field(
+                "full_time",
+                "全日制",
+                Kind.BOOLEAN,
+                required=False,
+                hint="在职教育（函授、自考、电大等）不勾选",
+            ),
             Field("abroad", "国（境）外学历", Kind.BOOLEAN, required=False),
             Field("certificate_number", "证书编号", required=False),
         ),
@@ -117,6 +142,19 @@ PERSON: tuple[Category, ...] = (
         titled_by="specialty",
     ),
     Category(
+        "appointment",
+        "专业技术职务聘任",
+        (
+            Field("post", "聘任职务", hint="如“工程师”"),
+            Field("employer", "聘任单位"),
+            Field("since", "聘任时间", Kind.DATE),
+            Field("until", "聘期截止", Kind.DATE, required=False, hint="没有期限的留空", ahead=True),
+            Field("grade", "岗位等级", required=False, hint="事业单位填写，如“专业技术九级”"),
+        ),
+        parts=(("appointment", "聘任证书或聘任文件"),),
+        titled_by="post",
+    ),
+    Category(
         "skill",
         "职业技能等级",
         (
@@ -143,7 +181,11 @@ PERSON: tuple[Category, ...] = (
     Category(
         "assessment",
         "年度考核",
-        (Field("year", "年度", Kind.YEAR), Field("outcome", "考核结果", Kind.CHOICE, ASSESSMENTS)),
+        (
+            Field("year", "年度", Kind.YEAR),
+            Field("outcome", "考核结果", Kind.CHOICE, ASSESSMENTS),
+            Field("organ", "考核单位", required=False),
+        ),
         parts=(("form", "年度考核登记表"),),
         titled_by="year",
     ),
@@ -181,6 +223,7 @@ PERSON: tuple[Category, ...] = (
             Field("kind", "类型", Kind.CHOICE, (("foreign_language", "外语"), ("computer", "计算机"))),
             Field("name", "证书名称"),
             Field("obtained", "取得时间", Kind.DATE),
+            Field("certificate_number", "证书编号", required=False),
         ),
         parts=(("certificate", "证书"),),
         titled_by="name",

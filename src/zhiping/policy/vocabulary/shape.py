@@ -22,12 +22,18 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
+    """`form`: how a number that others give out is written (policy/numbers.py), empty where any text will do; `ahead`: the
+    date may lie in the future.
+    """
+
     key: str
     label: str
     kind: Kind = Kind.TEXT
     choices: tuple[tuple[str, str], ...] = ()
     required: bool = True
     hint: str = ""
+    form: str = ""
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from zhiping import clock
 from zhiping.applications.acts import advance, locked
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import require_duty
-from zhiping.applications.queries import failed
+from zhiping.applications.queries import failed, place_sought
 from zhiping.dossiers.acts import verify_items
 from zhiping.dossiers.models import Item
 from zhiping.people.models import Actor
 from zhiping.policy.packs import Window
 from zhiping.policy.reasons import REFUSAL_REASONS, RETURN_REASONS, Reason, asked_by
+from zhiping.posts.acts import reserve_place
 from zhiping.screening import refusals
 from zhiping.screening.acts.notices import require_clean
 from zhiping.screening.acts.sections import require_reviewed
@@ -44,7 +45,10 @@ def withdraw(application: Application, *, by: Actor) -> Application:
 
 @transaction.atomic
 def endorse(application: Application, *, opinion: str, by: Actor) -> Endorsement:
-    """单位推荐 after a clean notice, before the window closes; verifies the dossier items that were submitted."""
+    """单位推荐 after a clean notice, before the window closes; verifies the dossier items that were submitted.
+
+    At a public institution it takes one vacant post of the grade, or is refused.
+    """
     held = locked(application)
     require_duty(held, by)
     station = held.station
@@ -52,6 +56,9 @@ def endorse(application: Application, *, opinion: str, by: Actor) -> Endorsement
     _require_open(case.window("endorse"))
     notice = require_clean(case, "employer")
     require_reviewed(case, station)
+    sought = place_sought(case)
+    if sought:
+        reserve_place(sought, by=by)
     verify_items(Item.objects.filter(pk__in=[item["id"] for item in case.submitted.items]), by=by)
     return Endorsement.objects.create(
         application=case,

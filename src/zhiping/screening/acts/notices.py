@@ -8,10 +8,12 @@ from zhiping import clock
 from zhiping.applications.acts import advance, locked
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import require_duty
+from zhiping.applications.queries import place_sought
 from zhiping.journal.acts import record
 from zhiping.people.models import SYSTEM, Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.packs import NoticeRule
+from zhiping.posts.acts import require_place
 from zhiping.screening import refusals
 from zhiping.screening.acts.sections import require_reviewed
 from zhiping.screening.models import (
@@ -34,7 +36,7 @@ from zhiping.screening.queries import (
 def start_employer_notice(
     application: Application, *, working_days: int, manner: str, by: Actor
 ) -> PublicNotice:
-    """开始单位内公示, from today. Refused when it could not be over before recommendations close."""
+    """开始单位内公示, from today. Refused when it could not be over before recommendations close, or where no post is left."""
     case = locked(application)
     require_duty(case, by)
     require_reviewed(case)
@@ -47,6 +49,9 @@ def start_employer_notice(
         raise refusals.notice_too_long(last_day, window)
     if running_notice(case, "employer"):
         raise refusals.notice_exists()
+    sought = place_sought(case)
+    if sought:
+        require_place(sought)
     case = advance(case, "start_notice", by=by, detail={"working_days": working_days})
     return publish([case], stage="employer", rule=rule, working_days=working_days, manner=manner, by=by)
 

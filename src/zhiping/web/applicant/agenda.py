@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from zhiping.applications.models import Application
-from zhiping.dossiers.models import Item
+from zhiping.dossiers.models import GONE, Item
 from zhiping.journal.models import Entry
 from zhiping.people.models import Actor, Body
 from zhiping.plans.queries import published_plans
@@ -49,7 +49,7 @@ def _certificate_task(case: Application) -> Task:
 
 
 def _dossier_task(actor: Actor) -> Task | None:
-    live = Item.objects.filter(person=own(actor)).exclude(state="withdrawn")
+    live = Item.objects.filter(person=own(actor)).exclude(state__in=GONE)
     counts = live.aggregate(every=Count("id"), summary=Count("id", filter=Q(category_key="summary")))
     if not counts["every"]:
         text = "申报时的信息都取自业绩档案，填一次，年年可用。"

@@ -8,22 +8,36 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Prefetch
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 
-from zhiping.dossiers.models import Evidence, Item
+from zhiping.dossiers.models import GONE, Evidence, Item
 from zhiping.dossiers.queries import items_of, withdrawn_items_of
 from zhiping.people.models import Actor
 from zhiping.policy.vocabulary import CATEGORIES, Category
+from zhiping.policy.vocabulary.proofs import needs_of
 from zhiping.web.applicant.forms import evidence_form, item_form
 from zhiping.web.applicant.layout import own
+from zhiping.web.applicant.vouching_pages import answer_on
 from zhiping.web.cases import acting
+from zhiping.web.item_reading import uses_of, viewer_of
 
 PAGE_SIZE = 20
-BASIC = ("education", "employment", "title", "skill", "assessment", "hours", "insurance")
+BASIC = (
+    "basic",
+    "education",
+    "employment",
+    "title",
+    "appointment",
+    "skill",
+    "assessment",
+    "hours",
+    "insurance",
+)
 STATE_TONES = {
-    "draft": ("wait", "clock"),
+    "draft": ("wait", "pen"),
+    "pending_employer": ("action", "clock"),
     "employer_verified": ("ok", "check"),
     "source_verified": ("ok", "shield"),
+    "superseded": ("quiet", ""),
     "withdrawn": ("quiet", ""),
 }
 
@@ -48,7 +62,7 @@ def dossier_page(actor: Actor) -> dict[str, Any]:
     """Groups of categories, each with its counts by state."""
     mine = Item.objects.filter(person=own(actor)).order_by()
     rows = list(mine.values("category_key", "state").annotate(count=Count("id"), changed=Max("changed_at")))
-    live = [row for row in rows if row["state"] != "withdrawn"]
+    live = [row for row in rows if row["state"] not in GONE]
     groups = [
         {"label": label, "categories": [_counted(kind, live) for kind in kinds]} for label, kinds in _groups()
     ]
@@ -56,6 +70,7 @@ def dossier_page(actor: Actor) -> dict[str, Any]:
         "groups": groups,
         "total": sum(row["count"] for row in live),
         "unverified": sum(row["count"] for row in live if row["state"] == "draft"),
+        "waiting": sum(row["count"] for row in live if row["state"] == "pending_employer"),
         "changed": max((row["changed"] for row in rows), default=None),
     }
 
@@ -82,7 +97,13 @@ def category_page(actor: Actor, kind: Category, number: str | None) -> dict[str,
     items = items_of(own(actor)).filter(category_key=kind.key).select_related("verified_by")
     page = Paginator(items, PAGE_SIZE).get_page(number)
     rows = [
-        {"item": item, "state": state_of(item), "files": item.live_evidence(), "missing": _unproven(item)}
+        {
+            "item": item,
+            "state": state_of(item),
+            "files": item.live_evidence(),
+            "missing": item.missing,
+            "may_represent": may_represent(item),
+        }
         for item in page
     ]
     withdrawn = withdrawn_items_of(own(actor)).filter(category_key=kind.key)
@@ -90,8 +111,9 @@ def category_page(actor: Actor, kind: Category, number: str | None) -> dict[str,
     return {"category": kind, "page": page, "rows": rows, "withdrawn": list(withdrawn), "addable": addable}
 
 
-def _unproven(item: Item) -> bool:
-    return bool(item.category.parts) and not item.source and not item.live_evidence()
+def may_represent(item: Item) -> bool:
+    """Whether it is a work that is not the representative one yet."""
+    return item.category.has("representative") and not item.values.get("representative")
 
 
 def item_page(item: Item, chosen: str | None) -> dict[str, Any]:
@@ -105,27 +127,23 @@ def item_page(item: Item, chosen: str | None) -> dict[str, Any]:
         "form": item_form(item.category_key)(initial=item.values),
         "upload": evidence_form(item.category) if item.category.parts else None,
         "parts": _parts(item, files),
+        "missing": item.missing,
+        "may_represent": may_represent(item),
+        "answer": answer_on(item),
+        "disputes": list(item.disputes.select_related("body")) if item.source else [],
+        "uses": uses_of(item),
         "facts": [{"label": label, "value": value} for label, value in item.facts],
-        "viewer": _viewer(shown) if shown else None,
+        "viewer": viewer_of(shown) if shown else None,
         "shown": shown,
     }
 
 
 def _parts(item: Item, files: list[Evidence]) -> list[dict[str, Any]]:
+    """Every part with its files; `need` says why it is asked for where that is not plain, None where it is not asked for."""
+    asked = {part: need for need in needs_of(item.category, item.values) for part in need.any_of}
+    shown = [(key, label, [file for file in files if file.part == key]) for key, label in item.category.parts]
     return [
-        {"label": label, "files": [file for file in files if file.part == key]}
-        for key, label in item.category.parts
+        {"label": label, "files": found, "asked": key in asked, "why": asked[key].why if key in asked else ""}
+        for key, label, found in shown
+        if found or key in asked or not item.source
     ]
-
-
-def _viewer(file: Evidence) -> dict[str, Any]:
-    return {
-        "url": reverse("evidence", args=[file.pk]),
-        "name": file.name,
-        "kind": "pdf" if file.media_type == "application/pdf" else "image",
-        "page": file.page,
-        "pages": file.pages,
-        "size": file.size,
-        "sha256": file.sha256,
-        "note": file.part_label,
-    }

@@ -2,15 +2,20 @@
 
 from django.urls import path
 
-from zhiping.web.applicant.views import cases, dossier, drafts, home, plans, signing
+from zhiping.web.applicant.views import cases, dossier, drafts, home, plans, signing, vouching
 
 app_name = "applicant"
 urlpatterns = [
     path("", home.home, name="home"),
     path("dossier/", dossier.dossier, name="dossier"),
+    path("dossier/verification/", vouching.verification, name="verification"),
+    path("dossier/items/<uuid:pk>/history/", vouching.item_history, name="item_history"),
+    path("dossier/items/<uuid:pk>/dispute/", vouching.item_dispute, name="item_dispute"),
+    path("dossier/disputes/<uuid:pk>/withdrawal/", vouching.dispute_withdrawal, name="dispute_withdrawal"),
     path("dossier/items/<uuid:pk>/", dossier.item, name="item"),
     path("dossier/items/<uuid:pk>/withdrawal/", dossier.item_withdrawal, name="item_withdrawal"),
     path("dossier/items/<uuid:pk>/restoration/", dossier.item_restoration, name="item_restoration"),
+    path("dossier/items/<uuid:pk>/representative/", dossier.item_representative, name="item_representative"),
     path("dossier/items/<uuid:pk>/evidence/", dossier.evidence_upload, name="evidence_upload"),
     path("dossier/evidence/<uuid:pk>/removal/", dossier.evidence_removal, name="evidence_removal"),
     path("dossier/<slug:key>/", dossier.category, name="category"),

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
 from zhiping.applications.models import Application
+from zhiping.applications.permissions import barred
 from zhiping.journal.models import Entry
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import act_label, outcome_label
@@ -43,8 +45,9 @@ def desk_context(request: HttpRequest, states: States) -> dict[str, Any]:
     counts = dict(found.order_by().values_list("state").annotate(number=Count("pk")))
     shown = found.filter(state=state) if state in states else found
     page = paged(request, shown.with_windows().select_related("applicant"))
+    kept_out = kept_out_of(acting(request), list(page.object_list))
     return {
-        "rows": [desk_row(case, states) for case in page.object_list],
+        "rows": [desk_row(case, states) | {"kept_out": case.pk in kept_out} for case in page.object_list],
         "several": len({case.plan_id for case in page.object_list}) > 1,
         "page": page,
         "q": words,
@@ -52,6 +55,12 @@ def desk_context(request: HttpRequest, states: States) -> dict[str, Any]:
         "states": [(key, look[0], counts.get(key, 0)) for key, look in states.items()],
         "total": sum(counts.values()),
     }
+
+
+def kept_out_of(actor: Actor, cases: list[Application]) -> set[UUID]:
+    """Which of the cases on the desk somebody else must handle."""
+    found = barred([actor.me.pk], cases, role=actor.role, body_id=actor.body_id)
+    return {case for _, case in found}
 
 
 def desk_row(case: Any, states: States) -> dict[str, Any]:

@@ -10,7 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from zhiping.applications.models import Application
+from zhiping.applications.permissions import bar, others_for
 from zhiping.applications.queries import desk_for
+from zhiping.applications.refusals import BARRED, barred
 from zhiping.journal.queries import timeline
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import act_label, kind_of
@@ -84,13 +86,13 @@ def review_context(
     """Everything the case page shows; `refused` are forms to be shown again, by key."""
     actor, refused = acting(request), refused or {}
     here = not case.outcome and case.desk_id == actor.body_id and kind_of(case.station) == desk.kind
-    own = case.applicant_id == actor.person_id
+    kept_out = bar(case, actor) if here else ""
     shown = case_context(case, station=own_station(case, desk, actor))
-    shown |= {"mine": here and not own, "review": here and not own, "urls": desk.urls(case)}
+    shown |= {"mine": here and not kept_out, "review": here and not kept_out, "urls": desk.urls(case)}
     shown |= {
         "form_url": True,
         "acts": "case/acts.html",
-        "own": own and here,
+        "kept_out": barred(kept_out, actor.body_name, others_for(case, actor)) if kept_out else None,
         "rest": refused.get("sections"),
     }
     placed = _keep_typed(shown, refused) if shown["review"] else set()
@@ -183,7 +185,7 @@ def ask(
 def again(request: HttpRequest, case: Application, desk: Desk, name: str, form: Form) -> HttpResponse:
     """After a refusal: the form as it was typed, or the case as it stands now when somebody else was faster."""
     fresh = find_case(request, case.pk)
-    if getattr(getattr(form, "refusal", None), "code", "") in (*ELSEWHERE, "own_case"):
+    if getattr(getattr(form, "refusal", None), "code", "") in (*ELSEWHERE, *BARRED):
         return page(request, fresh, desk, refused={name: form})
     return ask(request, fresh, desk, name, form)
 

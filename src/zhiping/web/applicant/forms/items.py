@@ -12,32 +12,24 @@ from django.core.exceptions import ValidationError
 
 from zhiping import clock
 from zhiping.policy.vocabulary import BY_KEY, Category, Field, Kind
+from zhiping.policy.vocabulary.checks import (
+    EARLIEST,
+    LIMITS,
+    LONG_TEXT_LENGTH,
+    MOST,
+    TEXT_LENGTH,
+    problems_of,
+)
 from zhiping.web.components.wording import Worded
 
-EARLIEST = date(1950, 1, 1)
-TEXT_LENGTH, LONG_TEXT_LENGTH = 200, 8000
 FEW = 4  # so many choices still fit a phone as radio buttons
-LIMITS = {"months": 12}
 HINTS = {
     "relevant": "与申报专业不相关的业绩不计分。",
     "text": f"不超过 {LONG_TEXT_LENGTH} 字，边写边自动保存。",
 }
-ORDERED = (("since", "until"), ("obtained", "appointed"))
 MAX_FILES = 20
 TOO_LONG = {"max_length": "不能超过 %(limit_value)s 个字，现有 %(show_value)s 个。"}
 TOO_BIG = "数字太大，请核对单位。"
-
-
-def _sensible_date(value: date) -> None:
-    if value > clock.today():
-        raise ValidationError("日期晚于今天，请核对。")
-    if value < EARLIEST:
-        raise ValidationError(f"日期早于 {EARLIEST.year} 年，请核对。")
-
-
-def _sensible_year(value: int) -> None:
-    if not EARLIEST.year <= value <= clock.today().year:
-        raise ValidationError(f"请填写 {EARLIEST.year} 至 {clock.today().year} 之间的年度。")
 
 
 def _text(_: Field) -> forms.Field:
@@ -55,14 +47,12 @@ def _date(_: Field) -> forms.Field:
     return forms.DateField(
         widget=widget,
         input_formats=["%Y-%m-%d"],
-        validators=[_sensible_date],
         error_messages={"invalid": "请按“年-月-日”填写日期，例如 2022-05-20。"},
     )
 
 
 def _year(_: Field) -> forms.Field:
     return forms.IntegerField(
-        validators=[_sensible_year],
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid": "请填写四位数的年度，例如 2023。"},
     )
@@ -71,7 +61,7 @@ def _year(_: Field) -> forms.Field:
 def _integer(field: Field) -> forms.Field:
     return forms.IntegerField(
         min_value=0,
-        max_value=LIMITS.get(field.key, 999_999),
+        max_value=LIMITS.get(field.key, MOST),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages={
             "invalid": "请填写整数。",
@@ -133,11 +123,9 @@ class ItemForm(Worded, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        for earlier, later in ORDERED:
-            first, second = data.get(earlier), data.get(later)
-            if first and second and second < first:
-                known = self.category.field
-                self.add_error(later, f"{known(later).label}早于{known(earlier).label}，请核对。")
+        values = {key: _stored(value) for key, value in data.items()}
+        for key, said in list(problems_of(self.category, values, clock.today())):
+            self.add_error(key, said)
         return data
 
     def stored(self) -> dict[str, Any]:
@@ -180,6 +168,8 @@ class MultipleFileField(forms.FileField):
     widget = MultipleFileInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        if not data and not self.required:
+            return []
         files = [super(MultipleFileField, self).clean(each, initial) for each in data or [None]]
         if len(files) > MAX_FILES:
             raise ValidationError(f"一次最多上传 {MAX_FILES} 个文件，请分几次上传。")

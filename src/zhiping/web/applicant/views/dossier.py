@@ -9,7 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from zhiping.dossiers.acts import add_item, change_item, remove_evidence, restore_item, withdraw_item
+from zhiping.dossiers.acts import (
+    add_item,
+    change_item,
+    choose_representative,
+    remove_evidence,
+    restore_item,
+    withdraw_item,
+)
 from zhiping.dossiers.models import Evidence, Item
 from zhiping.dossiers.queries import items_of
 from zhiping.policy.vocabulary import BY_KEY, Category
@@ -97,6 +104,16 @@ def item_restoration(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("applicant:item", pk)
     return _set(request, found, restore_item, f"已恢复“{found.title}”。")
+
+
+@audience("applicant")
+def item_representative(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """确定代表作: the mark moves to this work."""
+    found = own_item(request, pk)
+    if request.method != "POST":
+        return redirect("applicant:item", pk)
+    said = f"已确定“{found.title}”为代表作，其他论著不再是代表作。"
+    return _set(request, found, choose_representative, said)
 
 
 @audience("applicant")

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from zhiping.applications.models import Application, Handling, Submission
-from zhiping.dossiers.models import Evidence, Item
+from zhiping.dossiers.models import GONE, Evidence, Item
 from zhiping.plans.models import Plan
 from zhiping.policy.facts import gather
 from zhiping.policy.season import Season
@@ -135,7 +135,7 @@ def drafts(plan: Plan, paths: Iterable[str]) -> Sample:
 
 def _items(cases: QuerySet[Application]) -> dict[UUID, list[dict[str, Any]]]:
     """The dossier items of these applicants, by person, as the policy core reads them."""
-    mine = Item.objects.filter(person__in=cases.values("applicant")).exclude(state="withdrawn")
+    mine = Item.objects.filter(person__in=cases.values("applicant")).exclude(state__in=GONE)
     proof: dict[UUID, list[dict[str, Any]]] = {}
     live = Evidence.objects.filter(item__in=mine, removed_at=None).order_by("added_at", "id")
     for item, pk, part in live.values_list("item_id", "pk", "part"):

@@ -1,4 +1,4 @@
-"""Persons, bodies, and who is on duty where."""
+"""Persons, bodies, who is on duty where, and the actor of an act."""
 
 import hashlib
 import hmac
@@ -65,6 +65,8 @@ class Person(AbstractBaseUser):
 class Body(models.Model):
     """An employer, an authority, a committee's office, a bureau, or who runs the platform. A body's `superior` is where
     its cases go next; `place` says whom it is there as: the county, the city, the department, the society …
+
+    An employer may be a branch (分支机构) of another; `run_by_headquarters`: its cases lie on the headquarters' desk.
     """
 
     KINDS = (
@@ -83,13 +85,26 @@ class Body(models.Model):
     superior = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="subordinates"
     )
+    branch_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="branches"
+    )
+    run_by_headquarters = models.BooleanField("由总公司统一办理", default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["credit_code"], condition=~Q(credit_code=""), name="one_unit_per_credit_code"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
 class Membership(models.Model):
-    """A person on duty at a body, in one role of the lifecycle. Ended, never deleted."""
+    """A person on duty at a body, in one role of the lifecycle. Ended, never deleted. `valid_until`: the last day of the letter of
+    authorisation it rests on; None where it rests on none.
+    """
 
     ADMINS = ("system_admin", "security_admin", "audit_admin")
     ROLES = (
@@ -109,6 +124,7 @@ class Membership(models.Model):
     role = models.CharField("角色", max_length=16, choices=ROLES)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

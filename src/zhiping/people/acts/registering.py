@@ -7,7 +7,7 @@ from django.db import transaction
 
 from zhiping import clock
 from zhiping.journal.acts import record
-from zhiping.people.models import SYSTEM, Actor, Body, Membership, Person
+from zhiping.people.models import SYSTEM, Actor, Body, Employment, Membership, Person
 
 
 @transaction.atomic
@@ -59,7 +59,20 @@ def register_body(
 def put_on_duty(
     person: Person, *, body: Body, role: str, since: date | None = None, by: Actor = SYSTEM
 ) -> Membership:
-    """The person takes up a role at the body."""
+    """The person takes up a role at the body; as an `employee`, with a confirmed employment."""
+    duty = take_up(person, body=body, role=role, since=since, by=by)
+    if role == "employee":
+        now = clock.now()
+        Employment.objects.create(
+            person=person, body=body, state="confirmed", requested_at=now, decided_at=now, membership=duty
+        )
+    return duty
+
+
+def take_up(
+    person: Person, *, body: Body, role: str, since: date | None = None, by: Actor = SYSTEM
+) -> Membership:
+    """The duty alone, in the transaction of the act that calls it."""
     duty = Membership.objects.create(person=person, body=body, role=role, since=since or clock.today())
     record(body.pk, "put_on_duty", by=by, detail={"person": str(person.pk), "role": role})
     return duty
