@@ -1,5 +1,7 @@
 """Passwords after GB/T 22239—2019 level 3: long, mixed, about nobody, not used before, not for ever."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.access.accounts_made import ANOTHER, PASSWORD, is_in, later, sign_in, with_password
@@ -44,7 +46,7 @@ def test_a_birthday_is_no_password():
 def test_the_last_five_are_remembered_and_the_sixth_is_forgotten():
     with_password(DRAFT)
     used = [PASSWORD, *(f"Qiantang#{number}00" for number in range(5))]
-    for old, new in zip(used, used[1:], strict=False):
+    for old, new in pairwise(used):
         with later(minutes=used.index(new)):
             change(old, new)
     with later(minutes=9), pytest.raises(PasswordRefused, match="最近 5 次"):

@@ -59,9 +59,17 @@ NAVIGATION = {
         ("发文公布", "bureau:announcements"),
         ("证书登记", "bureau:certificates"),
     ),
-    "system_admin": (("工作台", "operations:home"),),
-    "security_admin": (("工作台", "operations:home"),),
-    "audit_admin": (("工作台", "operations:home"),),
+    "system_admin": (
+        ("工作台", "operations:home"),
+        ("账号和岗位", "operations:accounts"),
+        ("提出的事项", "operations:proposals"),
+    ),
+    "security_admin": (
+        ("工作台", "operations:home"),
+        ("待批事项", "operations:proposals"),
+        ("登录锁定", "operations:locks"),
+    ),
+    "audit_admin": (("工作台", "operations:home"), ("日志", "operations:journal")),
 }
 FOOTER = (
     ("评审计划", "public:plans"),

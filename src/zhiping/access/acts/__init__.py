@@ -20,6 +20,7 @@ from zhiping.access.acts.passkeys import (
     sign_in_by_passkey,
 )
 from zhiping.access.acts.passwords import change_password, give_password, sign_in_by_password
+from zhiping.access.acts.proposals import decide, propose, propose_account
 
 __all__ = [
     "From",
@@ -28,10 +29,13 @@ __all__ = [
     "begin_device",
     "change_password",
     "confirm_codes",
+    "decide",
     "end_device",
     "end_devices",
     "give_password",
     "leave_trace",
+    "propose",
+    "propose_account",
     "register_passkey",
     "registration_options",
     "remove_codes",

@@ -14,16 +14,21 @@ WRONG = ("wrong", "wrong_code")
 
 def locked_until(login: str, address: str) -> datetime | None:
     """When the lock ends that keeps this login or this address out; None when there is none."""
-    index = blind_index(login) if login else ""
     found = [
-        _until(_since_good(Attempt.objects.filter(login_index=index)), settings.LOCKOUT_TRIES)
-        if index
-        else None,
-        _until(Attempt.objects.filter(address=address), settings.LOCKOUT_TRIES_PER_ADDRESS)
-        if address
-        else None,
+        login_locked_until(blind_index(login)) if login else None,
+        address_locked_until(address) if address else None,
     ]
     return max((each for each in found if each), default=None)
+
+
+def login_locked_until(index: str) -> datetime | None:
+    """When the lock of the login with this blind index ends."""
+    return _until(_since_good(Attempt.objects.filter(login_index=index)), settings.LOCKOUT_TRIES)
+
+
+def address_locked_until(address: str) -> datetime | None:
+    """When the lock of this network address ends."""
+    return _until(Attempt.objects.filter(address=address), settings.LOCKOUT_TRIES_PER_ADDRESS)
 
 
 def tries_left(login: str) -> int:

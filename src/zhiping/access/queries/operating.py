@@ -1,12 +1,14 @@
 """What the administrators look at."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q
+from django.conf import settings
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from zhiping import clock
-from zhiping.access.models import Account, Attempt
+from zhiping.access.models import Account, Attempt, Proposal
+from zhiping.access.queries.locking import WRONG, address_locked_until, login_locked_until
 from zhiping.journal.models import Entry, Seal
 from zhiping.people.models import Membership, Person
 
@@ -62,3 +64,80 @@ def at_a_glance() -> Glance:
         entries=Entry.objects.filter(at__gt=clock.now() - day).count(),
         sealed_at=newest.at if newest else None,
     )
+
+
+def accounts(words: str) -> QuerySet[Person]:
+    """People by name or login, with their account and duties; everybody where nothing is asked for."""
+    duties = Membership.objects.filter(until=None).exclude(role="employee").select_related("body")
+    people = Person.objects.select_related("account").prefetch_related(
+        Prefetch("memberships", duties, "duties")
+    )
+    if words:
+        people = people.filter(Q(name__icontains=words) | Q(login__icontains=words))
+    return people.order_by("name", "id")
+
+
+def open_proposals() -> QuerySet[Proposal]:
+    """What waits for a decision, the oldest first."""
+    return _proposals().filter(decided_at=None).order_by("proposed_at")
+
+
+def decided_proposals() -> QuerySet[Proposal]:
+    """What was decided, the latest first."""
+    return _proposals().exclude(decided_at=None).order_by("-decided_at")
+
+
+def _proposals() -> QuerySet[Proposal]:
+    return Proposal.objects.select_related("person", "body", "proposed_by", "decided_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Who is locked out: a person, an unknown login (no person), or an address that tried many logins."""
+
+    person: Person | None
+    address: str
+    until: datetime
+
+
+def locks() -> list[Lock]:
+    """Every lock that holds now, the one that lasts longest first."""
+    minutes = settings.LOCKOUT_WITHIN + settings.LOCKOUT_MINUTES
+    recent = Attempt.objects.filter(
+        outcome__in=WRONG, at__gt=clock.on_the_wall() - timedelta(minutes=minutes)
+    )
+    many = recent.order_by().values("login_index", "person").annotate(number=Count("pk"))
+    people = Person.objects.in_bulk([each["person"] for each in many if each["person"]])
+    found = [
+        Lock(people.get(each["person"]), "", until)
+        for each in many.filter(number__gte=settings.LOCKOUT_TRIES)
+        if (until := login_locked_until(each["login_index"]))
+    ]
+    crowds = recent.exclude(address=None).order_by().values("address").annotate(number=Count("pk"))
+    found += [
+        Lock(None, str(each["address"]), until)
+        for each in crowds.filter(number__gte=settings.LOCKOUT_TRIES_PER_ADDRESS)
+        if (until := address_locked_until(str(each["address"])))
+    ]
+    return sorted(found, key=lambda lock: lock.until, reverse=True)
+
+
+def refused_attempts() -> QuerySet[Attempt]:
+    """Sign-ins that did not succeed, the latest first."""
+    return Attempt.objects.exclude(outcome__in=("ok", "half", "unlocked")).select_related("person")
+
+
+def journal_entries(
+    *, who: str = "", act: str = "", since: date | None = None, until: date | None = None
+) -> QuerySet[Entry]:
+    """Lines of the journal, the latest first; `until` is the last day that counts."""
+    entries = Entry.objects.order_by("-at", "-id")
+    if who:
+        entries = entries.filter(Q(actor_name__icontains=who) | Q(body_name__icontains=who))
+    if act:
+        entries = entries.filter(act=act)
+    if since:
+        entries = entries.filter(at__gte=datetime.combine(since, time.min, clock.SHANGHAI))
+    if until:
+        entries = entries.filter(at__lt=datetime.combine(until + timedelta(days=1), time.min, clock.SHANGHAI))
+    return entries

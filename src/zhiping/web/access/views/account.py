@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from zhiping.access.acts import change_password, end_device, end_devices, spend_code
-from zhiping.access.models import Account
+from zhiping.access.models import Account, Device
 from zhiping.access.permissions import must_have_second_factor
 from zhiping.access.queries import devices_of, recent_attempts
 from zhiping.people.models import Person
@@ -42,12 +42,16 @@ def account(request: HttpRequest) -> HttpResponse:
     return render(request, "access/account.html", context)
 
 
+def _own_device(request: HttpRequest, pk: UUID) -> Device:
+    return get_object_or_404(devices_of(acting(request).me), pk=pk)
+
+
 @audience("signed_in")
-@posted("account")
-def ended_device(request: HttpRequest, pk: UUID) -> HttpResponse:
+@posted(lambda _: reverse("account"), find=_own_device)
+def ended_device(request: HttpRequest, device: Device) -> HttpResponse:
     """End one session of one's own."""
     by = acting(request)
-    if end_device(pk, person=by.me, why="elsewhere", by=by):
+    if end_device(device.pk, person=by.me, why="elsewhere", by=by):
         messages.success(request, "这台设备上的登录已经结束。")
     return redirect("account")
 
