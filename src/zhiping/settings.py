@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "zhiping.web.expert",
     "zhiping.web.bureau",
     "zhiping.web.operations",
+    "zhiping.web.posts",
     "zhiping.web.public",
     "zhiping.demo",
 ]

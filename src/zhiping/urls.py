@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from zhiping.web import downloads, errors, evidence, health
+from zhiping.web import downloads, errors, evidence, health, unmasking
 
 urlpatterns = [
     path("", include("zhiping.web.public.urls")),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("evidence/<uuid:pk>/", evidence.show, name="evidence"),
     path("evidence/<uuid:pk>/content/", evidence.content, name="evidence_content"),
     path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),
+    path("cases/<uuid:pk>/numbers/", unmasking.numbers, name="numbers"),
     path("cases/<uuid:pk>/certificate.pdf", downloads.certificate, name="certificate"),
     path("healthz", health.healthz, name="healthz"),
     path("my/", include("zhiping.web.applicant.urls")),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("office/", include("zhiping.web.office.urls")),
     path("expert/", include("zhiping.web.expert.urls")),
     path("bureau/", include("zhiping.web.bureau.urls")),
+    path("posts/", include("zhiping.web.posts.urls")),
     path("operations/", include("zhiping.web.operations.urls")),
 ]
 if settings.DEMO:

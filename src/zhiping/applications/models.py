@@ -154,11 +154,16 @@ class Handling(models.Model):
 
 
 class Declaration(models.Model):
-    """真实性保证书: the applicant's signature on a phone, bound to the hash of what is signed."""
+    """真实性保证书: the applicant's signature on a phone, bound to the hash of the undertaking's words and of the content.
+
+    `parts`: a print of every part of that content (applications/signed.py), to name what was changed later.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="declarations")
     content_hash = models.CharField(max_length=64)
+    undertaking_hash = models.CharField(max_length=64, blank=True)
+    parts = models.JSONField(default=dict)
     requested_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     attempts = models.PositiveIntegerField(default=0)

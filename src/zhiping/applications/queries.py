@@ -21,6 +21,7 @@ from zhiping.policy.findings import Finding, Outcome
 from zhiping.policy.lifecycle import STAND_INS, kind_of, places_of, role_of
 from zhiping.policy.packs import Pack, Window
 from zhiping.policy.scoring import ScoreSheet, score
+from zhiping.policy.undertaking import UNDERTAKING_HASH
 from zhiping.policy.vocabulary.papers import PAPERS
 from zhiping.posts.acts import Sought
 from zhiping.posts.queries import is_institution
@@ -149,9 +150,19 @@ def submission_window(application: Application) -> Window:
 
 
 def valid_declaration(application: Application, hash_now: str) -> Declaration | None:
-    """The newest signature that covers exactly the present content."""
-    signed = application.declarations.filter(signed_at__isnull=False, content_hash=hash_now)
+    """The newest signature that covers exactly the present content and the present words of the undertaking."""
+    signed = application.declarations.filter(
+        signed_at__isnull=False, content_hash=hash_now, undertaking_hash=UNDERTAKING_HASH
+    )
     return signed.order_by("-signed_at").first()
+
+
+def voided_declaration(application: Application, hash_now: str) -> Declaration | None:
+    """The newest signature, where it no longer counts because something was changed since."""
+    newest = application.declarations.filter(signed_at__isnull=False).order_by("-signed_at").first()
+    if newest is None or valid_declaration(application, hash_now):
+        return None
+    return newest
 
 
 def route_of(plan: Plan, path: str, employer: Body) -> list[str]:

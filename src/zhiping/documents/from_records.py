@@ -19,13 +19,9 @@ from zhiping.journal.queries import digest
 from zhiping.policy.packs import ScoreItem
 from zhiping.policy.scoring import ScoreSheet
 from zhiping.policy.specialties import specialty_and_direction
+from zhiping.policy.undertaking import UNDERTAKING
 from zhiping.screening.models import VerifiedPoint
 from zhiping.screening.queries import may_be_printed, verified_points
-
-UNDERTAKING = (
-    "本人郑重承诺：本次申报所填报的信息和提交的材料真实、准确、完整。如有虚假，愿意承担由此产生的一切后果，"
-    "包括取消申报资格、撤销已取得的资格并记入职称评审诚信档案。"
-)
 
 
 def certificate_document(certificate: Certificate) -> bytes:

@@ -124,6 +124,10 @@ class Outcome:
     qualified: int
     recommended: int
 
+    @property
+    def label(self) -> str:
+        return GRADE_LABELS[self.grade]
+
 
 @dataclass(frozen=True, slots=True)
 class Contest:

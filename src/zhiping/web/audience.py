@@ -11,13 +11,15 @@ from django.urls import reverse
 from zhiping import clock
 from zhiping.people.models import Actor, Membership
 from zhiping.people.queries import actor_for
+from zhiping.posts.queries import is_institution
 from zhiping.web import errors
 from zhiping.web.interrupted import opened_by_another, signed_out
 
 ADMINS = Membership.ADMINS
 ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau", *ADMINS)
-# What the three administrators share. Each sees the others' room from the door; only one may act in it.
-SHARED = {"operations": ADMINS}
+# What the three administrators share. Each sees the others' room from the door; only one may act in it. And the posts of institutions:
+# a department says its opinion where a bureau approves.
+SHARED = {"operations": ADMINS, "post_review": ("authority", "bureau")}
 AUDIENCES = ("public", "signed_in", *ROLES, *SHARED)
 ACTING_AS = "acting_as"
 NAVIGATION = {
@@ -38,12 +40,14 @@ NAVIGATION = {
         ("业绩核实", "employer:vouching"),
         ("公示与异议", "employer:notices"),
         ("已办理", "employer:done"),
+        ("岗位管理", "posts:unit"),
     ),
     "authority": (
         ("工作台", "authority:desk"),
         ("已办理", "authority:done"),
         ("计划转发", "authority:plans"),
         ("业绩核实", "authority:vouching"),
+        ("岗位审核", "posts:reviews"),
     ),
     "office": (
         ("工作台", "office:desk"),
@@ -58,6 +62,7 @@ NAVIGATION = {
         ("工作台", "bureau:desk"),
         ("发文公布", "bureau:announcements"),
         ("证书登记", "bureau:certificates"),
+        ("岗位审核", "posts:reviews"),
     ),
     "system_admin": (
         ("工作台", "operations:home"),
@@ -77,6 +82,7 @@ FOOTER = (
     ("日志封存", "public:seals"),
     ("帮助", "public:help"),
 )
+FOR_INSTITUTIONS = ("posts:unit",)
 View = Callable[..., HttpResponseBase]
 
 
@@ -163,10 +169,15 @@ def _who(actor: Actor | None) -> dict[str, str] | None:
     }
 
 
+def _institution(actor: Actor | None) -> bool:
+    return actor is not None and actor.body is not None and is_institution(actor.body)
+
+
 def _navigation(actor: Actor | None, path: str) -> list[dict[str, Any]]:
     links = [
         {"label": label, "url": reverse(name)}
         for label, name in NAVIGATION[actor.role if actor else "public"]
+        if name not in FOR_INSTITUTIONS or _institution(actor)
     ]
     current = max((link["url"] for link in links if path.startswith(link["url"])), key=len, default="")
     return [{**link, "current": link["url"] == current} for link in links]

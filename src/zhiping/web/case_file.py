@@ -26,6 +26,7 @@ from zhiping.screening.models import SectionReview, VerifiedPoint
 from zhiping.screening.queries import reviews_of, verified_points
 from zhiping.web.components.templatetags.zhiping import day, mask_id, mask_mobile, points
 
+PHONES = ("联系方式",)  # of other people: the referees
 TABULAR = ("assessment", "hours", "insurance")
 
 
@@ -133,7 +134,7 @@ def shown_item(item: Mapping[str, Any]) -> ShownItem:
     return ShownItem(
         title=item["title"],
         category=category.label,
-        facts=[(label, value) for label, value in pairs if value],
+        facts=[(label, mask_mobile(value) if label in PHONES else value) for label, value in pairs if value],
         origin=item.get("origin", ""),
         evidence=[evidence_link(file, category) for file in item["evidence"]],
         provable=bool(category.parts),

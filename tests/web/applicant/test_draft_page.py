@@ -131,7 +131,7 @@ def test_sign_by_phone_then_submit(lin, client):
 def test_a_change_after_signing_asks_for_a_new_signature(lin):
     lin.post(sign_address(lin, DRAFT), sign_data(DRAFT))
     post(lin, "draft", draft_data(case_of(DRAFT), direction="services"))
-    assert "需要重新签名" in text(lin.get(case_url(DRAFT)))
+    assert "签名已失效：申报方向已修改" in text(lin.get(case_url(DRAFT)))
     answer = post(lin, "submission")
     assert answer.status_code == 409
     assert "原签名已失效" in text(answer)

@@ -4,8 +4,11 @@ from zhiping.applications.acts.drafting import abandon, edit_draft, start_draft,
 from zhiping.applications.acts.moving import advance, locked
 from zhiping.applications.acts.signing import SIGNING_ATTEMPTS, request_signature, sign
 from zhiping.applications.acts.submitting import submit
+from zhiping.applications.acts.unmasking import LOOK_REASONS, MAY_LOOK, unmask
 
 __all__ = [
+    "LOOK_REASONS",
+    "MAY_LOOK",
     "SIGNING_ATTEMPTS",
     "abandon",
     "advance",
@@ -16,4 +19,5 @@ __all__ = [
     "start_draft",
     "submit",
     "take_on",
+    "unmask",
 ]

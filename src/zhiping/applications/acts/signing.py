@@ -10,9 +10,11 @@ from zhiping.applications.acts.moving import advance, locked
 from zhiping.applications.models import Application, Declaration
 from zhiping.applications.permissions import require_duty
 from zhiping.applications.queries import content_hash, draft_content
+from zhiping.applications.signed import bound_hash, prints
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import NotAllowed
 from zhiping.policy.refusal import Refusal
+from zhiping.policy.undertaking import UNDERTAKING_HASH
 
 SIGNING_TIME = timedelta(minutes=15)
 SIGNING_ATTEMPTS = 5
@@ -28,7 +30,12 @@ def request_signature(application: Application, *, by: Actor) -> Declaration:
     content, _ = draft_content(case)
     now = clock.now()
     return Declaration.objects.create(
-        application=case, content_hash=content_hash(content), requested_at=now, expires_at=now + SIGNING_TIME
+        application=case,
+        content_hash=content_hash(content),
+        undertaking_hash=UNDERTAKING_HASH,
+        parts=prints(content),
+        requested_at=now,
+        expires_at=now + SIGNING_TIME,
     )
 
 
@@ -59,7 +66,12 @@ def _sign(
         return wrong
     held.signed_at, held.strokes = clock.now(), [] if typed_name else strokes
     held.save(update_fields=["signed_at", "strokes"])
-    detail = {"content_hash": held.content_hash, "typed": bool(typed_name)}
+    detail = {
+        "content_hash": held.content_hash,
+        "undertaking_hash": held.undertaking_hash,
+        "bound_hash": bound_hash(held.application_id, held.content_hash),
+        "typed": bool(typed_name),
+    }
     advance(held.application, "sign", by=Actor(held.application.applicant), detail=detail)
     return held
 
@@ -84,8 +96,5 @@ def _wrong_signature(held: Declaration, strokes: list[list[list[float]]], typed_
     if not typed_name and not any(len(stroke) > 1 for stroke in strokes):
         return refusals.no_signature()
     content, _ = draft_content(locked(held.application))
-    return (
-        None
-        if content_hash(content) == held.content_hash
-        else refusals.changed_since_signing(held.application.pack)
-    )
+    same = (held.content_hash, held.undertaking_hash) == (content_hash(content), UNDERTAKING_HASH)
+    return None if same else refusals.changed_since_signing(held.application.pack)

@@ -22,6 +22,7 @@ LARGEST_UNPACKED: Final = 50 * 1024 * 1024
 MOST_PARTS: Final = 300
 MOST_ROWS: Final = 2000
 MOST_COLUMNS: Final = 100
+NO_ROW: Final = 1 << 30
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _BROKEN: Final = ("文件已损坏，打不开", "请用表格软件打开并另存为 .xlsx 后重新上传")
 _UNSUITABLE: Final = ("这不是 .xlsx 表格", "请下载模板填写，或用表格软件另存为 .xlsx")
@@ -40,14 +41,14 @@ class Grid:
     reach: tuple[int, int] = (0, 0)
 
 
-def open_xlsx(data: bytes) -> dict[str, Grid]:
+def open_xlsx(data: bytes, *, most_rows: int = MOST_ROWS) -> dict[str, Grid]:
     """The sheets by name. TableError when it is no spreadsheet that can be read safely."""
     _check_kind(data)
     parts = _unpacked(data)
     if "xl/workbook.xml" not in parts:
         raise TableError([CellProblem("", "", *_UNSUITABLE)])
     names = _sheet_parts(parts)
-    grids = {name: _scan(parts[part], name) for name, part in names.items()}
+    grids = {name: _scan(parts[part], name, most_rows) for name, part in names.items()}
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         for name, grid in grids.items():
@@ -128,8 +129,8 @@ def _resolved(target: str) -> str:
     return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
 
 
-def _scan(xml: bytes, name: str) -> Grid:
-    scan = _Scan(name)
+def _scan(xml: bytes, name: str, most_rows: int) -> Grid:
+    scan = _Scan(name, most_rows)
     _walk(xml, scan.start, scan.end, scan.text)
     return scan.grid
 
@@ -137,8 +138,8 @@ def _scan(xml: bytes, name: str) -> Grid:
 class _Scan:
     """Follows one sheet's XML, cell by cell."""
 
-    def __init__(self, name: str) -> None:
-        self.name, self.grid = name, Grid()
+    def __init__(self, name: str, most_rows: int) -> None:
+        self.name, self.grid, self.most_rows = name, Grid(), most_rows
         self.row = self.column = 0
         self.at = self.kind = self.value = ""
         self.formula = self.in_value = False
@@ -158,8 +159,10 @@ class _Scan:
 
     def begin_cell(self, attributes: dict[str, str]) -> None:
         self.row, self.column = _position(attributes.get("r", ""), self.row, self.column + 1)
-        if self.row > MOST_ROWS or self.column > MOST_COLUMNS:
-            wrong = f"表格伸到了 {address(self.row, self.column)}，至多 {MOST_ROWS:,} 行、{MOST_COLUMNS} 列"
+        if self.row > self.most_rows or self.column > MOST_COLUMNS:
+            wrong = (
+                f"表格伸到了 {address(self.row, self.column)}，至多 {self.most_rows:,} 行、{MOST_COLUMNS} 列"
+            )
             fix = "请删去下方和右侧多余的行列（包括看似空白的）后另存"
             raise TableError([CellProblem(self.name, address(self.row, self.column), wrong, fix)])
         rows, columns = self.grid.reach
@@ -220,4 +223,4 @@ def _position(reference: str, row: int, column: int) -> tuple[int, int]:
     found = 0
     for letter in letters[:4]:
         found = found * 26 + ord(letter) - ord("A") + 1
-    return _number(reference[len(letters) :], MOST_ROWS + 1), found
+    return _number(reference[len(letters) :], NO_ROW), found

@@ -45,14 +45,21 @@ class Sought:
 
 def obstacle_to_place(sought: Sought) -> Refusal | None:
     """Why no place can be held; None while there is one, or the case has its own."""
-    if live_reservation(sought.case):
-        return None
+    return None if live_reservation(sought.case) else obstacle_in(sought, place_for(sought))
+
+
+def place_for(sought: Sought) -> Place | None:
+    """The grade of the unit's posts that the case asks for; None where the year's are not approved."""
     quota = quota_in_force(sought.unit, sought.year)
-    if quota is None:
+    return place_at(quota, sought.grade) if quota else None
+
+
+def obstacle_in(sought: Sought, place: Place | None) -> Refusal | None:
+    """What these figures say against one more recommendation."""
+    if place is None:
         waiting = open_quota(sought.unit, sought.year)
         waits = f"是“{waiting.get_state_display()}”" if waiting else ""
         return refusals.not_approved(sought.unit, sought.year, sought.clause, waits)
-    place = place_at(quota, sought.grade)
     if place.left:
         return None
     return refusals.no_place(sought.year, sought.grade, in_figures(place), sought.clause)

@@ -16,7 +16,7 @@ from zhiping.web.applicant.cures import open_slots, place_of_section, shown_find
 from zhiping.web.applicant.forms import AbandonForm, draft_form
 from zhiping.web.applicant.layout import draft_deadline, last_return
 from zhiping.web.applicant.sheets import advice, draft_sheet
-from zhiping.web.applicant.signature import drawn, qr_code, sign_url, standing
+from zhiping.web.applicant.signature import drawn, qr_code, sign_url, standing, voided
 from zhiping.web.case_file import events, steps
 
 CONSEQUENCES = (
@@ -57,9 +57,7 @@ def draft_page(
         "abandoning": abandoning or AbandonForm(),
         "abandon_open": abandoning is not None,
         "consequences": CONSEQUENCES,
-        **_panel(
-            case, content_hash(content), blockers=sum(each.outcome is Outcome.FAILED for each in findings)
-        ),
+        **_panel(case, content, blockers=sum(each.outcome is Outcome.FAILED for each in findings)),
     }
 
 
@@ -67,12 +65,11 @@ def signing_panel(case: Application) -> dict[str, Any]:
     """The part of the page about signature and submission."""
     content, _ = draft_content(case)
     findings = findings_of(case, content["facts"])
-    return _panel(
-        case, content_hash(content), blockers=sum(each.outcome is Outcome.FAILED for each in findings)
-    )
+    return _panel(case, content, blockers=sum(each.outcome is Outcome.FAILED for each in findings))
 
 
-def _panel(case: Application, hash_now: str, *, blockers: int) -> dict[str, Any]:
+def _panel(case: Application, content: dict[str, Any], *, blockers: int) -> dict[str, Any]:
+    hash_now = content_hash(content)
     signed = valid_declaration(case, hash_now)
     latest = case.declarations.order_by("-requested_at").first()
     if latest:
@@ -82,6 +79,7 @@ def _panel(case: Application, hash_now: str, *, blockers: int) -> dict[str, Any]
     address = sign_url(pending) if pending else ""
     return {
         "signed": signed,
+        "voided": None if signed else voided(case, content, hash_now),
         "picture": drawn(signed.strokes) if signed else "",
         "pending": pending,
         "sign_url": address,

@@ -12,6 +12,7 @@ from zhiping.plans.models import Plan
 from zhiping.web.applicant.cures import open_slots, shown_findings
 from zhiping.web.applicant.forms import StartForm
 from zhiping.web.applicant.layout import apply_window, case_url, deadline_of, own, state_of
+from zhiping.web.applicant.posts import unit_posts
 from zhiping.web.applicant.sheets import advice, draft_sheet
 
 PAGE_SIZE = 20
@@ -57,6 +58,7 @@ def gap_page(actor: Actor, plan: Plan, wanted: str) -> dict[str, Any]:
         "slots": open_slots(pack, facts, path),
         "due": deadline_of(apply_window(plan, employer)),
         "employer": employer,
+        "posts": unit_posts(plan, employer),
         "case": case,
         "case_state": state_of(case) if case else None,
         "directions": pack.seeks.directions,

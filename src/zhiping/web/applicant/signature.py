@@ -14,12 +14,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from zhiping import clock
 from zhiping.applications.acts import SIGNING_ATTEMPTS
-from zhiping.applications.models import Declaration
-from zhiping.applications.queries import content_hash, draft_content
-from zhiping.documents.from_records import UNDERTAKING
+from zhiping.applications.models import Application, Declaration
+from zhiping.applications.queries import content_hash, draft_content, voided_declaration
+from zhiping.applications.signed import changes, prints
+from zhiping.policy.undertaking import UNDERTAKING, UNDERTAKING_HASH
 
 SIGNER = Signer(salt="zhiping.applicant.sign")
 MARGIN = 12.0
+SAID = 3
 
 
 def sign_url(declaration: Declaration) -> str:
@@ -66,7 +68,25 @@ def standing(declaration: Declaration, hash_now: str) -> str:
         return "locked"
     if clock.now() > declaration.expires_at:
         return "expired"
-    return "open" if declaration.content_hash == hash_now else "changed"
+    same = (declaration.content_hash, declaration.undertaking_hash) == (hash_now, UNDERTAKING_HASH)
+    return "open" if same else "changed"
+
+
+def voided(case: Application, content: dict[str, Any], hash_now: str) -> dict[str, Any] | None:
+    """The signature that counts no more: when it was given, over which content, what is different now."""
+    found = voided_declaration(case, hash_now)
+    if found is None:
+        return None
+    reworded = [] if found.undertaking_hash == UNDERTAKING_HASH else ["保证书文字已更新"]
+    said = changes(found.parts, prints(content)) + reworded if found.parts else []
+    shown = "、".join(said[:SAID]) + (f"等 {len(said)} 处" if len(said) > SAID else "")
+    return {
+        "at": found.signed_at,
+        "before": found.content_hash,
+        "now": hash_now,
+        "title": f"签名已失效：{shown or '内容已修改'}",
+        "every": said,
+    }
 
 
 def phone_page(declaration: Declaration, form: forms.Form) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from zhiping.web.applicant.views import cases, dossier, drafts, home, plans, signing, vouching
+from zhiping.web.applicant.views import cases, dossier, drafts, home, plans, privacy, signing, vouching
 
 app_name = "applicant"
 urlpatterns = [
     path("", home.home, name="home"),
     path("dossier/", dossier.dossier, name="dossier"),
+    path("looks/", privacy.looks, name="looks"),
     path("dossier/verification/", vouching.verification, name="verification"),
     path("dossier/items/<uuid:pk>/history/", vouching.item_history, name="item_history"),
     path("dossier/items/<uuid:pk>/dispute/", vouching.item_dispute, name="item_dispute"),

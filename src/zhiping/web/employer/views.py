@@ -19,6 +19,7 @@ from zhiping.web.audience import audience
 from zhiping.web.batches import results
 from zhiping.web.cases import acting, find_case
 from zhiping.web.employer.forms import NoticeForm
+from zhiping.web.employer.places import posts_told
 from zhiping.web.employer.posting import obstacle_to_notice, why_in_time
 from zhiping.web.reviewing.desks import EMPLOYER_STATES, desk_context, done_context
 from zhiping.web.reviewing.forms import OpinionForm
@@ -54,14 +55,15 @@ def _notice_offer(case: Application, shown: Mapping[str, Any]) -> Offer:
 
 
 def _endorsement_offer(case: Application, shown: Mapping[str, Any]) -> Offer:
+    told, no_post = posts_told(case)
     return Offer(
         "endorsement",
         "单位推荐",
         DESK.url("endorsement", case),
-        "公示期满无异议的，办理推荐，申报转入主管部门审核。",
+        f"公示期满无异议的，办理推荐，申报转入主管部门审核。{told}",
         form=shown["refused"].get("endorsement") or OpinionForm(initial={"opinion": ENDORSED}),
         submit="同意推荐",
-        obstacle=_obstacle_to_endorse(case, shown),
+        obstacle=_obstacle_to_endorse(case, shown) or no_post,
     )
 
 
