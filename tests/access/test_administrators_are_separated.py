@@ -57,7 +57,7 @@ def test_by_the_pages_with_the_password_shown_once(client):
         == 302
     )
     enter(client, SECURITY_ADMIN)
-    proposal = Proposal.objects.get()
+    proposal = Proposal.objects.get(kind="open")
     page = client.post(f"/operations/proposals/{proposal.pk}/decision/", {"granted": "yes"})
     password = re.search(r'id="password">([^<]+)<', page.content.decode())[1].replace("&amp;", "&")
     assert Person.objects.get(login="xin.ren").check_password(password)

@@ -73,7 +73,7 @@ def test_devices_are_listed_and_ended_by_their_owner(inside):
     with later(minutes=1):
         other = one_more()
         page = inside.get("/account/").content.decode()
-        assert "苹果手机，Safari 浏览器" in page
+        assert "苹果手机，苹果浏览器" in page
         assert page.count("本机") == 1
         phone = Device.objects.order_by("since").last()
         inside.post(f"/account/devices/{phone.pk}/end/")

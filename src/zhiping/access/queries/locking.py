@@ -10,6 +10,7 @@ from zhiping.access.models import Attempt
 from zhiping.people.models import blind_index
 
 WRONG = ("wrong", "wrong_code")
+GOOD = ("ok", "unlocked")  # these forget the wrong ones before them
 
 
 def locked_until(login: str, address: str) -> datetime | None:
@@ -40,15 +41,18 @@ def tries_left(login: str) -> int:
 
 def _since_good(attempts: QuerySet[Attempt]) -> QuerySet[Attempt]:
     """Those after the last time that somebody came in, or that an administrator forgave."""
-    good = (
-        attempts.filter(outcome__in=("ok", "unlocked")).order_by("-at").values_list("at", flat=True).first()
-    )
+    good = attempts.filter(outcome__in=GOOD).order_by("-at").values_list("at", flat=True).first()
     return attempts.filter(at__gt=good) if good else attempts
 
 
 def _until(attempts: QuerySet[Attempt], tries: int) -> datetime | None:
     """The last `tries` wrong ones within the time allowed lock for a while from the last of them."""
-    last = list(attempts.filter(outcome__in=WRONG).order_by("-at").values_list("at", flat=True)[:tries])
+    last = attempts.filter(outcome__in=WRONG).order_by("-at").values_list("at", flat=True)[:tries]
+    return lock_of(list(last), tries)
+
+
+def lock_of(last: list[datetime], tries: int) -> datetime | None:
+    """When the lock ends that these wrong ones make, the latest first; None when they make none, or it is over."""
     if len(last) < tries or last[0] - last[-1] > timedelta(minutes=settings.LOCKOUT_WITHIN):
         return None
     until = last[0] + timedelta(minutes=settings.LOCKOUT_MINUTES)

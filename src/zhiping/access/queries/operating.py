@@ -8,10 +8,11 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from zhiping import clock
 from zhiping.access.models import Account, Attempt, Proposal
-from zhiping.access.queries.locking import WRONG, address_locked_until, login_locked_until
+from zhiping.access.queries.locking import GOOD, WRONG, lock_of
 from zhiping.journal.models import Entry, Seal
 from zhiping.people.models import Membership, Person
 
+MANY = 20_000  # attempts that are looked through
 MAY = {
     "system_admin": "提出开通、停用账号和安排上岗，不能自己批准",
     "security_admin": "批准或退回上述事项，查看登录锁定和失败，不能自己提出",
@@ -101,25 +102,42 @@ class Lock:
 
 
 def locks() -> list[Lock]:
-    """Every lock that holds now, the one that lasts longest first."""
-    minutes = settings.LOCKOUT_WITHIN + settings.LOCKOUT_MINUTES
-    recent = Attempt.objects.filter(
-        outcome__in=WRONG, at__gt=clock.on_the_wall() - timedelta(minutes=minutes)
-    )
-    many = recent.order_by().values("login_index", "person").annotate(number=Count("pk"))
-    people = Person.objects.in_bulk([each["person"] for each in many if each["person"]])
+    """Every lock that holds now, the one that lasts longest first. Read at once: an attack makes many."""
+    longest = settings.LOCKOUT_WITHIN + settings.LOCKOUT_MINUTES
+    recent = Attempt.objects.filter(at__gt=clock.on_the_wall() - timedelta(minutes=longest))
+    told = recent.filter(outcome__in=(*WRONG, *GOOD)).order_by("-at")
+    logins: dict[str, list[datetime]] = {}
+    addresses: dict[str, list[datetime]] = {}
+    people, good = {}, set()
+    for index, person, address, outcome, at in told.values_list(
+        "login_index", "person", "address", "outcome", "at"
+    )[:MANY]:
+        people[index] = person
+        if outcome in GOOD:
+            good.add(index)
+        else:
+            addresses.setdefault(str(address or ""), []).append(at)
+            if index not in good:
+                logins.setdefault(index, []).append(at)
+    known = Person.objects.in_bulk([each for each in people.values() if each])
     found = [
-        Lock(people.get(each["person"]), "", until)
-        for each in many.filter(number__gte=settings.LOCKOUT_TRIES)
-        if (until := login_locked_until(each["login_index"]))
-    ]
-    crowds = recent.exclude(address=None).order_by().values("address").annotate(number=Count("pk"))
-    found += [
-        Lock(None, str(each["address"]), until)
-        for each in crowds.filter(number__gte=settings.LOCKOUT_TRIES_PER_ADDRESS)
-        if (until := address_locked_until(str(each["address"])))
+        *(
+            Lock(known.get(people[index]), "", until)
+            for index, until in _held(logins, settings.LOCKOUT_TRIES)
+        ),
+        *(
+            Lock(None, address, until)
+            for address, until in _held(addresses, settings.LOCKOUT_TRIES_PER_ADDRESS)
+            if address
+        ),
     ]
     return sorted(found, key=lambda lock: lock.until, reverse=True)
+
+
+def _held(wrong: dict[str, list[datetime]], tries: int) -> list[tuple[str, datetime]]:
+    """(login or address, end of its lock) where the wrong ones, the latest first, lock now."""
+    ends = ((key, lock_of(times[:tries], tries)) for key, times in wrong.items())
+    return [(key, until) for key, until in ends if until]
 
 
 def refused_attempts() -> QuerySet[Attempt]:
