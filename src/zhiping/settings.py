@@ -1,6 +1,7 @@
 """Settings, all from the environment; `./run` and `./test` set it."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,19 @@ def database(url: str) -> dict[str, Any]:
     }
 
 
+def gateways() -> dict[str, dict[str, str]]:
+    """Where outside systems are, and the key each knows us by: ZHIPING_GATEWAY_INSURANCE_URL, _KEY_ID, _SECRET, _ALGORITHM, and so on."""
+    told: dict[str, dict[str, str]] = {}
+    for name, value in os.environ.items():
+        found = re.fullmatch("ZHIPING_GATEWAY_([A-Z_]+)_(URL|KEY_ID|SECRET|ALGORITHM)", name)
+        if found:
+            told.setdefault(found[1].lower(), {})[found[2].lower()] = value
+    return told
+
+
+GATEWAYS = gateways()
+# In the demo: where one switches how the simulated outside systems answer.
+SIMULATOR_URL = os.environ.get("ZHIPING_SIMULATOR_URL", "") if DEMO else ""
 DATABASE_URL = os.environ.get("DATABASE_URL", "postgresql:///zhiping")
 DATABASES = {"default": database(DATABASE_URL)}
 # Migrations and grants run as the owner; the site runs as a role that cannot rewrite the journal (decisions/0003).
@@ -50,6 +64,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "zhiping.files",
     "zhiping.journal",
+    "zhiping.gateways",
     "zhiping.people",
     "zhiping.access",
     "zhiping.plans",

@@ -11,9 +11,10 @@ from zhiping.certification.models import Certificate
 from zhiping.deliberation.models import Session
 from zhiping.demo.cast import id_number
 from zhiping.demo.elsewhere import SETTINGS
-from zhiping.demo.elsewhere.dossiers import cases_of, make_dossier, written
+from zhiping.demo.elsewhere.dossiers import make_dossier
 from zhiping.demo.elsewhere.driving import STEPS, together
 from zhiping.demo.elsewhere.driving import life as life_of
+from zhiping.demo.elsewhere.items import cases_of, stored, written
 from zhiping.demo.elsewhere.making import crew_of
 from zhiping.demo.elsewhere.shape import at
 from zhiping.journal.queries import timeline
@@ -48,7 +49,7 @@ def applicant(pack, employer, case="", add=None):
     )
     put_on_duty(new, body=body, role="employee", since=date(2010, 1, 1))
     items = [each for each in cases_of(pack)[case].facts["items"] if each["id"] not in (add or {})]
-    make_dossier(new, items, employer=employer, more=written(add or {}))
+    make_dossier(new, stored([*items, *written(add or {})], employer))
     return new
 
 

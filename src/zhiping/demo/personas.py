@@ -12,7 +12,7 @@ from zhiping.deliberation.models import Assignment, Seat
 from zhiping.demo.cast import BODIES, EXPERTS, STAFF, BodyRole, CastMember
 from zhiping.demo.elsewhere import SETTINGS
 from zhiping.demo.operators import OPERATORS
-from zhiping.demo.scenes import STORIES
+from zhiping.demo.scenes import NEWCOMERS, STORIES
 from zhiping.people.models import Membership, Person
 from zhiping.people.queries import duties_of
 from zhiping.policy.lifecycle import outcome_label, role_of
@@ -85,7 +85,7 @@ class Standing:
 def seasons() -> list[Season]:
     """The whole cast by notice."""
     now = _standing()
-    stories = [Applying(each.login, each.name, each.employer, each.told) for each in STORIES]
+    stories = [Applying(each.login, each.name, each.employer, each.told) for each in (*STORIES, *NEWCOMERS)]
     found = [_season("mechatronics", MECHATRONICS, (BODIES, STAFF, EXPERTS), stories, now)]
     for each in SETTINGS:
         told = [Applying(tale.login, tale.name, tale.employer, tale.told) for tale in each.tales]
@@ -105,7 +105,10 @@ def _operators(now: Standing) -> Season:
 
 def member(login: str) -> tuple[Person, Membership | None] | None:
     """The person behind a name of the cast and the duty they play; None for everyone else."""
-    settings = [(STAFF, EXPERTS, STORIES), *((each.staff, each.experts, each.tales) for each in SETTINGS)]
+    settings = [
+        (STAFF, EXPERTS, (*STORIES, *NEWCOMERS)),
+        *((each.staff, each.experts, each.tales) for each in SETTINGS),
+    ]
     roles: dict[str, str] = {}
     for staff, experts, stories in settings:
         roles |= {each.login: "" for each in stories} | {login: "expert" for login, _, _ in experts}

@@ -6,12 +6,6 @@ from datetime import date
 from typing import Any
 
 Values = dict[str, Any]
-LEARNED, INSURED, TITLED, EMPLOYER_SYSTEM = (
-    "学信网（模拟数据）",
-    "浙江社保（模拟数据）",
-    "职称证书库（模拟数据）",
-    "单位考核系统（模拟数据）",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +22,8 @@ class Profile:
     product: str = "多级离心泵"
 
 
-def extracted(profile: Profile, employer: str) -> Iterator[tuple[str, Values, str]]:
-    """(category, values, source) that data sharing delivers."""
+def extracted(profile: Profile, employer: str) -> Iterator[tuple[str, Values]]:
+    """(category, values) that data sharing delivers."""
     graduated = profile.graduated
     yield (
         "education",
@@ -42,7 +36,6 @@ def extracted(profile: Profile, employer: str) -> Iterator[tuple[str, Values, st
             "abroad": False,
             "certificate_number": f"10338{graduated:%Y%m}00{graduated.day:02d}",
         },
-        LEARNED,
     )
     yield (
         "title",
@@ -54,16 +47,14 @@ def extracted(profile: Profile, employer: str) -> Iterator[tuple[str, Values, st
             "certificate_number": f"A{profile.engineer_since:%Y%m%d}01",
             "appointed": profile.engineer_since.replace(day=28).isoformat(),
         },
-        TITLED,
     )
     for year, outcome in ((2021, "qualified"), (2022, "excellent"), (2023, "qualified")):
-        yield "assessment", {"year": year, "outcome": outcome}, EMPLOYER_SYSTEM
+        yield "assessment", {"year": year, "outcome": outcome}
     years = (2022, 2023) if profile.outside_province else (2021, 2022, 2023)
     for year in years:
         yield (
             "insurance",
             {"year": year, "months": 12, "payer": employer, "place": "浙江省", "in_province": True},
-            INSURED,
         )
 
 

@@ -83,3 +83,16 @@ STORIES = (
         profile=Profile(product=GEAR),
     ),
 )
+# On their first visit: employed, nothing in the dossier yet, no case.
+NEWCOMERS = (
+    Story(
+        "ding.yi",
+        "丁一",
+        "pump",
+        "nothing",
+        "第一次来，档案还是空的：可以一次提取全部（学历姓名不一致，社保暂停服务）",
+        born=1988,
+        profile=Profile(graduated=date(2011, 6, 30), engineer_since=date(2018, 12, 18)),
+        outside={"education": "mismatch_name", "insurance": "unavailable"},
+    ),
+)

@@ -1,5 +1,6 @@
 """When the demo's season happens, and what a story is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -28,3 +29,6 @@ class Story:
     path: str = "regular"
     direction: str = ""
     profile: Profile = field(default_factory=Profile)
+    outside: Mapping[str, str] = field(
+        default_factory=dict
+    )  # systems that do not answer in order (outside/outcomes.py)

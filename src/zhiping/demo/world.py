@@ -13,20 +13,21 @@ from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, credit_code, id_num
 from zhiping.demo.elsewhere import SETTINGS, making
 from zhiping.demo.elsewhere.driving import close_meetings, together
 from zhiping.demo.evidence import prove
+from zhiping.demo.extractions import extract_everything
 from zhiping.demo.operators import make_operators
-from zhiping.demo.posts import BOILERS, INSTITUTE, STANDARDS, make_posts
-from zhiping.demo.samples import Profile, declared, extracted
-from zhiping.demo.scenes import STORIES
+from zhiping.demo.outside.people import AREA, FILED, FIRST_NEWCOMER, FIRST_STORY, everybody, story_identity
+from zhiping.demo.post_stories import BOILERS, INSTITUTE, STANDARDS
+from zhiping.demo.posts import make_posts
+from zhiping.demo.samples import Profile, declared
+from zhiping.demo.scenes import NEWCOMERS, STORIES
 from zhiping.demo.season import TODAY, Story, at
 from zhiping.demo.stories import Season, close_meeting, steps_to
-from zhiping.dossiers.acts import add_item, record_extraction
+from zhiping.dossiers.acts import add_item
 from zhiping.journal.acts import seal_journal
 from zhiping.people.acts import put_on_duty, register_body, register_person
 from zhiping.people.models import SYSTEM, Actor, Body, Person
 from zhiping.plans.acts import record_filing
 from zhiping.plans.models import Plan
-
-AREA = "339999"  # no such county: nobody has a number like this
 
 
 def is_made() -> bool:
@@ -49,7 +50,8 @@ def make_world() -> int:
         season = Season(actors, make_committee(plan, experts), experts)
         make_operators()
     cases = [
-        (story, make_draft(story, plan, bodies, serial)) for serial, story in enumerate(STORIES, start=500)
+        (story, make_draft(story, plan, bodies, serial))
+        for serial, story in enumerate(STORIES, start=FIRST_STORY)
     ]
     moves = [
         (moment, number, step)
@@ -64,6 +66,8 @@ def make_world() -> int:
     close_meeting(season)
     elsewhere = make_elsewhere()
     with clock.standing_at(TODAY):
+        for serial, story in enumerate(NEWCOMERS, start=FIRST_NEWCOMER):
+            make_applicant(story, bodies, serial)
         seal_journal()
     clock.move_demo_clock(TODAY)
     return len(cases) + elsewhere
@@ -133,12 +137,8 @@ def make_committee(plan: Plan, experts: list[Actor]) -> Committee:
 def make_draft(story: Story, plan: Plan, bodies: dict[str, Body], serial: int) -> Application:
     """An applicant with a dossier and a started application."""
     with clock.standing_at(at(13)):
-        person = _register(
-            story.login, story.name, story.gender, date(story.born, 3, serial % 27 + 1), serial
-        )
-        employer = bodies[story.employer]
-        put_on_duty(person, body=employer, role="employee", since=SINCE)
-        make_dossier(person, story.profile, employer.name)
+        person = make_applicant(story, bodies, serial)
+        make_dossier(person, story.profile, bodies[story.employer].name)
     with clock.standing_at(at(14)):
         direction = (
             story.direction or plan.pack.seeks.directions[serial % len(plan.pack.seeks.directions)].key
@@ -146,11 +146,17 @@ def make_draft(story: Story, plan: Plan, bodies: dict[str, Body], serial: int) -
         return start_draft(plan, path=story.path, direction=direction, by=Actor(person))
 
 
+def make_applicant(story: Story, bodies: dict[str, Body], serial: int) -> Person:
+    """Somebody who is employed, known to outside systems by their number."""
+    person = _register(story.login, story.name, story.gender, story_identity(story).birth, serial)
+    put_on_duty(person, body=bodies[story.employer], role="employee", since=SINCE)
+    return person
+
+
 def make_dossier(person: Person, profile: Profile, employer: str) -> None:
     """What data sharing delivers, and what the person enters and proves."""
     by = Actor(person)
-    for category, values, source in extracted(profile, employer):
-        record_extraction(person, category=category, values=values, source=source, by=SYSTEM)
+    extract_everything(person, everybody()[person.id_number], leaving_out=FILED)
     for category, values in declared(profile, employer):
         prove(add_item(category=category, values=values, by=by), by=by)
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.db.models import Case, Prefetch, QuerySet, When
 
 from zhiping.dossiers import refusals
+from zhiping.dossiers.extraction.standing import upload_open as upload_open  # noqa: PLC0414 -- asked for here by all others
 from zhiping.dossiers.models import GONE, Dispute, Evidence, Item, Verification
 from zhiping.people.models import Actor, Body, Person
 from zhiping.people.queries import employer_of

@@ -30,6 +30,19 @@ def single(label: str) -> Refusal:
     return Refusal(f"“{label}”只能有一条。", code="single_category", remedy="请修改已有的一条。")
 
 
+def asked_lately() -> Refusal:
+    return Refusal("刚刚提取过，不用重复提取。", code="asked_lately", remedy="请一分钟后再试。")
+
+
+def not_open(reason: str) -> Refusal:
+    return Refusal(
+        f"{reason}。",
+        clause="人社部令第40号 第十五条",
+        remedy="能由数据共享取得的证明不再要求本人提供；提取失败或提取不到时，这里会自动开放填写和上传。",
+        code="upload_not_open",
+    )
+
+
 def no_employer() -> Refusal:
     return Refusal(
         "您还没有绑定用人单位，没有单位可以核实。",

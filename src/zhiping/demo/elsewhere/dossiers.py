@@ -1,80 +1,44 @@
-"""Dossiers for the applicants of the other notices, from the example applicants that stand beside the packs."""
+"""Dossiers for the applicants of the other notices: what outside systems have about them, and what they enter and prove."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
-
 from zhiping.demo.evidence import prove
-from zhiping.demo.samples import EMPLOYER_SYSTEM, INSURED, LEARNED, TITLED
-from zhiping.dossiers.acts import add_item, record_extraction
-from zhiping.people.models import SYSTEM, Actor, Person
-from zhiping.policy.case_file import Case, load_cases
-from zhiping.policy.vocabulary import BY_KEY, Kind
-
-SOURCES = {"education": LEARNED, "insurance": INSURED, "title": TITLED, "assessment": EMPLOYER_SYSTEM}
-
-
-@lru_cache(maxsize=16)
-def cases_of(pack_id: str) -> dict[str, Case]:
-    """The cases beside a pack, by name; the first also under no name."""
-    found = load_cases(settings.POLICIES / f"{pack_id}.cases.yaml")
-    return {"": found[0], **{case.name: case for case in found}}
+from zhiping.demo.extractions import extract_everything
+from zhiping.demo.outside.people import known_by
+from zhiping.dossiers.acts import add_item
+from zhiping.dossiers.models import Item
+from zhiping.people.models import Actor, Person
+from zhiping.policy.vocabulary import BY_KEY
 
 
-def make_dossier(
-    person: Person,
-    items: Iterable[Mapping[str, Any]],
-    *,
-    employer: str,
-    more: Iterable[Mapping[str, Any]] = (),
-) -> None:
+def make_dossier(person: Person, items: Iterable[Mapping[str, Any]]) -> None:
     """What data sharing delivers, and what the person enters and proves."""
-    by = Actor(person)
-    for item in (*items, *more):
-        category, proof = item["category"], _parts(item)
-        values = _values(category, item["values"], employer)
-        if item.get("source") == "extracted":
-            source = SOURCES.get(category, TITLED)
-            made = record_extraction(person, category=category, values=values, source=source, by=SYSTEM)
-        else:
-            made = add_item(category=category, values=values, by=by)
+    by, listed = Actor(person), list(items)
+    known = known_by(person.name, person.id_number, listed)
+    delivered = extract_everything(person, known, leaving_out=_typed(listed))
+    for item in listed:
+        proof = [evidence["part"] for evidence in item.get("evidence", ())]
+        made = _delivered(delivered, item)
+        if made is None:
+            made = add_item(category=item["category"], values=item["values"], by=by)
+            proof = proof or _everything_of(item)
         if proof:
             prove(made, by=by, parts=proof)
 
 
-def written(items: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Items as the tales write them, in the shape of a case's."""
-    apart = ("category", "source", "proof")
-    return [
-        {
-            "category": item["category"],
-            "source": item.get("source", "self"),
-            "values": {key: value for key, value in item.items() if key not in apart},
-            "evidence": [{"part": part} for part in item.get("proof", ())],
-        }
-        for item in items.values()
-    ]
+def _typed(items: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The categories that this person types in, although a system knows them."""
+    return {item["category"] for item in items if item.get("source") != "extracted"}
 
 
-def _parts(item: Mapping[str, Any]) -> list[str]:
-    return [evidence["part"] for evidence in item.get("evidence", ())]
+def _delivered(delivered: Iterable[Item], item: Mapping[str, Any]) -> Item | None:
+    """The item as its source delivered it; None for what is typed, and for what no source in the province has."""
+    alike = (made for made in delivered if made.category_key == item["category"])
+    return next((made for made in alike if made.values == item["values"]), None)
 
 
-def _values(category: str, values: Mapping[str, Any], employer: str) -> dict[str, Any]:
-    """As a form would have stored them: every field, of its kind; the employer is the one of the demo."""
-    return {
-        known.key: _value(known.kind, known.key, values.get(known.key), employer)
-        for known in BY_KEY[category].fields
-    }
-
-
-def _value(kind: Kind, key: str, value: Any, employer: str) -> Any:
-    if key in ("employer", "payer"):
-        return employer
-    if kind is Kind.BOOLEAN:
-        return str(value).lower() == "true"
-    if value in ("", None):
-        return None if kind in (Kind.DATE, Kind.YEAR, Kind.INTEGER, Kind.DECIMAL) else ""
-    return int(value) if kind in (Kind.YEAR, Kind.INTEGER) else str(value)
+def _everything_of(item: Mapping[str, Any]) -> list[str]:
+    """All proofs of what the example applicant had extracted, and has to prove here."""
+    extracted = item.get("source") == "extracted"
+    return [part for part, _ in BY_KEY[item["category"]].parts] if extracted else []

@@ -10,9 +10,11 @@ from zhiping import clock
 from zhiping.applications.acts import start_draft
 from zhiping.deliberation.acts import file_committee
 from zhiping.demo.cast import SINCE, CastMember, id_number
-from zhiping.demo.elsewhere.dossiers import cases_of, make_dossier, written
+from zhiping.demo.elsewhere.dossiers import make_dossier
 from zhiping.demo.elsewhere.driving import Crew, life
+from zhiping.demo.elsewhere.items import items_of
 from zhiping.demo.elsewhere.shape import Setting, Tale
+from zhiping.demo.outside.people import tale_identity
 from zhiping.demo.posts import make_posts
 from zhiping.people.acts import put_on_duty, register_body, register_person
 from zhiping.people.models import SYSTEM, Actor, Body, Membership, Person
@@ -103,15 +105,11 @@ def _life(
     tale: Tale, plan: Plan, bodies: dict[str, Body], setting: Setting, crew: Crew
 ) -> Iterator[datetime]:
     """The applicant, their dossier and draft; then what happens to it."""
-    employer, born = bodies[tale.employer], date(tale.born, 6, next(_serial) % 27 + 1)
+    employer, identity = bodies[tale.employer], tale_identity(tale)
     with clock.standing_at(setting.begins):
-        person = _register(tale.login, tale.name, tale.gender, born)
+        person = _register(tale.login, tale.name, tale.gender, identity.birth, identity.id_number)
         put_on_duty(person, body=employer, role="employee", since=SINCE)
-        items = [
-            each for each in cases_of(plan.pack_id)[tale.case].facts["items"] if each["id"] not in tale.add
-        ]
-        more = written({**setting.works, **tale.add})
-        make_dossier(person, items, employer=employer.name, more=more)
+        make_dossier(person, items_of(tale, setting))
         direction = tale.direction or plan.pack.seeks.directions[0].key
         case = start_draft(plan, path=tale.path, direction=direction, by=Actor(person))
     yield from life(case, crew, begins=setting.begins, until=tale.until, then=tale.then)
@@ -132,8 +130,9 @@ def _expert(login: str, name: str, office: Body) -> Person:
     return person
 
 
-def _register(login: str, name: str, gender: str, birth: date) -> Person:
+def _register(login: str, name: str, gender: str, birth: date, number: str = "") -> Person:
+    """Who applies has a number that outside systems know; whoever is on duty has any."""
     serial = next(_serial)
     return register_person(
-        login=login, name=name, gender=gender, birth=birth, id_number=id_number(AREA, birth, serial), mobile=f"138{serial:08d}"
+        login=login, name=name, gender=gender, birth=birth, id_number=number or id_number(AREA, birth, serial), mobile=f"138{serial:08d}"
     )  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 
 from zhiping.demo.cast import BodyRole
 from zhiping.demo.elsewhere.shape import Setting, Tale, at, on_duty, panel, works
-from zhiping.demo.posts import PostStory
+from zhiping.demo.post_stories import PostStory
 
 SENIOR, FULL = "zhejiang/shangyu/2024/four-specialties-senior", "zhejiang/shangyu/2024/full-senior"
 EIT_EXPERTS = panel(

@@ -7,7 +7,7 @@ from typing import Any
 
 from zhiping.clock import SHANGHAI
 from zhiping.demo.cast import BodyRole, CastMember
-from zhiping.demo.posts import PostStory
+from zhiping.demo.post_stories import PostStory
 from zhiping.policy.numbers import patent_check
 
 Items = Mapping[str, Mapping[str, Any]]

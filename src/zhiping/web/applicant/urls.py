@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from zhiping.web.applicant.views import cases, dossier, drafts, home, plans, privacy, signing, vouching
+from zhiping.web.applicant.views import (
+    cases,
+    dossier,
+    drafts,
+    home,
+    plans,
+    privacy,
+    sharing,
+    signing,
+    vouching,
+)
 
 app_name = "applicant"
 urlpatterns = [
@@ -19,6 +29,9 @@ urlpatterns = [
     path("dossier/items/<uuid:pk>/representative/", dossier.item_representative, name="item_representative"),
     path("dossier/items/<uuid:pk>/evidence/", dossier.evidence_upload, name="evidence_upload"),
     path("dossier/evidence/<uuid:pk>/removal/", dossier.evidence_removal, name="evidence_removal"),
+    path("dossier/data-sharing/", sharing.data_sharing, name="data_sharing"),
+    path("dossier/data-sharing/portrait/", sharing.portrait, name="portrait"),
+    path("dossier/data-sharing/<slug:source>/", sharing.extraction, name="extraction"),
     path("dossier/<slug:key>/", dossier.category, name="category"),
     path("dossier/<slug:key>/new/", dossier.item_new, name="item_new"),
     path("plans/", plans.plans, name="plans"),

@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from zhiping.dossiers.acts import (
-    add_item,
     change_item,
     choose_representative,
     remove_evidence,
     restore_item,
     withdraw_item,
 )
+from zhiping.dossiers.extraction.entering import enter_by_hand
 from zhiping.dossiers.models import Evidence, Item
 from zhiping.dossiers.queries import items_of
 from zhiping.policy.vocabulary import BY_KEY, Category
@@ -25,6 +25,7 @@ from zhiping.web.applicant.dossier_pages import category_page, dossier_page, ite
 from zhiping.web.applicant.forms import ItemForm, evidence_form, item_form
 from zhiping.web.applicant.layout import own
 from zhiping.web.applicant.saving import attach_files, autosave, by_htmx
+from zhiping.web.applicant.sharing import panel, slot
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 
@@ -32,7 +33,8 @@ from zhiping.web.cases import acting
 @audience("applicant")
 def dossier(request: HttpRequest) -> HttpResponse:
     """All categories with counts."""
-    return render(request, "applicant/dossier.html", dossier_page(acting(request)))
+    context = dossier_page(acting(request)) | {"sharing": panel(acting(request))}
+    return render(request, "applicant/dossier.html", context)
 
 
 @audience("applicant")
@@ -48,15 +50,19 @@ def item_new(request: HttpRequest, key: str) -> HttpResponse:
     present = _present(request, kind) if kind.single else None
     if present:
         return _edited(request, present.pk)
-    form = item_form(key)(request.POST if request.method == "POST" else None)
-    return _added(request, kind, form) if request.method == "POST" else _new_page(request, kind, form)
+    if request.method == "POST":
+        return _added(request, kind, item_form(key)(request.POST))
+    return _new_page(request, kind, item_form(key)(), closable=True)
 
 
 def _added(request: HttpRequest, kind: Category, form: ItemForm) -> HttpResponse:
     made: list[Item] = []
 
     def act(_: Any) -> None:
-        made.append(add_item(category=kind.key, values=form.stored(), by=acting(request)))
+        because = request.GET.get("because", "")
+        made.append(
+            enter_by_hand(category=kind.key, values=form.stored(), because=because, by=acting(request))
+        )
 
     if by_htmx(request):
         return autosave(form, act)
@@ -181,12 +187,18 @@ def _set(request: HttpRequest, found: Item, act: Any, said: str) -> HttpResponse
 
 
 def _category_page(request: HttpRequest, kind: Category, form: forms.Form | None = None) -> HttpResponse:
-    context = category_page(acting(request), kind, request.GET.get("page"))
+    context = category_page(acting(request), kind, request.GET.get("page")) | slot(acting(request), kind.key)
     return render(request, "applicant/category.html", context | {"form": form})
 
 
-def _new_page(request: HttpRequest, kind: Category, form: forms.Form) -> HttpResponse:
-    return render(request, "applicant/item_new.html", {"category": kind, "form": form, "parts": kind.parts})
+def _new_page(
+    request: HttpRequest, kind: Category, form: forms.Form, *, closable: bool = False
+) -> HttpResponse:
+    """The form; where a source is to be asked first, what is to be done instead, unless something was typed already."""
+    shown = slot(acting(request), kind.key, request.GET.get("because", ""))
+    closed = closable and shown["upload"] and not shown["upload"].open
+    page = "applicant/item_closed.html" if closed else "applicant/item_new.html"
+    return render(request, page, {"category": kind, "form": form, "parts": kind.parts, **shown})
 
 
 def _item_page(

@@ -1,0 +1,19 @@
+"""Where the simulated systems are."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from simulators.api import api
+from simulators.pages import control, overview
+
+
+def healthz(_: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("", overview, name="overview"),
+    path("control/", control, name="control"),
+    path("healthz", healthz),
+    path("", api.urls),
+]
