@@ -23,13 +23,8 @@ from zhiping.certification.models import Announcement
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.journal.acts import seal_journal
-<<<<<<< HEAD
 from zhiping.journal.models import Entry, Seal
-from zhiping.people.models import Person
-=======
-from zhiping.journal.models import Seal
-from zhiping.people.models import Body
->>>>>>> main
+from zhiping.people.models import Body, Person
 from zhiping.plans.models import Attachment, Draft, DraftRevision, Filing
 from zhiping.posts.models import PostQuota, Reservation
 from zhiping.screening.acts import object_to
