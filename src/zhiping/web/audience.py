@@ -64,9 +64,9 @@ NAVIGATION = {
         ("证书登记", "bureau:certificates"),
         ("岗位审核", "posts:reviews"),
     ),
-    "system_admin": (("工作台", "operations:home"),),
-    "security_admin": (("工作台", "operations:home"),),
-    "audit_admin": (("工作台", "operations:home"),),
+    "system_admin": (("工作台", "operations:home"), ("外部系统", "operations:outside")),
+    "security_admin": (("工作台", "operations:home"), ("外部系统", "operations:outside")),
+    "audit_admin": (("工作台", "operations:home"), ("外部系统", "operations:outside")),
 }
 FOOTER = (
     ("评审计划", "public:plans"),
