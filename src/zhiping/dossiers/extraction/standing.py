@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -139,7 +140,7 @@ def outcomes_today() -> Counter[tuple[str, str]]:
     return Counter({(source, outcome): number for source, outcome, number in rows})
 
 
-def vouched_for(items: Iterable[UUID | str]) -> Mapping[str, Extraction]:
-    """The newest answer that stands behind each of these items, by the item's key; one query."""
-    found = Extraction.objects.filter(item__in=list(items), outcome="ok")
+def vouched_for(items: Iterable[UUID | str], *, until: datetime) -> Mapping[str, Extraction]:
+    """The newest answer up to then that stands behind each of these items, by the item's key; one query."""
+    found = Extraction.objects.filter(item__in=list(items), outcome="ok", asked_at__lte=until)
     return {str(each.item_id): each for each in found.order_by("asked_at", "id")}
