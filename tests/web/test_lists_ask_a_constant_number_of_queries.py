@@ -22,12 +22,15 @@ from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.journal.acts import seal_journal
 from zhiping.journal.models import Seal
+from zhiping.people.models import Body
 from zhiping.plans.models import Attachment, Draft, DraftRevision, Filing
+from zhiping.posts.models import PostQuota, Reservation
 from zhiping.screening.acts import object_to
 from zhiping.screening.models import NoticedCase, PublicNotice
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 AT_MOST = 12
+INSTITUTION = "xu.yan"
 VOTED_DOWN, CITY_REFUSED = "he.qi", "han.lu"
 
 
@@ -153,7 +156,23 @@ def filings():
 
 APPLICANT, AFTER = cast.CERTIFIED, "2024-09-20 10:00:00"
 OFFICE, BUREAU, EMPLOYER, CITY = cast.OFFICE, cast.BUREAU, cast.EMPLOYER, cast.CITY
+
+
+def places_held():
+    held = Reservation.objects.filter(body=cast.actor(INSTITUTION).body)
+    many(held, changes=lambda _: {"case": uuid4()})
+
+
+def declarations():
+    units = Body.objects.filter(name="杭州市标准化研究院")
+    years = count(2100)
+    many(PostQuota.objects.filter(body__in=units), changes=lambda _: {"year": next(years)})
+
+
 LISTS = {
+    "posts of a unit": List(INSTITUTION, "/posts/", places_held),
+    "posts to review": List(CITY, "/posts/reviews/", declarations),
+    "posts to review, as a spreadsheet": List(CITY, "/posts/reviews/export/", declarations),
     "public home": List("", "/", notices_and_documents),
     "public plans": List("", "/plans/", many_plans),
     "public notices": List("", "/notices/", notices_and_documents),

@@ -1,17 +1,18 @@
 """Reading posts: what is in force, and what is left of it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from zhiping import clock
 from zhiping.people.models import Actor, Body, Person
 from zhiping.people.queries import chain_of
-from zhiping.policy.posts import GRADE_LABELS, GRADES, Level
+from zhiping.policy.posts import GRADE_LABELS, Level
 from zhiping.posts.models import Competition, Nominee, PostQuota, Reservation
 
 GOVERNING = ("", "county", "city", "department")
@@ -103,18 +104,44 @@ def competition_of(body: Body, year: int) -> Competition | None:
 
 def places_of(quota: PostQuota) -> tuple[Place, ...]:
     """Every grade of a quota, with what is taken since its employed were counted."""
-    taken, direct = _taken(quota), _direct(quota)
-    levels = {level.grade: level for level in quota.figures.levels}
+    return places_of_each([quota])[quota.pk]
+
+
+def places_of_each(quotas: Iterable[PostQuota]) -> dict[UUID, tuple[Place, ...]]:
+    """The same of many, by their keys, in two queries."""
+    found = list(quotas)
+    units = {quota.body_id for quota in found}
+    held = Reservation.objects.filter(body__in=units).exclude(state="released").order_by()
+    taken = list(held.values_list("body", "state", "grade", "ended_at"))
+    made = Competition.objects.filter(body__in=units).order_by()
+    direct = list(made.values_list("body", "year", "decided_on", "outcomes__grade", "outcomes__qualified"))
+    return {quota.pk: _places(quota, taken, direct) for quota in found}
+
+
+def _places(
+    quota: PostQuota, taken: Iterable[tuple[Any, ...]], direct: Iterable[tuple[Any, ...]]
+) -> tuple[Place, ...]:
+    since = datetime.combine(quota.as_of, time(), clock.SHANGHAI)
+    held = Counter(
+        (state, grade)
+        for body, state, grade, ended in taken
+        if body == quota.body_id and (state == "reserved" or ended >= since)
+    )
+    appointed = {
+        grade: number
+        for body, year, day, grade, number in direct
+        if (body, year) == (quota.body_id, quota.year) and day >= quota.as_of
+    }
+    figures = quota.figures
     return tuple(
         Place(
-            levels[grade],
-            quota.posts_total,
-            direct.get(grade, 0),
-            taken["reserved", grade],
-            taken["consumed", grade],
+            level,
+            figures.posts_total,
+            appointed.get(level.grade, 0),
+            held["reserved", level.grade],
+            held["consumed", level.grade],
         )
-        for grade in GRADES
-        if grade in levels
+        for level in figures.levels
     )
 
 
@@ -151,19 +178,3 @@ def waiting_for(actor: Actor) -> Q:
     """Which of them wait for it."""
     declared = Q(state="declared")
     return declared if actor.role == "authority" else Q(state="opined") | (declared & Q(department=None))
-
-
-def _taken(quota: PostQuota) -> Mapping[tuple[str, str], int]:
-    since = datetime.combine(quota.as_of, time(), clock.SHANGHAI)
-    rows = Reservation.objects.filter(body=quota.body_id).filter(
-        Q(state="reserved") | Q(state="consumed", ended_at__gte=since)
-    )
-    return Counter((state, grade) for state, grade in rows.values_list("state", "grade"))
-
-
-def _direct(quota: PostQuota) -> dict[str, int]:
-    made = Competition.objects.filter(
-        body=quota.body_id, year=quota.year, decided_on__gte=quota.as_of
-    ).order_by()
-    sums = made.values_list("outcomes__grade").annotate(number=Sum("outcomes__qualified"))
-    return {grade: number for grade, number in sums if grade}

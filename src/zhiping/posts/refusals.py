@@ -124,6 +124,15 @@ def no_place(year: int, grade: str, figures: str, clause: str) -> Refusal:
     )
 
 
+def nobody_listed(year: int) -> Refusal:
+    return Refusal(
+        f"{year}年度的竞聘结果里没有推荐申报的人员。",
+        clause=FORM,
+        remedy="请先填报竞聘结果和名单。",
+        code="nobody_listed",
+    )
+
+
 def still_recommended(names: Sequence[str]) -> Refusal:
     return Refusal(
         f"{'、'.join(names)}已推荐申报并占用岗位，不能从名单中去掉。",

@@ -245,6 +245,9 @@ def test_a_return_needs_words_and_reaches_the_unit(client):
     enter(client, HRSS)
     empty = client.post(f"/posts/reviews/{quota.pk}/verdict/", {"text": "", "verdict": "return"})
     assert empty.status_code == 422
+    words_of_consent = "经核，在核准的岗位结构比例内，同意。"
+    odd = client.post(f"/posts/reviews/{quota.pk}/verdict/", {"text": words_of_consent, "verdict": "return"})
+    assert (odd.status_code, "请写明退回原因" in words(odd)) == (422, True)
     client.post(f"/posts/reviews/{quota.pk}/verdict/", {"text": "与工资系统不一致", "verdict": "return"})
     enter(client, OPINED_CLERK)
     assert "与工资系统不一致" in words(client.get("/posts/"))

@@ -2,6 +2,7 @@
 
 from zhiping.applications.acts.drafting import abandon, edit_draft, start_draft, take_on
 from zhiping.applications.acts.moving import advance, locked
+from zhiping.applications.acts.post_forms import hand_out_post_form
 from zhiping.applications.acts.signing import SIGNING_ATTEMPTS, request_signature, sign
 from zhiping.applications.acts.submitting import submit
 from zhiping.applications.acts.unmasking import LOOK_REASONS, MAY_LOOK, unmask
@@ -13,6 +14,7 @@ __all__ = [
     "abandon",
     "advance",
     "edit_draft",
+    "hand_out_post_form",
     "locked",
     "request_signature",
     "sign",

@@ -24,6 +24,7 @@ from zhiping.web.components.wording import Worded
 
 DAY = {"invalid": "请按“2024-08-20”的样子填写日期。"}
 WHOLE = {"invalid": "请填写整数。", "min_value": "不能是负数。"}
+AGREED = {"authority": "情况属实，同意上报。", "bureau": "经核，在核准的岗位结构比例内，同意。"}
 BLANK_ROWS, MOST_ROWS = 3, 60
 NAME_FIELDS = ("name", "id_number", "current_title", "appointed_level", "appointed_on", "post_held", "seeks")
 
@@ -111,7 +112,7 @@ def declared_before(figures: Figures) -> dict[str, Any]:
     }
     for level in figures.levels:
         said |= {
-            f"{level.grade}_ratio": level.ratio,
+            f"{level.grade}_ratio": level.ratio and f"{level.ratio.normalize():f}",
             f"{level.grade}_head_count": level.head_count,
             f"{level.grade}_employed": level.employed,
         }
@@ -261,7 +262,18 @@ def filed_before(contest: Contest) -> dict[str, Any]:
 class VerdictForm(Worded, forms.Form):
     """An opinion, an approval or a return."""
 
-    text = forms.CharField(label="意见", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label="意见",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="会印在岗位信息表上；退回的，写明退回原因。",
+    )
     verdict = forms.ChoiceField(
         label="结论", choices=(("go", "同意"), ("return", "退回修改")), widget=forms.RadioSelect
     )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("verdict") == "return" and given.get("text") in AGREED.values():
+            self.add_error("text", "选了“退回修改”，意见却是同意：请写明退回原因。")
+        return given

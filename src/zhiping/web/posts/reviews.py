@@ -16,12 +16,11 @@ from zhiping.posts.queries import competition_of, quota_in_force, quotas_for, wa
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
-from zhiping.web.posts.forms import VerdictForm
+from zhiping.web.posts.forms import AGREED, VerdictForm
 from zhiping.web.posts.tables import held, history, matrix, quota_row
 from zhiping.web.posts.workbooks import list_workbook, xlsx
 
 STATES = {"waiting": "待我办理", "approved": "已核准", "returned": "已退回", "superseded": "已由更正替代"}
-AGREED = {"authority": "情况属实，同意上报。", "bureau": "经核，在核准的岗位结构比例内，同意。"}
 
 
 @audience("post_review")

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any
 
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from zhiping import clock
-from zhiping.people.models import Body
+from zhiping.applications.acts import hand_out_post_form
+from zhiping.dossiers.models import Item
+from zhiping.people.models import Actor, Body
 from zhiping.posts import refusals
 from zhiping.posts.acts import change_posts, declare_posts, file_competition
 from zhiping.posts.models import Competition, PostQuota
@@ -39,8 +42,7 @@ def of_an_institution(view: View) -> View:
 @of_an_institution
 def overview(request: HttpRequest) -> HttpResponse:
     """岗位管理 of one year."""
-    year = chosen_year(request)
-    return render(request, "posts/unit.html", _shown(acting(request).my_body, year) | {"years": years()})
+    return _overview_page(request, chosen_year(request))
 
 
 @audience("employer")
@@ -71,6 +73,29 @@ def competition(request: HttpRequest, year: int) -> HttpResponse:
     again = partial(_competition_page, request, year)
     act = partial(_file, request, year, form)
     return perform(request, form, act, said="竞聘结果已填报。", then=at_year(year), again=again)
+
+
+@audience("employer")
+@of_an_institution
+def handing_out(request: HttpRequest, year: int) -> HttpResponse:
+    """岗位信息表 into the dossiers of those on the list."""
+    quota = quota_in_force(acting(request).my_body, _known(year))
+    if request.method != "POST" or quota is None:
+        return redirect(at_year(year))
+    act = partial(_hand_out, quota, acting(request))
+    said = "岗位信息表已送入名单上有账号人员的业绩档案；通知要求盖章的，由本人上传盖章页。"
+    again = partial(_overview_page, request, year)
+    return perform(request, Form(request.POST), act, said=said, then=at_year(year), again=again)
+
+
+def _hand_out(quota: PostQuota, by: Actor, given: dict[str, Any]) -> list[Item]:
+    del given
+    return hand_out_post_form(quota, by=by)
+
+
+def _overview_page(request: HttpRequest, year: int, form: Form | None = None) -> HttpResponse:
+    shown = _shown(acting(request).my_body, year)
+    return render(request, "posts/unit.html", shown | {"years": years(), "refused": form})
 
 
 def _declare(

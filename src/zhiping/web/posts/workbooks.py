@@ -10,7 +10,7 @@ from django.http import HttpResponse
 
 from zhiping.documents.post_form import PostForm
 from zhiping.posts.models import PostQuota
-from zhiping.posts.queries import places_of
+from zhiping.posts.queries import places_of_each
 from zhiping.web.components.templatetags.zhiping import mask_id
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,7 +25,9 @@ Rows = Iterable[tuple[bool, Sequence[Any]]]
 def list_workbook(quotas: Iterable[PostQuota]) -> bytes:
     """A row per grade of every version."""
     rows: list[tuple[bool, Sequence[Any]]] = [(True, HEADS)]
-    for each in quotas:
+    found = list(quotas)
+    places = places_of_each(found)
+    for each in found:
         lead = (
             each.body.name,
             each.year,
@@ -34,7 +36,7 @@ def list_workbook(quotas: Iterable[PostQuota]) -> bytes:
             each.authorised_size,
             each.posts_total,
         )
-        for place in places_of(each):
+        for place in places[each.pk]:
             counts = (place.approved, place.employed, place.vacancy, place.overrun)
             rows.append((False, (*lead, place.label, *counts, place.reserved, place.consumed, place.left)))
     return _book("岗位核定", rows, (34, 8, 8, 16))
