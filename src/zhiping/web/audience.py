@@ -73,13 +73,19 @@ NAVIGATION = {
         ("工作台", "operations:home"),
         ("账号和岗位", "operations:accounts"),
         ("提出的事项", "operations:proposals"),
+        ("外部系统", "operations:outside"),
     ),
     "security_admin": (
         ("工作台", "operations:home"),
         ("待批事项", "operations:proposals"),
         ("登录锁定", "operations:locks"),
+        ("外部系统", "operations:outside"),
     ),
-    "audit_admin": (("工作台", "operations:home"), ("日志", "operations:journal")),
+    "audit_admin": (
+        ("工作台", "operations:home"),
+        ("日志", "operations:journal"),
+        ("外部系统", "operations:outside"),
+    ),
 }
 FOOTER = (
     ("评审计划", "public:plans"),

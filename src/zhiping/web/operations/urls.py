@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.operations import views, views_audit
+from zhiping.web.operations import outside, views, views_audit
 
 app_name = "operations"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
     path("locks/", views.locks_page, name="locks"),
     path("journal/", views_audit.journal, name="journal"),
     path("journal/export/", views_audit.export, name="journal_export"),
+    path("outside-systems/", outside.outside, name="outside"),
 ]
