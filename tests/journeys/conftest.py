@@ -21,6 +21,7 @@ from launch import ROOT, web
 from launch.environment import PYTHON
 from launch.processes import Process
 from tests import databases
+from tests.simulating import simulator
 from zhiping import clock
 from zhiping.demo.season import TODAY
 
@@ -59,14 +60,21 @@ def demo_clock():
     return settings.DEMO_CLOCK
 
 
+@pytest.fixture(scope="session")
+def outside_systems():
+    """The simulated outside systems; a journey that switches them puts them back."""
+    with simulator() as running:
+        yield running
+
+
 @pytest.fixture
-def site(committed_db, collected_static, demo_clock):
+def site(committed_db, collected_static, demo_clock, outside_systems):
     clock.move_demo_clock(TODAY)
     port = web.free_port("127.0.0.1", 0)
     url = f"http://localhost:{port}"
     told = {"ZHIPING_DEMO": "1", "ZHIPING_BASE_URL": url, "ZHIPING_DEMO_CLOCK": str(demo_clock)}
     told |= web.known_to_portal(web.free_port("127.0.0.1", 0))
-    environment = {**os.environ, **told, **_addresses(committed_db)}
+    environment = {**os.environ, **told, **outside_systems.environment, **_addresses(committed_db)}
     log = ROOT / "artifacts" / f"journeys-server-{databases.worker_name()}.log"
     log.parent.mkdir(exist_ok=True)
     server = web.serve("127.0.0.1", port, environment, log, workers=1)

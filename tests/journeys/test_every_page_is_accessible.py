@@ -70,6 +70,18 @@ WALKS = (
         | below("/office/plans/", "*/", "filings/", "comparison/"),
     ),
     Walk("meng.yao", "/expert/", below("/expert/", "meeting/", "readings/*/")),
+    Walk(cast.SUBMITTED, "/account/", below("/account/", "codes/", "passkeys/")),
+    Walk(
+        cast.SYSTEM_ADMIN,
+        "/operations/",
+        below("/operations/", "accounts/", "accounts/*/", "accounts/new/", "proposals/"),
+    ),
+    Walk(
+        cast.SECURITY_ADMIN,
+        "/operations/",
+        below("/operations/", "locks/", "proposals/", "proposals/?tab=done"),
+    ),
+    Walk(cast.AUDIT_ADMIN, "/operations/", below("/operations/", "journal/")),
     Walk(
         cast.BUREAU,
         "/bureau/",

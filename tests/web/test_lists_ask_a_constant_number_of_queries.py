@@ -17,13 +17,15 @@ from tests.crowd import copies, many, many_cases, many_plans
 from tests.deliberation.meeting import committee_of, meet, put_to_vote
 from tests.plans.drafts import next_years
 from zhiping import clock
+from zhiping.access.acts import From, decide, leave_trace, propose
+from zhiping.access.models import Attempt, Proposal
 from zhiping.certification.models import Announcement
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.journal.acts import seal_journal
-from zhiping.journal.models import Seal
+from zhiping.journal.models import Entry, Seal
 from zhiping.people.acts import put_on_duty, request_employment
-from zhiping.people.models import Actor, Authorisation, Body, Employment
+from zhiping.people.models import Actor, Authorisation, Body, Employment, Person
 from zhiping.plans.models import Attachment, Draft, DraftRevision, Filing
 from zhiping.posts.models import PostQuota, Reservation
 from zhiping.screening.acts import object_to
@@ -201,6 +203,37 @@ def units():
     many(pump, changes=lambda _: {"name": f"杭州第{next(serial)}机械厂", "credit_code": ""})
 
 
+def a_wrong_password():
+    leave_trace(cast.person(cast.DRAFT), how="password", outcome="wrong", where=From("203.0.113.9"))
+
+
+def more_people(times=15):
+    many(Person.objects.filter(login=cast.DRAFT), times=times)
+
+
+def more_people_two():
+    more_people(2)
+
+
+def a_proposal():
+    proposal = propose(
+        cast.person(cast.DRAFT), kind="suspend", reason="离职", by=cast.actor(cast.SYSTEM_ADMIN)
+    )
+    decide(proposal, granted=False, note="未附证明", by=cast.actor(cast.SECURITY_ADMIN))
+
+
+def proposals():
+    many(Proposal.objects.all()[:1], times=15)
+
+
+def entries(times=15):
+    many(
+        Entry.objects.filter(act="register_person")[:1],
+        times=times,
+        changes=lambda _: {"subject": uuid4(), "actor_name": "某某"},
+    )
+
+
 APPLICANT, AFTER = cast.CERTIFIED, "2024-09-20 10:00:00"
 OFFICE, BUREAU, EMPLOYER, CITY = cast.OFFICE, cast.BUREAU, cast.EMPLOYER, cast.CITY
 
@@ -308,6 +341,18 @@ LISTS = {
     ),
     "bureau documents": List(BUREAU, "/bureau/announcements/", notices_and_documents),
     "bureau certificates": List(BUREAU, "/bureau/certificates/", cases(cast.CERTIFIED)),
+    "account": List(
+        cast.DRAFT, "/account/", lambda: many(Attempt.objects.all()[:1]), before=a_wrong_password
+    ),
+    "accounts": List(cast.SYSTEM_ADMIN, "/operations/accounts/?q=crowd", more_people, before=more_people_two),
+    "proposals": List(cast.SECURITY_ADMIN, "/operations/proposals/?tab=done", proposals, before=a_proposal),
+    "locks": List(
+        cast.SECURITY_ADMIN,
+        "/operations/locks/",
+        lambda: many(Attempt.objects.all()[:1]),
+        before=a_wrong_password,
+    ),
+    "journal": List(cast.AUDIT_ADMIN, "/operations/journal/?who=某某", entries, before=partial(entries, 2)),
     "personas": List("", "/demo/", cases(cast.ASSIGNED, cast.CERTIFIED, times=15)),
 }
 

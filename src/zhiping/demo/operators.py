@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from zhiping.access.acts import decide, propose
+from zhiping.access.models import Proposal
 from zhiping.demo.cast import SINCE, CastMember, id_number
 from zhiping.people.acts import put_on_duty, register_body, register_person
+from zhiping.people.models import Actor, Person
 
 AREA = "339996"  # no such county: nobody has a number like this
 BODY = "浙江省职称平台运行中心"
@@ -42,7 +45,8 @@ OPERATORS = (
 
 
 def make_operators() -> None:
-    """The body and its three."""
+    """The body and its three, one matter that waits and one that was turned down."""
+    actors: list[Actor] = []
     body = register_body(name=BODY, kind="operator", unit_type="institution")
     for serial, each in enumerate(OPERATORS, start=1):
         person = register_person(
@@ -53,4 +57,8 @@ def make_operators() -> None:
             id_number=id_number(AREA, each.birth, serial),
             mobile=f"137{serial:08d}",
         )
-        put_on_duty(person, body=body, role=each.role, since=SINCE)
+        actors.append(Actor(person, put_on_duty(person, body=body, role=each.role, since=SINCE)))
+    proposer, decider, _ = actors
+    for login, reason in (("he.lin", "更换手机，验证器丢失（局办公室来函）"), ("xu.yan", "忘记密码")):
+        propose(Person.objects.get(login=login), kind="reset", reason=reason, by=proposer)
+    decide(Proposal.objects.get(person__login="xu.yan"), granted=False, note="请附单位来函", by=decider)

@@ -69,9 +69,23 @@ NAVIGATION = {
         ("证书登记", "bureau:certificates"),
         ("岗位审核", "posts:reviews"),
     ),
-    "system_admin": (("工作台", "operations:home"),),
-    "security_admin": (("工作台", "operations:home"),),
-    "audit_admin": (("工作台", "operations:home"),),
+    "system_admin": (
+        ("工作台", "operations:home"),
+        ("账号和岗位", "operations:accounts"),
+        ("提出的事项", "operations:proposals"),
+        ("外部系统", "operations:outside"),
+    ),
+    "security_admin": (
+        ("工作台", "operations:home"),
+        ("待批事项", "operations:proposals"),
+        ("登录锁定", "operations:locks"),
+        ("外部系统", "operations:outside"),
+    ),
+    "audit_admin": (
+        ("工作台", "operations:home"),
+        ("日志", "operations:journal"),
+        ("外部系统", "operations:outside"),
+    ),
 }
 FOOTER = (
     ("评审计划", "public:plans"),
@@ -162,6 +176,7 @@ def _who(actor: Actor | None) -> dict[str, str] | None:
         "body": actor.body_name,
         "role": duty.get_role_display() if duty else "申报人",
         "switch_url": reverse("act_as"),
+        "account_url": reverse("account"),
     }
 
 

@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from zhiping.applications.models import Application, ScoreLine
 from zhiping.deliberation.queries import known_later, sheet_now
+from zhiping.dossiers.extraction.standing import vouched_for
+from zhiping.dossiers.models import Extraction
 from zhiping.journal.models import Entry
 from zhiping.journal.queries import timeline
 from zhiping.policy.findings import Finding
@@ -42,6 +44,7 @@ class ShownItem:
     evidence: list[dict[str, Any]]
     provable: bool = True
     missing: list[str] = field(default_factory=list)
+    answer: Extraction | None = None  # what its source said, for an extracted item
 
 
 @dataclass(slots=True)
@@ -125,8 +128,12 @@ def evidence_link(file: Mapping[str, Any], category: Category | None = None) -> 
     }
 
 
-def shown_item(item: Mapping[str, Any], flags: Mapping[str, Any]) -> ShownItem:
-    """A snapshot item in the reader's words; `flags` by file: where a proof says something else (web/readings.py)."""
+def shown_item(
+    item: Mapping[str, Any], flags: Mapping[str, Any], answer: Extraction | None = None
+) -> ShownItem:
+    """A snapshot item in the reader's words; `flags` by file: where a proof says something else (web/readings.py);
+    `answer`: of the source that vouches for it.
+    """
     category = BY_KEY[item["category"]]
     pairs = (
         (known.label, category.label_of(known.key, item["values"].get(known.key)))
@@ -144,6 +151,7 @@ def shown_item(item: Mapping[str, Any], flags: Mapping[str, Any]) -> ShownItem:
         missing=[]
         if item.get("origin")
         else missing_of(category, item["values"], {file["part"] for file in item["evidence"]}),
+        answer=answer,
     )
 
 
@@ -153,8 +161,10 @@ def sections(application: Application, station: str = "") -> list[ShownSection]:
     shown = {key: ShownSection(key, label) for key, label in sections_of(application.pack)}
     shown["basic"].facts = basic_facts(application)
     flags = flags_of(submission.items, application.applicant.name)
+    delivered = [item["id"] for item in submission.items if item.get("origin")]
+    answers = vouched_for(delivered, until=submission.received_at)
     for item in submission.items:
-        shown[section_of(item["category"])].items.append(shown_item(item, flags))
+        shown[section_of(item["category"])].items.append(shown_item(item, flags, answers.get(item["id"])))
     for review in reviews_of(application):
         shown[review.section].checked |= review.submission_id == submission.pk
         if (review.submission_id, review.station) == (submission.pk, station):

@@ -13,7 +13,7 @@ from zhiping.people.models import Actor
 
 OPENED_BY = "opened_by"
 OWN = ("csrfmiddlewaretoken",)
-SECRET = ("password",)
+SECRET = ("password", "old_password", "again", "code", "credential")
 LONG = 12
 
 

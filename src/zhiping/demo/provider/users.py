@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from zhiping.demo import scenes
 from zhiping.demo.cast import credit_code, id_number
 from zhiping.demo.elsewhere import SETTINGS
-from zhiping.demo.scenes import STORIES
 from zhiping.people.models import Membership, Person
 
 AREA = "339995"  # no such county: nobody has a number like this
@@ -53,7 +53,9 @@ def _newcomers() -> list[User]:
 
 
 def _applicants() -> list[User]:
-    logins = [each.login for each in STORIES] + [tale.login for each in SETTINGS for tale in each.tales]
+    logins = [each.login for each in (*scenes.STORIES, *scenes.NEWCOMERS)] + [
+        tale.login for each in SETTINGS for tale in each.tales
+    ]
     people = Person.objects.in_bulk(logins, field_name="login")
     found = [people[login] for login in logins if login in people]
     return [User(each.login, "person", each.name, "申报人", _told(each)) for each in found]

@@ -1,8 +1,13 @@
 """What the sources have said about a person so far, and whether a manual upload is open."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
 
 from zhiping import clock
 from zhiping.dossiers.extraction.sources import PHOTO, SOURCES, Source, sources_of
@@ -125,3 +130,17 @@ def portrait_of(person: Person) -> Extraction | None:
     return (
         Extraction.objects.filter(person=person, category=PHOTO, outcome="ok").order_by("-asked_at").first()
     )
+
+
+def outcomes_today() -> Counter[tuple[str, str]]:
+    """How many requests ended how today, by (source, outcome)."""
+    began = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    asked = ExtractionRequest.objects.filter(answered_at__gte=began).order_by()
+    rows = asked.values_list("source", "outcome").annotate(Count("id"))
+    return Counter({(source, outcome): number for source, outcome, number in rows})
+
+
+def vouched_for(items: Iterable[UUID | str], *, until: datetime) -> Mapping[str, Extraction]:
+    """The newest answer up to then that stands behind each of these items, by the item's key; one query."""
+    found = Extraction.objects.filter(item__in=list(items), outcome="ok", asked_at__lte=until)
+    return {str(each.item_id): each for each in found.order_by("asked_at", "id")}

@@ -1,5 +1,6 @@
 """Posts of a public institution: declared, opined on, approved; competed for; held for a case, then consumed or released."""
 
+from zhiping.posts.acts.comparing import compare_posts
 from zhiping.posts.acts.competing import file_competition
 from zhiping.posts.acts.declaring import change_posts, declare_posts
 from zhiping.posts.acts.holding import (
@@ -18,6 +19,7 @@ __all__ = [
     "Sought",
     "approve_posts",
     "change_posts",
+    "compare_posts",
     "declare_posts",
     "file_competition",
     "give_opinion",

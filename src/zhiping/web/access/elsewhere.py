@@ -53,15 +53,18 @@ def _duty(person: Any, claimed: federation.Claimed) -> str:
     return str(found.pk) if found else ""
 
 
-def refused(request: HttpRequest, refusal: Refusal, *, status: int) -> HttpResponse:
-    """Why nobody was signed in, and the way out."""
+def refused(
+    request: HttpRequest, refusal: Refusal, *, status: int, title: str = "没有登录", back: str = "sign_in"
+) -> HttpResponse:
+    """Why it was not done, and the way out."""
+    words = {"sign_in": "回到登录页", "account": "回到账号安全"}[back]
     context = {
-        "title": "没有登录",
+        "title": title,
         "what": refusal.what,
         "clause": refusal.clause,
         "remedy": refusal.remedy,
         "links": [
-            {"label": "回到登录页", "url": reverse("sign_in")},
+            {"label": words, "url": reverse(back)},
             {"label": "返回首页", "url": reverse("public:home")},
         ],
     }

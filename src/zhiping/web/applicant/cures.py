@@ -6,6 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html
 
+from zhiping.dossiers.extraction.sources import sources_of
+from zhiping.dossiers.queries import upload_open
+from zhiping.people.models import Person
 from zhiping.policy.findings import Finding, Outcome
 from zhiping.policy.materials import Gap, gaps
 from zhiping.policy.packs import Pack
@@ -63,17 +66,23 @@ def category_of(pack: Pack, finding: Finding) -> str:
     return (named or slots or [""])[0]
 
 
-def open_slots(pack: Pack, facts: Mapping[str, Any], path: str) -> list[dict[str, Any]]:
-    """Everything this path still asks to be uploaded or filled in, what stops the application first, each with its place."""
+def open_slots(pack: Pack, facts: Mapping[str, Any], path: str, person: Person) -> list[dict[str, Any]]:
+    """Everything this path still asks to be uploaded or filled in, what stops the application first, each with its place.
+
+    A missing item that sources can be asked for says how they stand: to be extracted first, or why it is the person's to fill in.
+    """
+    found = gaps(pack, facts, path)
+    sourced = {gap.category for gap in found if not gap.item and sources_of(gap.category)}
+    said = {category: upload_open(person, category).reason for category in sorted(sourced)}
     return [
         {
             "text": gap.text,
             "blocking": gap.blocking,
-            "note": gap.note,
+            "note": "；".join(filter(None, (gap.note, "" if gap.item else said.get(gap.category, "")))),
             "cite": gap.citation.text,
             "url": _slot(gap),
         }
-        for gap in gaps(pack, facts, path)
+        for gap in found
     ]
 
 

@@ -46,7 +46,7 @@ def draft_page(
         "sheet": draft_sheet(case.pack, case.path, sheet, content["facts"]["items"]),
         "own_lines": _own_rows(case, sheet, shown),
         "findings": shown_findings(case.pack, findings),
-        "slots": open_slots(case.pack, content["facts"], case.path),
+        "slots": open_slots(case.pack, content["facts"], case.path, case.applicant),
         "help": advice(case.pack, case.path, sheet, content["facts"]),
         "stations": steps(case),
         "entries": events(case, names=False),

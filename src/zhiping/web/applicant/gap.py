@@ -55,7 +55,7 @@ def gap_page(actor: Actor, plan: Plan, wanted: str) -> dict[str, Any]:
         "failed": sum(finding.outcome.value == "failed" for finding in findings),
         "sheet": draft_sheet(pack, path, sheet, facts["items"]),
         "help": advice(pack, path, sheet, facts),
-        "slots": open_slots(pack, facts, path),
+        "slots": open_slots(pack, facts, path, person),
         "due": deadline_of(apply_window(plan, employer)),
         "employer": employer,
         "posts": unit_posts(plan, employer),

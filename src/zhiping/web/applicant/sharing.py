@@ -24,8 +24,12 @@ def panel(actor: Actor, category: str = "") -> dict[str, Any]:
     """The connected sources, of one category or all; `pending`: some are being asked, so the page asks again; `first`: none ever was."""
     wanted = [each for each in (sources_of(category) if category else SOURCES) if each.connected]
     found = standings(own(actor), wanted) if wanted else []
+    uploads = {
+        category: upload_of(each for each in found if each.source.category == category)
+        for category in {each.source.category for each in found}
+    }
     return {
-        "rows": [_row(each) for each in found],
+        "rows": [_row(each, manual=uploads[each.source.category].open) for each in found],
         "pending": any(each.pending for each in found),
         "first": bool(found) and not any(each.asked for each in found),
         "poll_url": f"{reverse('applicant:data_sharing')}?category={category}",
@@ -33,7 +37,7 @@ def panel(actor: Actor, category: str = "") -> dict[str, Any]:
     }
 
 
-def _row(standing: Standing) -> dict[str, Any]:
+def _row(standing: Standing, *, manual: bool) -> dict[str, Any]:
     source = standing.source
     word, tone, icon = _look(standing)
     return {
@@ -46,7 +50,7 @@ def _row(standing: Standing) -> dict[str, Any]:
         "pending": standing.pending,
         "said": standing.failure or _missing(standing),
         "mismatches": standing.mismatches,
-        "upload_url": _upload_url(standing),
+        "upload_url": _upload_url(standing) if manual else "",
         "portrait": source.category not in BY_KEY and standing.outcome == "ok",
     }
 

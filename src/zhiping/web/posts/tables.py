@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from zhiping.journal.models import Entry
 from zhiping.people.models import Body
+from zhiping.policy.posts import GRADE_LABELS
 from zhiping.posts.models import PostQuota, Reservation
 from zhiping.posts.queries import Place, holders, places_of
 
@@ -16,6 +17,13 @@ ACTS = {
     "give_opinion": "主管部门签署意见",
     "approve_posts": "人力社保部门核准",
     "return_posts": "退回",
+    "compare_posts": "与人事工资系统核对",
+}
+COMPARED = {
+    "ok": "与系统一致。",
+    "mismatch": "与系统不一致，请核对后更正，或在系统中更正后再提取。",
+    "nothing": "没有可核对的内容。",
+    "unavailable": "现在不能提取，可以照常手工填报：",
 }
 LOOKS = {
     "declared": ("wait", "clock"),
@@ -66,7 +74,25 @@ def history(quota: PostQuota) -> list[dict[str, Any]]:
     ]
 
 
+def comparison(quota: PostQuota) -> dict[str, Any] | None:
+    """The newest comparison with the personnel system; None where nobody has asked."""
+    last = Entry.objects.filter(subject=quota.pk, act="compare_posts").order_by("-sequence").first()
+    if last is None:
+        return None
+    rows = [{**row, "label": GRADE_LABELS[row["grade"]]} for row in last.detail["rows"]]
+    outcome = last.detail["outcome"]
+    return {
+        "at": last.at,
+        "said": COMPARED[outcome],
+        "why": last.detail["why"],
+        "rows": rows,
+        "well": outcome == "ok",
+    }
+
+
 def _note(entry: Entry) -> str:
+    if entry.act == "compare_posts":
+        return f"{COMPARED[entry.detail['outcome']]}{entry.detail['why']}"
     if entry.act == "change_posts":
         return "；".join(_changes(entry.detail["before"], entry.detail["after"]))
     return str(entry.detail.get("text") or entry.detail.get("note") or "")

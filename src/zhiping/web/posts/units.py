@@ -12,15 +12,17 @@ from django.urls import reverse
 from zhiping import clock
 from zhiping.applications.acts import hand_out_post_form
 from zhiping.dossiers.models import Item
+from zhiping.gateways.registry import is_connected
 from zhiping.people.models import Actor, Body
 from zhiping.posts import refusals
-from zhiping.posts.acts import change_posts, declare_posts, file_competition
+from zhiping.posts.acts import change_posts, compare_posts, declare_posts, file_competition
 from zhiping.posts.models import Competition, PostQuota
 from zhiping.posts.queries import competition_of, is_institution, open_quota, quota_in_force, quotas_of
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.posts.forms import CompetitionForm, DeclarationForm, declared_before, filed_before
+from zhiping.web.posts.tables import comparison as compared_with
 from zhiping.web.posts.tables import held, history, matrix
 
 View = Callable[..., HttpResponse]
@@ -73,6 +75,17 @@ def competition(request: HttpRequest, year: int) -> HttpResponse:
     again = partial(_competition_page, request, year)
     act = partial(_file, request, year, form)
     return perform(request, form, act, said="竞聘结果已填报。", then=at_year(year), again=again)
+
+
+@audience("employer")
+@of_an_institution
+def comparison(request: HttpRequest, year: int) -> HttpResponse:
+    """从人事工资系统提取 and compare."""
+    body = acting(request).my_body
+    quota = open_quota(body, _known(year)) or quota_in_force(body, year)
+    if request.method == "POST" and quota is not None:
+        compare_posts(quota, by=acting(request))
+    return redirect(f"{at_year(year)}#comparison-title")
 
 
 @audience("employer")
@@ -131,6 +144,8 @@ def _shown(body: Body, year: int) -> dict[str, Any]:
         "versions": quotas_of(body).filter(year=year).count(),
         "history": history(waiting or quota) if waiting or quota else [],
         "returned": _last_return(waiting),
+        "compared": compared_with(waiting or quota) if waiting or quota else None,
+        "connected": is_connected("posts"),
     }
 
 

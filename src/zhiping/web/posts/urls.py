@@ -9,6 +9,7 @@ urlpatterns = [
     path("", units.overview, name="unit"),
     path("<int:year>/declaration/", units.declaration, name="declaration"),
     path("<int:year>/competition/", units.competition, name="competition"),
+    path("<int:year>/comparison/", units.comparison, name="comparison"),
     path("<int:year>/handing-out/", units.handing_out, name="handing_out"),
     path("<int:year>/form.pdf", printed.form_pdf, name="form_pdf"),
     path("<int:year>/form.xlsx", printed.form_workbook, name="form_workbook"),

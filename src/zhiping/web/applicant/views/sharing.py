@@ -15,6 +15,7 @@ from zhiping.policy.vocabulary import BY_KEY
 from zhiping.web.acting import perform
 from zhiping.web.applicant.dossier_pages import dossier_page
 from zhiping.web.applicant.layout import own
+from zhiping.web.applicant.saving import by_htmx
 from zhiping.web.applicant.sharing import panel
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
@@ -25,7 +26,10 @@ def data_sharing(request: HttpRequest) -> HttpResponse:
     """GET: the panel, which asks for itself while a source is being asked. POST: 一次提取全部."""
     if request.method != "POST":
         found = panel(acting(request), _category(request))
-        return render(request, "applicant/sharing.html", {"sharing": found, "fresh": True})
+        answer = render(request, "applicant/sharing.html", {"sharing": found, "fresh": True})
+        if by_htmx(request) and not found["pending"]:
+            answer["HX-Refresh"] = "true"  # the rest of the page has changed too
+        return answer
     return perform(
         request, forms.Form(request.POST), lambda _: request_everything(own(acting(request)), by=acting(request)),
         said="正在提取，一般几秒钟就好；可以先做别的。", then=_back(request), again=partial(_refused, request),

@@ -1,0 +1,3 @@
+from tests.gateways.conftest import simulated, systems
+
+__all__ = ["simulated", "systems"]
