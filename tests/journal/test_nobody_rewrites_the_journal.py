@@ -24,6 +24,7 @@ def test_the_guarded_tables_are_those_that_prove_something():
         "applications_submission",
         "applications_scoreline",
         "deliberation_ballotpaper",
+        "access_attempt",
     }
 
 

@@ -324,7 +324,7 @@ def test_a_case_page_costs_few_queries(client, login, space, applicant, django_a
     enter(client, login)
     address = url(space, "case", case_of(applicant))
     client.get(address)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         assert client.get(address).status_code == 200
 
 
@@ -347,7 +347,7 @@ def test_a_case_that_came_back_costs_no_more(client, django_assert_max_num_queri
             at=case.arrived_at,
         )
     enter(client, CITY)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         page = said(client.get(url("authority", "case", case)))
     assert page.count("曾被退回修改") == 3
 

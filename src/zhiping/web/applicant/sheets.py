@@ -8,6 +8,7 @@ from zhiping.deliberation.queries import sheet_now
 from zhiping.policy.packs import Pack
 from zhiping.policy.scoring import ScoreSheet, what_would_help
 from zhiping.policy.vocabulary import BY_KEY
+from zhiping.screening.queries import verified_points
 from zhiping.web.case_file import evidence_link, score_rows
 
 SAME = "核定栏的“—”表示与自评分一致，没有调整。"
@@ -50,8 +51,9 @@ def submitted_sheet(case: Application, *, looked_at: bool) -> dict[str, Any] | N
     """The sheet of a submitted case: own and verified points side by side once an official has looked at it. None without a score."""
     if not case.pack.score.applies:
         return None
-    sheet, pack = sheet_now(case), case.pack
-    shown = score_rows(case, sheet=sheet)
+    figures, pack = verified_points(case.submitted), case.pack
+    sheet = sheet_now(case, figures)
+    shown = score_rows(case, sheet=sheet, figures=figures)
     notes = {line.key: line.note for line in sheet.lines}
     scheme = pack.score.scheme
     rows = [

@@ -43,6 +43,7 @@ WORDS = {
     "attach_evidence": "上传证明材料",
     "remove_evidence": "撤下证明材料",
     "record_extraction": "提取共享数据",
+    "extract": "提取共享数据未成",
     "verify_item": "核实业绩",
     "return_item": "退回业绩",
     "request_verification": "提请核实",

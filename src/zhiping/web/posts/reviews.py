@@ -17,7 +17,7 @@ from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.posts.forms import AGREED, VerdictForm
-from zhiping.web.posts.tables import comparison, held, history, matrix, quota_row
+from zhiping.web.posts.tables import held, matrix, quota_row, story
 from zhiping.web.posts.workbooks import list_workbook, xlsx
 
 STATES = {"waiting": "待我办理", "approved": "已核准", "returned": "已退回", "superseded": "已由更正替代"}
@@ -102,6 +102,5 @@ def _shown(quota: PostQuota) -> dict[str, Any]:
         "before": matrix(before) if before and before.pk != quota.pk else None,
         "competition": competition_of(quota.body, quota.year),
         "held": held(quota.body, quota.year),
-        "history": history(quota),
-        "compared": comparison(quota),
+        **story(quota),
     }

@@ -60,8 +60,13 @@ def quota_row(quota: PostQuota) -> dict[str, Any]:
     return {"quota": quota, "tone": LOOKS[quota.state][0], "icon": LOOKS[quota.state][1]}
 
 
-def history(quota: PostQuota) -> list[dict[str, Any]]:
-    """What happened to a version, the oldest first."""
+def story(quota: PostQuota) -> dict[str, Any]:
+    """What happened to a version, the oldest first, and its newest comparison with the personnel system."""
+    entries = list(Entry.objects.filter(subject=quota.pk).order_by("sequence"))
+    return {"history": _history(entries), "compared": _comparison(entries)}
+
+
+def _history(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     return [
         {
             "at": entry.at,
@@ -70,13 +75,13 @@ def history(quota: PostQuota) -> list[dict[str, Any]]:
             "label": ACTS.get(entry.act, entry.act),
             "note": _note(entry),
         }
-        for entry in Entry.objects.filter(subject=quota.pk).order_by("sequence")
+        for entry in entries
     ]
 
 
-def comparison(quota: PostQuota) -> dict[str, Any] | None:
-    """The newest comparison with the personnel system; None where nobody has asked."""
-    last = Entry.objects.filter(subject=quota.pk, act="compare_posts").order_by("-sequence").first()
+def _comparison(entries: Sequence[Entry]) -> dict[str, Any] | None:
+    """None where nobody has asked."""
+    last = next((entry for entry in reversed(entries) if entry.act == "compare_posts"), None)
     if last is None:
         return None
     rows = [{**row, "label": GRADE_LABELS[row["grade"]]} for row in last.detail["rows"]]

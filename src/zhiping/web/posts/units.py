@@ -22,8 +22,7 @@ from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.posts.forms import CompetitionForm, DeclarationForm, declared_before, filed_before
-from zhiping.web.posts.tables import comparison as compared_with
-from zhiping.web.posts.tables import held, history, matrix
+from zhiping.web.posts.tables import held, matrix, story
 
 View = Callable[..., HttpResponse]
 
@@ -142,10 +141,9 @@ def _shown(body: Body, year: int) -> dict[str, Any]:
         "competition": competition_of(body, year),
         "held": held(body, year),
         "versions": quotas_of(body).filter(year=year).count(),
-        "history": history(waiting or quota) if waiting or quota else [],
         "returned": _last_return(waiting),
-        "compared": compared_with(waiting or quota) if waiting or quota else None,
         "connected": is_connected("posts"),
+        **(story(waiting or quota) if waiting or quota else {}),
     }
 
 

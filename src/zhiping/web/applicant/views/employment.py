@@ -1,5 +1,6 @@
 """我的单位: the present bond, the history, changing it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.forms import Form
@@ -41,21 +42,28 @@ def employment(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, leaving: Form | None = None) -> HttpResponse:
-    person, words = own(acting(request)), request.GET.get("q", "").strip()
+    words = request.GET.get("q", "").strip()
+    context = _bonds(request) | {
+        "q": words,
+        "page": paged(request, units_found(words)) if words else None,
+        "leaving": leaving or LeavingForm(),
+    }
+    return render(request, "applicant/employment.html", context)
+
+
+def _bonds(request: HttpRequest) -> dict[str, Any]:
+    """What stands, what waits for somebody, what was, and the cases a change would concern."""
+    person = own(acting(request))
     bonds = list(person.employments.select_related(*SHOWN, "decided_by"))
     now = next((bond for bond in bonds if bond.state == "confirmed"), None)
-    context = {
+    return {
         "now": now,
         "flag": payer_flags([now]).get(now.pk, "") if now else "",
         "waiting": next((bond for bond in bonds if bond.state == "requested"), None),
         "history": [bond for bond in bonds if bond.state not in ("confirmed", "requested")],
         "invitation": invitations_of(person).filter(state__in=("invited", "prepared", "returned")).first(),
         "open_cases": [case for case in own_cases(acting(request)) if not case.outcome],
-        "q": words,
-        "page": paged(request, units_found(words)) if words else None,
-        "leaving": leaving or LeavingForm(),
     }
-    return render(request, "applicant/employment.html", context)
 
 
 @audience("applicant")
