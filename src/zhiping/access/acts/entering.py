@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from zhiping import clock
 from zhiping.access.models import Account, Attempt
 from zhiping.access.refusals import AccountSuspended
@@ -17,6 +19,7 @@ class From:
     agent: str = ""
 
 
+@transaction.atomic
 def leave_trace(person: Person | None, *, how: str, outcome: str, where: From, login: str = "") -> Attempt:
     """One attempt, and for somebody known one line in the journal of the person."""
     named = login or (person.login if person else "")
