@@ -14,7 +14,7 @@ NEW, CLERK = "ding.yi", "chen.jing"
 
 
 def fill_in_education(page):
-    page.get_by_text("本科", exact=True).first.click()
+    page.locator("[name=level]").select_option(label="本科")
     page.get_by_label("毕业院校").fill("浙江理工大学")
     page.get_by_label("所学专业").fill("机械设计制造及其自动化")
     page.get_by_label("毕业时间").fill("2011-06-30")
@@ -24,7 +24,7 @@ def fill_in_education(page):
 def upload_diploma(page):
     page.get_by_text("学历学位证书", exact=True).last.click()
     diploma = {"name": "毕业证书.png", "mimeType": "image/png", "buffer": drawing()}
-    page.locator("#evidence input[type=file]").set_input_files(diploma)
+    page.locator("#file-file").set_input_files(diploma)
     page.locator("#evidence").get_by_role("button", name="上传", exact=True).click()
     page.locator("#evidence").get_by_text("毕业证书.png").first.wait_for()
 
@@ -57,7 +57,7 @@ def test_dossier_extraction(site, portal, page, picture, open_page):
         page.goto("/my/dossier/education/new/")
         assert page.get_by_text("学信网的姓名与您登记的不一致").first.is_visible()
         fill_in_education(page)
-        press(page, "保存，下一步上传证明")
+        press(page, "保存，下一步核对证明")
         assert re.search("/my/dossier/items/", page.url)
         upload_diploma(page)
         picture(page, "by-hand")

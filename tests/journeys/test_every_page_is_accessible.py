@@ -48,8 +48,8 @@ WALKS = (
         cast.DRAFT,
         "/my/",
         OWN_CASE
-        | below("/my/dossier/", "*/", "*/new/", "items/*/")
-        | below("/my/plans/", "*/", "*/?path=self_score")
+        | below("/my/dossier/", "*/", "paper/", "paper/new/", "items/*/")
+        | below("/my/plans/", "*/", "*/?path=*")
         | below("/my/employment/"),
     ),
     *(Walk(login, "/my/", OWN_CASE, only=True) for login in (cast.SUBMITTED, cast.RETURNED, cast.CERTIFIED)),
@@ -93,9 +93,10 @@ WALKS = (
 def kind(address):
     """/employer/cases/0190…/?tab=done → /employer/cases/*/?tab=done; what only chooses a row or a way back is left out."""
     parts = urlsplit(UUID.sub("*", address))
-    path = re.sub(r"^(/my/dossier/)(?!items/)[a-z_-]+/", r"\1*/", parts.path)
+    path = re.sub(r"^(/my/dossier/)(?!items/|paper/)[a-z_-]+/", r"\1*/", parts.path)
     path = re.sub(r"^(/verify/)[^/]+/", r"\1*/", path)
-    kept = [each for each in parts.query.split("&") if re.match(r"about|tab|path=self_score", each)]
+    query = re.sub(r"path=\w+", "path=*", parts.query)
+    kept = [each for each in query.split("&") if re.match(r"about|tab|path", each)]
     return "?".join([path, *kept[:1]])
 
 

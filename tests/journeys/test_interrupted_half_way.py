@@ -64,7 +64,7 @@ def test_an_upload_cut_off_by_the_network_stores_nothing_and_can_be_sent_again(p
     page.goto(f"/my/dossier/items/{paper.pk}/")
     upload = page.locator("form[action$='/evidence/']")
     upload.locator("input[type=radio]").last.check()
-    upload.locator("input[type=file]").set_input_files(
+    upload.locator("#file-file").set_input_files(
         {"name": "断网.pdf", "mimeType": "application/pdf", "buffer": PDF}
     )
     page.context.set_offline(True)
@@ -110,7 +110,7 @@ def test_one_comes_back_after_signing_in(page):
     assert "登录已过期，刚才的操作没有办理" in main(page)
     page.get_by_label("账号").fill(DRAFT)
     page.get_by_label("密码").fill(PASSWORD)
-    page.locator("main form button").click()
+    page.locator("main").get_by_role("button", name="登录", exact=True).click()
     page.wait_for_url(f"**/my/applications/{case.pk}/")
     press(page, "提交申报")
     assert case_of(DRAFT).station == "employer"

@@ -22,7 +22,7 @@ OUTSIDE, SECOND_OFFICIAL = "qian.duo", "he.lin"
 # A file of 21 MB is made in the page: to hand it over would take longer than the whole test.
 CHOOSE_BIG = """
 () => {
-  const input = document.querySelector("#evidence input[type=file]");
+  const input = document.querySelector("#file-file");
   const files = new DataTransfer();
   files.items.add(new File([new Uint8Array(21 * 1048576)], "大.pdf"));
   input.files = files.files;
@@ -94,7 +94,7 @@ def test_a_missing_material_is_named_with_its_clause_and_cured_where_the_link_le
         if not place.input_value():
             place.fill("上海市")
     press(page, re.compile("保存"))
-    page.locator("#evidence input[type=file]").set_input_files(_file("参保证明.pdf", PDF))
+    page.locator("#file-file").set_input_files(_file("参保证明.pdf", PDF))
     press(page, "上传")
     assert "参保证明.pdf" in main(page)
     signed(OUTSIDE)
@@ -109,12 +109,12 @@ def test_unfit_files_are_told_and_what_was_typed_stays(page, picture):
     become(page, DRAFT)
     page.goto(f"/my/dossier/items/{item.pk}/")
     before = item.evidence.count()
-    file = page.locator("#evidence input[type=file]")
-    status = page.locator("#evidence [data-drop-status]")
+    file = page.locator("#file-file")
+    told = page.locator("#evidence [data-files] [data-state=wrong]")
     file.set_input_files(_file("空.pdf", b""))
-    assert "“空.pdf”文件是空的" in status.inner_text()
+    assert "文件是空的" in told.filter(has_text="空.pdf").inner_text()
     page.evaluate(CHOOSE_BIG)
-    assert "“大.pdf”超过 20 MB" in status.inner_text()
+    assert "文件超过 20 MB" in told.filter(has_text="大.pdf").inner_text()
     page.locator("#evidence").get_by_label(re.compile("所在页")).fill("7")
     page.locator("#evidence input[type=radio]").last.check()
     chosen = page.locator("#evidence input[type=radio]").last.get_attribute("value")

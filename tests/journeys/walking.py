@@ -6,6 +6,7 @@ from contextlib import contextmanager
 def become(page, login):
     """Be a member of the cast, from the personas page."""
     page.goto("/demo/")
+    page.locator("main details").evaluate_all("groups => groups.forEach((group) => (group.open = true))")
     with page.expect_navigation():
         page.locator(f"form[action*='/{login}/'] button").click()
 

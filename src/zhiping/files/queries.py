@@ -49,7 +49,7 @@ def _scanner() -> Check:
     told = {
         True: f"ClamAV 在线（{settings.CLAMD}）。",
         False: f"ClamAV（{settings.CLAMD}）没有应答，上传都会被拒绝，请立即检查。",
-        None: "没有配置病毒扫描（ZHIPING_CLAMD），只识别 EICAR 测试病毒。正式使用前请配置。",
+        None: "没有配置病毒扫描，只识别标准的测试病毒。正式使用前请按部署说明配置。",
     }
     return Check("病毒检查", answers, told[answers])
 
