@@ -21,17 +21,19 @@ def fill_in_education(page):
     page.get_by_label("证书编号").fill("103382011060030")
 
 
-def upload_diploma(page):
-    page.get_by_text("学历学位证书", exact=True).last.click()
-    diploma = {"name": "毕业证书.png", "mimeType": "image/png", "buffer": drawing()}
-    page.locator("#file-file").set_input_files(diploma)
-    page.locator("#evidence").get_by_role("button", name="上传", exact=True).click()
-    page.locator("#evidence").get_by_text("毕业证书.png").first.wait_for()
+def upload(page, part, name, colour):
+    page.locator("#evidence").get_by_label(part, exact=True).check()
+    page.locator("#file-file").set_input_files(
+        {"name": name, "mimeType": "image/png", "buffer": drawing(colour)}
+    )
+    page.get_by_text("已传完").wait_for()
+    press(page, "上传", exact=True)
+    page.locator("#evidence").get_by_text(name).first.wait_for()
 
 
-def drawing():
+def drawing(colour):
     out = io.BytesIO()
-    Image.new("RGB", (900, 640), "#f4efe0").save(out, "PNG")
+    Image.new("RGB", (900, 640), colour).save(out, "PNG")
     return out.getvalue()
 
 
@@ -59,7 +61,8 @@ def test_dossier_extraction(site, portal, page, picture, open_page):
         fill_in_education(page)
         press(page, "保存，下一步核对证明")
         assert re.search("/my/dossier/items/", page.url)
-        upload_diploma(page)
+        upload(page, "学历学位证书", "毕业证书.png", "#f4efe0")
+        upload(page, "教育部学历证书电子注册备案表", "备案表.png", "#e0eef4")
         picture(page, "by-hand")
         page.goto("/my/dossier/verification/")
         page.get_by_role("checkbox").last.check()
@@ -68,7 +71,7 @@ def test_dossier_extraction(site, portal, page, picture, open_page):
     clerk = open_page()
     become(clerk, CLERK)
     follow(clerk, "业绩核实")
-    follow(clerk, "办理浙江理工大学")
+    follow(clerk, "浙江理工大学")
     press(clerk, "核实无误")
     typed = Item.objects.get(person__login=NEW, category_key="education")
     assert (typed.state, typed.source) == ("employer_verified", "")
