@@ -34,24 +34,39 @@ def lint(environment: Mapping[str, str], _: Sequence[str]) -> Result:
 
 
 def unit(environment: Mapping[str, str], arguments: Sequence[str]) -> Result:
-    return _pytest("unit", environment, ["-n", "2", "--ignore=tests/journeys", *arguments])
+    return _pytest("unit", environment, ["-n", "2", "--ignore=tests/journeys", *_or_the_short(arguments)])
 
 
 def journeys(environment: Mapping[str, str], arguments: Sequence[str]) -> Result:
-    try:
-        told = {**environment, "ZHIPING_CHROMIUM": browser.chromium()}
-    except Trouble as reason:
-        outcome = "FAILED" if os.environ.get("CI") == "true" else "skipped"
-        return Result("journeys", outcome, 0.0, str(reason))
     where = [] if any((ROOT / word.partition("::")[0]).exists() for word in arguments) else ["tests/journeys"]
-    return _pytest("journeys", told, ["-n", "2", "--dist", "worksteal", *where, *arguments])
+    return _in_chromium("journeys", environment, [*where, *_or_the_short(arguments)])
+
+
+def long(environment: Mapping[str, str], arguments: Sequence[str]) -> Result:
+    return _in_chromium("long", environment, ["-m", "long", *arguments])
 
 
 TIERS: dict[str, Callable[[Mapping[str, str], Sequence[str]], Result]] = {
     "lint": lint,
     "unit": unit,
     "journeys": journeys,
+    "long": long,
 }
+SHORT = ("lint", "unit", "journeys")
+
+
+def _or_the_short(arguments: Sequence[str]) -> Sequence[str]:
+    """What was asked for; when nothing was, all but the tests marked long."""
+    return arguments or ["-m", "not long"]
+
+
+def _in_chromium(tier: str, environment: Mapping[str, str], arguments: Sequence[str]) -> Result:
+    try:
+        told = {**environment, "ZHIPING_CHROMIUM": browser.chromium()}
+    except Trouble as reason:
+        outcome = "FAILED" if os.environ.get("CI") == "true" else "skipped"
+        return Result(tier, outcome, 0.0, str(reason))
+    return _pytest(tier, told, ["-n", "2", "--dist", "worksteal", *arguments])
 
 
 def _pytest(tier: str, environment: Mapping[str, str], arguments: Sequence[str]) -> Result:

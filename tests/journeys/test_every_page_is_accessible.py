@@ -143,6 +143,7 @@ def test_the_inspection_sees_what_is_wrong(page):
         assert each in found
 
 
+@pytest.mark.long
 def test_every_page_is_accessible(open_page):
     problems = []
     for way in WALKS:

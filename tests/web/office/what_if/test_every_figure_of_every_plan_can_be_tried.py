@@ -39,6 +39,7 @@ def tried(pack, **values):
     return changed(table, {**table.proposed, **values})
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("pack", PACKS.values(), ids=list(PACKS))
 def test_a_changed_figure_is_the_only_thing_that_changes(pack):
     table = bench(pack)
