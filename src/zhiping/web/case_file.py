@@ -16,6 +16,7 @@ from zhiping.dossiers.extraction.standing import vouched_for
 from zhiping.dossiers.models import Extraction
 from zhiping.journal.models import Entry
 from zhiping.journal.queries import timeline
+from zhiping.policy.changes import Change
 from zhiping.policy.findings import Finding
 from zhiping.policy.lifecycle import act_label, station_label
 from zhiping.policy.reasons import section_of, sections_of
@@ -59,6 +60,11 @@ class ShownSection:
     remarks: list[SectionReview] = field(default_factory=list)
     refused: Any = None  # a form that was not saved, to be shown again
     checked: bool = False  # some station has looked at it as it was submitted last
+    compared: bool = False  # with the submission before
+    changes: list[Change] = field(default_factory=list)
+    proposal: SectionReview | None = (
+        None  # this station's word on the submission before, where nothing changed since
+    )
 
     @property
     def columns(self) -> list[str]:
@@ -76,13 +82,15 @@ class ShownSection:
     def verdict(self) -> str:
         if self.refused:
             return str(self.refused.data.get("verdict", ""))
-        return self.review.verdict if self.review else ""
+        said = self.review or self.proposal
+        return said.verdict if said else ""
 
     @property
     def remark(self) -> str:
         if self.refused:
             return str(self.refused.data.get("remark", ""))
-        return self.review.remark if self.review else ""
+        said = self.review or self.proposal
+        return said.remark if said else ""
 
 
 @dataclass(slots=True)
@@ -155,8 +163,10 @@ def shown_item(
     )
 
 
-def sections(application: Application, station: str = "") -> list[ShownSection]:
-    """The submission by review section, with this station's verdicts and the remarks of the others."""
+def sections(
+    application: Application, station: str = "", reviews: Iterable[SectionReview] | None = None
+) -> list[ShownSection]:
+    """The submission by review section, with this station's verdicts and the remarks of the others; `reviews` that are at hand."""
     submission = application.submitted
     shown = {key: ShownSection(key, label) for key, label in sections_of(application.pack)}
     shown["basic"].facts = basic_facts(application)
@@ -165,7 +175,7 @@ def sections(application: Application, station: str = "") -> list[ShownSection]:
     answers = vouched_for(delivered, until=submission.received_at)
     for item in submission.items:
         shown[section_of(item["category"])].items.append(shown_item(item, flags, answers.get(item["id"])))
-    for review in reviews_of(application):
+    for review in reviews_of(application) if reviews is None else reviews:
         shown[review.section].checked |= review.submission_id == submission.pk
         if (review.submission_id, review.station) == (submission.pk, station):
             shown[review.section].review = review
@@ -261,7 +271,7 @@ def told(entries: Iterable[Entry], *, names: bool = True) -> list[dict[str, Any]
 
 def _told(entries: Iterable[Entry]) -> Iterable[Entry]:
     """Without the small steps that say nothing to a reader (section by section, draft by draft)."""
-    quiet = ("edit", "review")
+    quiet = ("edit", "review", "answer")
     return (entry for entry in entries if entry.act not in quiet)
 
 

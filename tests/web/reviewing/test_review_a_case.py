@@ -349,7 +349,7 @@ def test_a_case_that_came_back_costs_no_more(client, django_assert_max_num_queri
     enter(client, CITY)
     with django_assert_max_num_queries(14):
         page = said(client.get(url("authority", "case", case)))
-    assert page.count("曾被退回修改") == 3
+    assert page.count("次提交被退回修改（") == 3
 
 
 def test_a_case_at_another_station_is_there_to_read(client):
