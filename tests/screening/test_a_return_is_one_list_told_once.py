@@ -28,9 +28,10 @@ def send_back(login, *points, by=CITY):
 
 def test_each_point_names_its_item_its_cure_and_its_clause():
     paper = item_of(case_of(ENDORSED), "paper")
+    title = next(item["title"] for item in case_of(ENDORSED).submission.items if item["id"] == paper)
     case = returned(ENDORSED, Asked("evidence_unclear", paper, "缺目录页"), Asked("insurance_incomplete"))
     first, second = last_return(case).points.all()
-    assert (first.item_title.startswith("论文"), first.text, first.why) == (True, "缺目录页", "first")
+    assert (first.item_title, first.text, first.why) == (title, "缺目录页", "first")
     assert first.clause == "浙机联〔2024〕022号 附件2 二 11"
     assert first.material == "著作、论文、项目报告、成果鉴定材料"
     assert (second.item, second.catalogued.label) == (None, "社保缴纳证明不全")

@@ -48,9 +48,8 @@ def _by(role: str, acts: dict[str, Move]) -> dict[Act, Move]:
 
 TABLE: Final[dict[str, dict[Act, Move]]] = {
     DRAFT: {
-        **_by("applicant", {"edit": Move.STAY, "answer": Move.STAY, "sign": Move.STAY}),
-        ("applicant", "submit"): Move.SUBMIT,
-        ("applicant", "abandon"): Move.WITHDRAWN,
+        **_by("applicant", dict.fromkeys(("edit", "answer", "sign"), Move.STAY)),
+        **_by("applicant", {"submit": Move.SUBMIT, "abandon": Move.WITHDRAWN}),
         ("system", "expire"): Move.EXPIRED,
     },
     "employer": {
@@ -223,8 +222,8 @@ def acts_at(station: str, role: str) -> tuple[str, ...]:
 
 
 def step(route: Sequence[str], at: Place, act: str, role: str, *, resume: str = "") -> Place:
-    """The place after `act` by `role`. NotAllowed when it cannot happen here; ValueError when `at` is no
-    place of this route. `resume`: "start" sends a returned case through every station again.
+    """The place after `act` by `role`; `resume` "start" sends a returned case through every station again. NotAllowed when it cannot
+    happen here; ValueError when `at` is no place of this route.
     """
     if at.station not in {DRAFT, ENDED, *route} or (at.resume_at and at.resume_at not in route):
         raise ValueError(f"“{station_label(at.station)}”不在本次评审的办理流程中。")

@@ -14,7 +14,7 @@ from zhiping.plans.models import Plan
 from zhiping.policy.calendar import statutory
 from zhiping.policy.changes import Change, changes, touched
 from zhiping.policy.findings import Finding
-from zhiping.policy.lifecycle import DRAFT, kind_of
+from zhiping.policy.lifecycle import DRAFT, ENDED, kind_of
 from zhiping.policy.packs import NoticeRule, Pack, Window
 from zhiping.policy.reasons import sections_of
 from zhiping.policy.refusal import Refusal
@@ -62,7 +62,11 @@ def last_return(application: Application) -> Return | None:
 
 
 def threads(application: Application) -> list[Return]:
-    """Everything the case was returned for, the newest first, each point with its answer."""
+    """Everything the case was returned for, the newest first, each point with its answer. Not asked for while the first submission is on
+    its way, for then nothing has come back.
+    """
+    if application.station not in (DRAFT, ENDED) and application.submitted.number == 1:
+        return []
     points = ReturnPoint.objects.select_related("answer__by")
     rows = application.returns.select_related("body", "by", "submission").order_by("-submission__number")
     found = list(rows.defer(*BULKY).prefetch_related(Prefetch("points", queryset=points)))

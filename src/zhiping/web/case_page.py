@@ -30,7 +30,8 @@ from zhiping.screening.queries import (
     working_days_left,
 )
 from zhiping.web.case_comparison import compare, judged
-from zhiping.web.case_file import ShownLine, ShownSection, findings, score_rows, sections, steps, told
+from zhiping.web.case_file import ShownLine, ShownSection, findings, score_rows, sections, steps
+from zhiping.web.case_history import told
 from zhiping.web.case_opinions import opinions
 
 ENDED_WELL = "certified"

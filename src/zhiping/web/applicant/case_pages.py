@@ -16,7 +16,8 @@ from zhiping.web.applicant.cures import shown_findings
 from zhiping.web.applicant.layout import desk_of, state_of
 from zhiping.web.applicant.sheets import submitted_sheet
 from zhiping.web.applicant.signature import drawn
-from zhiping.web.case_file import events, findings, sections, steps
+from zhiping.web.case_file import findings, sections, steps
+from zhiping.web.case_history import events
 
 RECALL = (
     "申报退回草稿，签名作废，用人单位不再看到。",

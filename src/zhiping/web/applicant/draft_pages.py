@@ -18,7 +18,8 @@ from zhiping.web.applicant.layout import draft_deadline
 from zhiping.web.applicant.returned_pages import returned
 from zhiping.web.applicant.sheets import advice, draft_sheet
 from zhiping.web.applicant.signature import drawn, qr_code, sign_url, standing, voided
-from zhiping.web.case_file import events, steps
+from zhiping.web.case_file import steps
+from zhiping.web.case_history import events
 
 CONSEQUENCES = (
     "这件申报就此结束，不能恢复；签名作废。",
