@@ -10,6 +10,7 @@ from zhiping.dossiers.acts import add_item, change_item, withdraw_item
 from zhiping.dossiers.models import Item
 from zhiping.journal.queries import timeline
 from zhiping.policy.refusal import Refusal
+from zhiping.screening.acts import answer_point
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 
@@ -156,6 +157,8 @@ def test_a_returned_case_resumes_where_it_was_returned_and_keeps_its_first_submi
     with clock.standing_at(
         moment("2024-09-02 10:00:00")
     ):  # after the applicants' window, before the employers'
+        for point in case.returns.get().points.all():
+            answer_point(point, outcome="cannot", text="期刊没有目录页。", by=actor(RETURNED))
         case = signed(RETURNED)
         submit(case, by=actor(RETURNED))
     case.refresh_from_db()

@@ -31,7 +31,7 @@ ROUTE = (
 LONG = ("employer", "authority:county", "authority:city", *ROUTE[2:])
 ACTS = sorted({act for acts in TABLE.values() for _, act in acts} | {"send_back", "delete", ""})
 STAY = {
-    "draft": {("applicant", "edit"), ("applicant", "sign")},
+    "draft": {("applicant", "edit"), ("applicant", "answer"), ("applicant", "sign")},
     "employer": {("employer", act) for act in ("review", "start_notice", "conclude_objection")},
     "authority": {("authority", "review")},
     "qualification": {("office", "review")},
@@ -117,6 +117,13 @@ def test_a_returned_case_resumes_where_it_was_returned(station, role):
     assert draft == Place(DRAFT, resume_at=station)
     edited = step(ROUTE, step(ROUTE, draft, "edit", "applicant"), "sign", "applicant")
     assert step(ROUTE, edited, "submit", "applicant") == Place(station)
+
+
+@pytest.mark.parametrize("station", ["authority:city", "qualification"])
+def test_where_the_plan_says_so_a_returned_case_passes_every_level_again(station):
+    draft = Place(DRAFT, resume_at=station)
+    assert step(ROUTE, draft, "submit", "applicant", resume="start") == Place("employer")
+    assert step(ROUTE, draft, "edit", "applicant", resume="start") == draft
 
 
 def test_a_case_that_was_taken_back_starts_again():

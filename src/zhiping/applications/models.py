@@ -11,7 +11,7 @@ from zhiping.people.models import Actor, Body, Person
 from zhiping.people.queries import CHAIN
 from zhiping.plans.models import Plan, published_pack
 from zhiping.plans.queries import WITH_FORWARDINGS, local_window
-from zhiping.policy.lifecycle import DRAFT, Place, kinds_of, station_label
+from zhiping.policy.lifecycle import DRAFT, ENDED, Place, kinds_of, station_label
 from zhiping.policy.packs import Pack, Window
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -55,7 +55,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 class Application(models.Model):
     """One person's application under one plan. `station` is where it is, `desk` whose turn it is; both only change in `advance`.
 
-    `pinned`: the digest of the rules it was submitted under; empty before.
+    `pinned`: the digest of the rules it was submitted under; empty before. `points_open`: of what it was returned for, how many points
+    the applicant has not answered yet; with any, it is not submitted.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -70,6 +71,7 @@ class Application(models.Model):
     station = models.CharField(max_length=64, default="draft")
     resume_at = models.CharField(max_length=64, blank=True)
     outcome = models.CharField(max_length=16, blank=True)
+    points_open = models.PositiveIntegerField(default=0)
     desk = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="cases_on_desk")
     route = models.JSONField(default=list)
     pinned = models.CharField(max_length=64, blank=True)
@@ -84,6 +86,9 @@ class Application(models.Model):
                 fields=["plan", "applicant"],
                 condition=~Q(outcome="withdrawn"),
                 name="one_application_per_plan",
+            ),
+            models.CheckConstraint(
+                condition=Q(points_open=0) | Q(station__in=[DRAFT, ENDED]), name="every_point_is_answered"
             ),
         ]
         indexes = [models.Index(fields=["desk", "arrived_at"]), models.Index(fields=["plan", "station"])]

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from zhiping.people.models import Body, Person
 from zhiping.people.queries import employer_of, superior_at
 from zhiping.plans.models import Plan
 from zhiping.plans.queries import plan_bodies
+from zhiping.policy.calendar import statutory
 from zhiping.policy.evaluation import evaluate
 from zhiping.policy.facts import referee_key
 from zhiping.policy.findings import Finding, Outcome
@@ -146,7 +148,29 @@ def failed(findings: tuple[Finding, ...]) -> list[Finding]:
 
 def submission_window(application: Application) -> Window:
     """The window that decides: the first submission's, or the one for resubmitting after a return."""
-    return application.window(application.pack.resubmit_until if application.resume_at else "apply")
+    if not application.resume_at:
+        return application.window("apply")
+    return cure_window(application, application.resume_at, clock.day_of(application.arrived_at))
+
+
+def cure_window(application: Application, station: str, told_on: date) -> Window:
+    """Until when a case that this station returned on that day may be handed in again: by the employer's own window, that of the levels
+    above, or the working days that a 补正 may take (人社部令第40号 第十八条: who comes later has given up).
+    """
+    pack, rule = application.pack, application.pack.returns
+    if kind_of(station) == "qualification" and rule.working_days and rule.days_citation:
+        last_day = statutory().add_working_days(told_on, rule.working_days)
+        closes_at = datetime.combine(last_day + timedelta(days=1), time(0), clock.SHANGHAI)
+        return Window("cure", "补正", closes_at, rule.days_citation)
+    later = rule.later if kind_of(station) != "employer" else ""
+    return application.window(later or pack.resubmit_until)
+
+
+def resumes_at(application: Application) -> str:
+    """The station to which a returned draft goes when it is handed in again."""
+    if application.pack.resume == "start":
+        return str(application.route[0])
+    return application.resume_at
 
 
 def valid_declaration(application: Application, hash_now: str) -> Declaration | None:

@@ -91,6 +91,15 @@ def too_late(window: Window, remedy: str = "已填写的内容都为您保留，
     )
 
 
+def points_unanswered(left: int) -> Refusal:
+    return Refusal(
+        f"退回时列出的问题还有 {left} 条没有答复，不能重新提交。",
+        clause="人社部令第40号 第十七、十八条",
+        remedy="请逐条写明怎样补正；确实无法补正的，选择“无法补正”并写明理由。",
+        code="points_unanswered",
+    )
+
+
 def not_yet_open(window: Window) -> Refusal:
     return Refusal(
         f"{window.label}还没有开始。",

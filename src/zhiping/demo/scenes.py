@@ -82,6 +82,7 @@ STORIES = (
         gender="female",
         profile=Profile(product=GEAR),
     ),
+    Story("pan.yue", "潘越", "pump", "cured", "补正后回到市级，两条问题都已答复"),
 )
 # On their first visit: employed, nothing in the dossier yet, no case.
 NEWCOMERS = (

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from zhiping import clock
-from zhiping.applications.acts import request_signature, sign, submit
+from zhiping.applications.acts import request_signature, sign
 from zhiping.applications.models import Application
 from zhiping.certification.acts import announce, approve, certify
 from zhiping.deliberation.acts import (
@@ -19,10 +19,15 @@ from zhiping.deliberation.acts import (
 from zhiping.deliberation.models import Committee, Session
 from zhiping.deliberation.queries import figures_before
 from zhiping.demo.season import at
+from zhiping.dossiers.acts import change_item
+from zhiping.dossiers.models import Item
 from zhiping.people.models import Actor
 from zhiping.screening.acts import (
+    Asked,
+    answer_point,
     confirm_notice,
     endorse,
+    hand_in,
     object_to,
     pass_check,
     refuse,
@@ -33,6 +38,7 @@ from zhiping.screening.acts import (
     start_public_notice,
 )
 from zhiping.screening.models import NoticedCase
+from zhiping.screening.queries import last_return
 
 SIGNATURE = [[[20.0, 60.0], [60.0, 30.0], [110.0, 70.0], [160.0, 40.0]], [[60.0, 20.0], [70.0, 90.0]]]
 
@@ -74,7 +80,7 @@ def signed_and_submitted(season: Season, case: Application) -> None:
     by = Actor(case.applicant)
     declaration = request_signature(case, by=by)
     sign(declaration, id_tail=case.applicant.id_number[-4:], strokes=SIGNATURE)
-    submit(case, by=by)
+    hand_in(case, by=by)
 
 
 def returned_by_employer(season: Season, case: Application) -> None:
@@ -110,8 +116,29 @@ def recommended(season: Season, case: Application) -> None:
 
 
 def returned_by_authority(season: Season, case: Application) -> None:
+    """Everything looked at, two things to be cured, told in one list."""
     by = season.authority(case)
-    return_case(case, reasons=["insurance_incomplete", "evidence_missing"], note="请一次补齐后再报。", by=by)
+    season.review(case, by)
+    project = next(item for item in case.submitted.items if item["category"] == "project")
+    unclear, thin = (
+        "金额页看不清，与填报的到款金额对不上，请核对并更正。",
+        "没有写任现职以来主持的项目和本人的作用。",
+    )
+    for section, remark in (("achievements", unclear), ("summary", thin)):
+        review_section(case, section=section, verdict="problem", remark=remark, by=by)
+    asked = [Asked("evidence_unclear", project["id"], unclear), Asked("summary_poor", text=thin)]
+    return_case(case, reasons=asked, note="请一次补齐后再报。", by=by)
+
+
+def cured(season: Season, case: Application) -> None:
+    """One point cured in the dossier, the other answered with its reason; back on the desk that returned it."""
+    by = Actor(case.applicant)
+    first, second = last_return(case).points.all()  # type: ignore[union-attr]
+    project = Item.objects.get(pk=first.item)
+    change_item(project, values={**project.values, "amount": "98"}, by=by)
+    answer_point(first, outcome="cured", text="已按合同金额页更正为98万元。", by=by)
+    answer_point(second, outcome="cannot", text="总结已写明主持的两个项目（第二、三段），请再核。", by=by)
+    signed_and_submitted(season, case)
 
 
 def refused(season: Season, case: Application) -> None:
@@ -206,10 +233,15 @@ SIDE_STEPS: dict[str, tuple[str, Step, datetime]] = {
     "notice_running": ("submitted", employer_notice, at(19, month=8)),
     "objection": ("notice", objection, at(18)),
     "returned_by_authority": ("endorsed", returned_by_authority, at(30)),
+    "cured": ("endorsed", returned_by_authority, at(30)),
     "refused": ("endorsed", refused, at(30)),
     "voted_down": ("read", voted_down, at(7, 11, month=8)),
     "result_running": ("voted", result_notice, at(19, 11, month=8)),
 }
+
+
+# What follows on a side step.
+AFTERWARDS: dict[str, tuple[tuple[Step, datetime], ...]] = {"cured": ((cured, at(12, month=8)),)}
 
 
 def steps_to(until: str) -> list[tuple[Step, datetime]]:
@@ -219,7 +251,7 @@ def steps_to(until: str) -> list[tuple[Step, datetime]]:
     last, side = until, []
     if until in SIDE_STEPS:
         last, step, moment = SIDE_STEPS[until]
-        side = [(step, moment)]
+        side = [(step, moment), *AFTERWARDS.get(until, ())]
     names = [name for name, _, _ in MAIN_LINE]
     return [(step, moment) for _, step, moment in MAIN_LINE[: names.index(last) + 1]] + side
 

@@ -17,7 +17,7 @@ class Move(StrEnum):
     """What an act does to the place of a case."""
 
     STAY = "stay"
-    SUBMIT = "submit"  # to the station that returned it, else to the first one
+    SUBMIT = "submit"  # to where the plan says that a returned case resumes, else to the first station
     FORWARD = "forward"
     BACK = "back"  # to the draft, remembering who returned it
     RECALL = "recall"  # to the draft, remembering nobody: the applicant took it back
@@ -48,8 +48,8 @@ def _by(role: str, acts: dict[str, Move]) -> dict[Act, Move]:
 
 TABLE: Final[dict[str, dict[Act, Move]]] = {
     DRAFT: {
-        **_by("applicant", {"edit": Move.STAY, "sign": Move.STAY, "submit": Move.SUBMIT}),
-        ("applicant", "abandon"): Move.WITHDRAWN,
+        **_by("applicant", dict.fromkeys(("edit", "answer", "sign"), Move.STAY)),
+        **_by("applicant", {"submit": Move.SUBMIT, "abandon": Move.WITHDRAWN}),
         ("system", "expire"): Move.EXPIRED,
     },
     "employer": {
@@ -137,6 +137,7 @@ _ACTS: Final = {
     "start_draft": "开始申报",
     "change_employer": "变更用人单位",
     "edit": "填报",
+    "answer": "逐条答复",
     "sign": "签名承诺",
     "submit": "提交",
     "abandon": "放弃申报",
@@ -220,16 +221,16 @@ def acts_at(station: str, role: str) -> tuple[str, ...]:
     return tuple(act for who, act in TABLE.get(kind_of(station), {}) if who == role)
 
 
-def step(route: Sequence[str], at: Place, act: str, role: str) -> Place:
-    """The place after `act` by `role`. NotAllowed when it cannot happen here; ValueError when `at` is no
-    place of this route.
+def step(route: Sequence[str], at: Place, act: str, role: str, *, resume: str = "") -> Place:
+    """The place after `act` by `role`; `resume` "start" sends a returned case through every station again. NotAllowed when it cannot
+    happen here; ValueError when `at` is no place of this route.
     """
     if at.station not in {DRAFT, ENDED, *route} or (at.resume_at and at.resume_at not in route):
         raise ValueError(f"“{station_label(at.station)}”不在本次评审的办理流程中。")
     move = TABLE.get(kind_of(at.station), {}).get((role, act))
     if move is None:
         raise NotAllowed(act, at.station, role)
-    return _moved(route, at, move)
+    return Place(route[0]) if move is Move.SUBMIT and resume == "start" else _moved(route, at, move)
 
 
 def _moved(route: Sequence[str], at: Place, move: Move) -> Place:

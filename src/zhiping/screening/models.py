@@ -6,7 +6,7 @@ from zhiping.applications.models import Application, ScoreLine, Submission
 from zhiping.journal.models import new_id
 from zhiping.people.models import Body, EncryptedTextField, Person
 from zhiping.plans.models import Plan
-from zhiping.policy.reasons import BY_CODE, SECTIONS
+from zhiping.policy.reasons import BY_CODE, SECTIONS, Reason
 
 SECTION_LABELS = dict(SECTIONS)
 
@@ -176,6 +176,67 @@ class Return(ReasonedRecord):
 
     class Meta(ReasonedRecord.Meta):
         default_related_name = "returns"
+
+
+class ReturnPoint(models.Model):
+    """One thing to be cured, as the applicant was told: a reason of the catalogue, the item it is about as it was submitted (none for the
+    whole section), the material that cures it, and in words what exactly.
+
+    `why`: how it stands to an earlier return by the same station (one of WHYS); `since`: why it was not told then.
+    """
+
+    WHYS = (
+        ("first", "首次告知"),
+        ("told", "前次已告知，仍未补正"),
+        ("arisen", "因补正新出现"),
+        ("justified", "前次未告知，已说明理由"),
+    )
+    id = models.UUIDField(primary_key=True, default=new_id)
+    record = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="points")
+    position = models.PositiveIntegerField()
+    reason = models.CharField("原因", max_length=32)
+    item = models.UUIDField(null=True)
+    item_title = models.CharField("涉及的业绩或材料", max_length=200, blank=True)
+    text = models.CharField("具体问题", max_length=500, blank=True)
+    why = models.CharField(max_length=16, choices=WHYS, default="first")
+    since = models.CharField("前次没有告知的原因", max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["record", "position"], name="a_point_has_its_place")]
+        ordering = ["position"]
+
+    @property
+    def catalogued(self) -> Reason:
+        """The reason in the catalogue: its label, section and cure."""
+        return BY_CODE[self.reason]
+
+    @property
+    def section_label(self) -> str:
+        return SECTION_LABELS[self.catalogued.section]
+
+    @property
+    def clause(self) -> str:
+        """By which clause of the plan's notice it is asked for."""
+        return self.catalogued.clause(self.record.application.pack)
+
+    @property
+    def material(self) -> str:
+        """The material of the notice that cures it; empty where none is asked for."""
+        pack = self.record.application.pack
+        every = (*pack.materials, *pack.unit_papers)
+        return next((each.label for each in every if each.id == self.catalogued.basis), "")
+
+
+class Answer(models.Model):
+    """逐条答复: what the applicant did about one point, or why it cannot be cured. May be changed until the case is handed in again."""
+
+    OUTCOMES = (("cured", "已补正"), ("cannot", "无法补正"))
+    id = models.UUIDField(primary_key=True, default=new_id)
+    point = models.OneToOneField(ReturnPoint, on_delete=models.PROTECT, related_name="answer")
+    outcome = models.CharField("结果", max_length=16, choices=OUTCOMES)
+    text = models.CharField("说明", max_length=500)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
 
 
 class Rejection(ReasonedRecord):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
 
 from zhiping import clock
@@ -12,16 +12,26 @@ from zhiping.applications.models import Application, Submission
 from zhiping.applications.queries import findings_of, submission_window
 from zhiping.plans.models import Plan
 from zhiping.policy.calendar import statutory
+from zhiping.policy.changes import Change, changes, touched
 from zhiping.policy.findings import Finding
-from zhiping.policy.lifecycle import DRAFT, kind_of
+from zhiping.policy.lifecycle import DRAFT, ENDED, kind_of
 from zhiping.policy.packs import NoticeRule, Pack, Window
 from zhiping.policy.reasons import sections_of
 from zhiping.policy.refusal import Refusal
 from zhiping.policy.scoring import ScoreSheet, score
 from zhiping.screening import refusals
-from zhiping.screening.models import NoticedCase, Objection, PublicNotice, SectionReview, VerifiedPoint
+from zhiping.screening.models import (
+    NoticedCase,
+    Objection,
+    PublicNotice,
+    Return,
+    ReturnPoint,
+    SectionReview,
+    VerifiedPoint,
+)
 
 CALENDAR = statutory()
+BULKY = ("submission__content", "submission__findings")  # each row would carry the whole case along
 
 
 def section_reviews(submission: Submission, station: str) -> dict[str, SectionReview]:
@@ -32,14 +42,76 @@ def section_reviews(submission: Submission, station: str) -> dict[str, SectionRe
 def reviews_of(application: Application) -> QuerySet[SectionReview]:
     """Everything any station said about any submission of the case, the oldest first (decision 4)."""
     said = SectionReview.objects.filter(submission__application_id=application.pk)
-    bulky = ("submission__content", "submission__findings")  # each row would carry the whole case along
-    return said.select_related("body", "by", "submission").defer(*bulky).order_by("at")
+    return said.select_related("body", "by", "submission").defer(*BULKY).order_by("at")
 
 
 def open_sections(application: Application, station: str) -> list[str]:
     """Labels of the sections this station has not looked at."""
     done = section_reviews(application.submitted, station)
     return [label for key, label in sections_of(application.pack) if key not in done]
+
+
+def last_return(application: Application) -> Return | None:
+    """The return that a returned draft answers; None for every other case."""
+    if not application.resume_at:
+        return None
+    found = application.returns.select_related("body", "submission").order_by("-submission__number").first()
+    if found:
+        found.application = application
+    return found
+
+
+def threads(application: Application) -> list[Return]:
+    """Everything the case was returned for, the newest first, each point with its answer. Not asked for while the first submission is on
+    its way, for then nothing has come back.
+    """
+    if application.station not in (DRAFT, ENDED) and application.submitted.number == 1:
+        return []
+    points = ReturnPoint.objects.select_related("answer__by")
+    rows = application.returns.select_related("body", "by", "submission").order_by("-submission__number")
+    found = list(rows.defer(*BULKY).prefetch_related(Prefetch("points", queryset=points)))
+    for record in found:
+        record.application = application
+        for point in record.points.all():
+            point.record = record
+    return found
+
+
+def obstacle_to_return(application: Application) -> Refusal | None:
+    """Why this case can no longer be returned: its plan has a last station that returns, and the case is past it."""
+    pack, route = application.pack, application.route
+    last = pack.return_allowed_until
+    if (
+        last in route
+        and application.station in route
+        and route.index(application.station) > route.index(last)
+    ):
+        return refusals.past_returning(last, pack.citations["return_allowed_until"])
+    return None
+
+
+def previous_submission(application: Application) -> Submission | None:
+    """What was submitted before what is submitted now."""
+    number = application.submitted.number
+    return (
+        application.submissions.filter(number__lt=number).order_by("-number").first() if number > 1 else None
+    )
+
+
+def changed_since(application: Application, before: Submission | None) -> tuple[Change, ...]:
+    """What the present submission has otherwise than an earlier one; nothing where there is none."""
+    if before is None:
+        return ()
+    return changes(application.pack, before.content, application.submitted.content)
+
+
+def proposals(
+    application: Application, before: Submission | None, found: Iterable[Change], station: str
+) -> dict[str, SectionReview]:
+    """What this station said of sections that are as they were in the earlier submission: proposed again, until a reviewer confirms."""
+    changed, said = tuple(found), section_reviews(before, station) if before else {}
+    known = dict(sections_of(application.pack))
+    return {key: each for key, each in said.items() if key in known and not touched(changed, key)}
 
 
 def verified_points(submission: Submission) -> dict[str, VerifiedPoint]:

@@ -14,10 +14,9 @@ from zhiping.applications.models import Application, ScoreLine
 from zhiping.deliberation.queries import known_later, sheet_now
 from zhiping.dossiers.extraction.standing import vouched_for
 from zhiping.dossiers.models import Extraction
-from zhiping.journal.models import Entry
-from zhiping.journal.queries import timeline
+from zhiping.policy.changes import Change
 from zhiping.policy.findings import Finding
-from zhiping.policy.lifecycle import act_label, station_label
+from zhiping.policy.lifecycle import station_label
 from zhiping.policy.reasons import section_of, sections_of
 from zhiping.policy.scoring import ScoreLine as ScoredLine
 from zhiping.policy.scoring import ScoreSheet
@@ -59,6 +58,11 @@ class ShownSection:
     remarks: list[SectionReview] = field(default_factory=list)
     refused: Any = None  # a form that was not saved, to be shown again
     checked: bool = False  # some station has looked at it as it was submitted last
+    compared: bool = False  # with the submission before
+    changes: list[Change] = field(default_factory=list)
+    proposal: SectionReview | None = (
+        None  # this station's word on the submission before, where nothing changed since
+    )
 
     @property
     def columns(self) -> list[str]:
@@ -76,13 +80,15 @@ class ShownSection:
     def verdict(self) -> str:
         if self.refused:
             return str(self.refused.data.get("verdict", ""))
-        return self.review.verdict if self.review else ""
+        said = self.review or self.proposal
+        return said.verdict if said else ""
 
     @property
     def remark(self) -> str:
         if self.refused:
             return str(self.refused.data.get("remark", ""))
-        return self.review.remark if self.review else ""
+        said = self.review or self.proposal
+        return said.remark if said else ""
 
 
 @dataclass(slots=True)
@@ -155,8 +161,10 @@ def shown_item(
     )
 
 
-def sections(application: Application, station: str = "") -> list[ShownSection]:
-    """The submission by review section, with this station's verdicts and the remarks of the others."""
+def sections(
+    application: Application, station: str = "", reviews: Iterable[SectionReview] | None = None
+) -> list[ShownSection]:
+    """The submission by review section, with this station's verdicts and the remarks of the others; `reviews` that are at hand."""
     submission = application.submitted
     shown = {key: ShownSection(key, label) for key, label in sections_of(application.pack)}
     shown["basic"].facts = basic_facts(application)
@@ -165,7 +173,7 @@ def sections(application: Application, station: str = "") -> list[ShownSection]:
     answers = vouched_for(delivered, until=submission.received_at)
     for item in submission.items:
         shown[section_of(item["category"])].items.append(shown_item(item, flags, answers.get(item["id"])))
-    for review in reviews_of(application):
+    for review in reviews_of(application) if reviews is None else reviews:
         shown[review.section].checked |= review.submission_id == submission.pk
         if (review.submission_id, review.station) == (submission.pk, station):
             shown[review.section].review = review
@@ -247,36 +255,6 @@ def _row(
 def findings(application: Application) -> list[Finding]:
     """The findings at submission."""
     return [Finding.from_json(each) for each in application.submitted.findings]
-
-
-def events(application: Application, *, names: bool = True) -> list[dict[str, Any]]:
-    """The timeline from the journal, oldest first. Without `names`, experts stay unnamed (40号令 art. 24)."""
-    return told(timeline(application.pk), names=names)
-
-
-def told(entries: Iterable[Entry], *, names: bool = True) -> list[dict[str, Any]]:
-    """The same of entries that are at hand."""
-    return [_event(entry, names=names) for entry in _told(entries)]
-
-
-def _told(entries: Iterable[Entry]) -> Iterable[Entry]:
-    """Without the small steps that say nothing to a reader (section by section, draft by draft)."""
-    quiet = ("edit", "review")
-    return (entry for entry in entries if entry.act not in quiet)
-
-
-def _event(entry: Entry, *, names: bool) -> dict[str, Any]:
-    hidden = entry.role == "expert" and not names
-    return {
-        "at": entry.at,
-        "act": entry.act,
-        "actor_name": "评审专家" if hidden else entry.actor_name,
-        "body_name": entry.body_name,
-        "label": act_label(entry.act),
-        "station": station_label(entry.station) if entry.station else "",
-        "note": str(entry.detail.get("opinion") or entry.detail.get("note") or ""),
-        "hash": entry.hash,
-    }
 
 
 def steps(application: Application) -> list[dict[str, str]]:

@@ -11,21 +11,27 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
 from zhiping.applications.models import Application
+from zhiping.applications.queries import resumes_at
 from zhiping.deliberation.queries import sheet_now
 from zhiping.journal.queries import timeline
-from zhiping.policy.lifecycle import outcome_label, role_label, role_of
+from zhiping.policy.lifecycle import outcome_label, role_label, role_of, station_label
 from zhiping.policy.packs import Window
 from zhiping.policy.scoring import ScoreSheet
-from zhiping.screening.models import Rejection, Return
+from zhiping.screening.models import Rejection
 from zhiping.screening.queries import (
+    BULKY,
     closing_window,
+    reviews_of,
+    threads,
     verified_points,
     working_days_left,
 )
-from zhiping.web.case_file import ShownLine, ShownSection, findings, score_rows, sections, steps, told
+from zhiping.web.case_comparison import compare, judged
+from zhiping.web.case_file import ShownLine, ShownSection, findings, score_rows, sections, steps
+from zhiping.web.case_history import told
 from zhiping.web.case_opinions import opinions
 
 ENDED_WELL = "certified"
@@ -43,6 +49,8 @@ class Header:
     window: Window | None
     left: int | None
     steps: list[dict[str, str]]
+    last_return: str = ""  # the plan's last station that may return a case, by name
+    resumes: str = ""  # where a returned draft goes when it is handed in again
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +87,38 @@ def case_context(
     names: bool = True,
     expert: Mapping[str, tuple[Decimal, str]] | None = None,
     sheet: ScoreSheet | None = None,
+    review: bool = False,
 ) -> dict[str, Any]:
-    """The context of the partials in templates/case/, for a case that was submitted."""
-    reasoned = [
-        Prefetch(
-            name,
-            queryset=model.objects.select_related("body", "submission").defer(
-                "submission__content", "submission__findings"
-            ),
-        )
-        for name, model in (("returns", Return), *([("rejections", Rejection)] if case.outcome else []))
-    ]
-    prefetch_related_objects([case], *reasoned)
-    shown, entries = sections(case, station), list(timeline(case.pk))
+    """The context of the partials in templates/case/, for a case that was submitted. `review`: for officials, who also see what changed
+    since the last submission, and the pinned rules asked again on the verified score.
+    """
+    reviews = list(reviews_of(case))
+    shown, entries = sections(case, station, reviews), list(timeline(case.pk))
+    scored = score_sheet(case, expert=expert, sheet=sheet)
     return {
         "case": case,
         "head": header(case),
         "sections": shown,
         "remarks": remarks,
-        "sheet": score_sheet(case, expert=expert, sheet=sheet),
+        "comparison": compare(case, shown, reviews, station) if review else None,
+        "sheet": scored,
         "show_expert": expert is not None,
-        "findings": findings(case),
+        "findings": judged(case, scored.total) if review else findings(case),
+        "judged": review,
         "opinions": opinions(entries, scored=case.pack.score.applies),
         "events": told(entries, names=names),
-        "returns": list(case.returns.all()),
-        "rejections": list(case.rejections.all()) if case.outcome else [],
+        "returns": threads(case),
+        "rejections": _rejections(case) if case.outcome else [],
         "evidence": first_evidence(shown),
         "progress": progress(shown),
     }
+
+
+def _rejections(case: Application) -> list[Rejection]:
+    found = list(case.rejections.select_related("body", "submission").defer(*BULKY))
+    for record in found:
+        record.application = case
+    return found
 
 
 def header(case: Application) -> Header:
@@ -121,6 +133,8 @@ def header(case: Application) -> Header:
         window=window,
         left=working_days_left(window.last_day) if window else None,
         steps=steps(case),
+        last_return=station_label(case.pack.return_allowed_until) if case.pack.return_allowed_until else "",
+        resumes=station_label(resumes_at(case)) if case.resume_at else "",
     )
 
 

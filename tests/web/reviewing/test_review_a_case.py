@@ -17,6 +17,7 @@ from tests.cast import (
     case_of,
     enter,
 )
+from tests.screening.curing import cured, returned
 from zhiping.policy.reasons import sections_of
 from zhiping.screening.acts import pass_check, return_case, review_rest, review_section
 from zhiping.screening.models import Check, Rejection, Return, SectionReview, VerifiedPoint
@@ -336,8 +337,9 @@ def test_the_address_of_a_small_act_leads_to_its_page(client, name):
 
 
 def test_a_case_that_came_back_costs_no_more(client, django_assert_max_num_queries):
-    case = case_of(ENDORSED)
-    for _ in range(3):
+    returned(ENDORSED, "hours_unproven")
+    case = cured(ENDORSED)
+    for _ in range(2):
         case.returns.create(
             submission=case.submission,
             station=case.station,
@@ -347,9 +349,10 @@ def test_a_case_that_came_back_costs_no_more(client, django_assert_max_num_queri
             at=case.arrived_at,
         )
     enter(client, CITY)
-    with django_assert_max_num_queries(14):
+    client.get(url("authority", "case", case))
+    with django_assert_max_num_queries(16):
         page = said(client.get(url("authority", "case", case)))
-    assert page.count("曾被退回修改") == 3
+    assert page.count("次提交被退回修改（") == 3
 
 
 def test_a_case_at_another_station_is_there_to_read(client):

@@ -49,7 +49,8 @@ def advance(
 
 
 def _after(case: Application, act: str, role: str) -> tuple[str, str, str]:
-    place = step(case.route, case.place, act, role)
+    resume = case.pack.resume if case.resume_at else ""
+    place = step(case.route, case.place, act, role, resume=resume)
     return place.station, place.resume_at, place.outcome
 
 

@@ -33,6 +33,8 @@ def submit(application: Application, *, by: Actor) -> Submission:
     if case.submission and case.station != "draft" and case.applicant_id == by.person_id:
         raise refusals.already_submitted(case.submission.received_at)
     pack, window = _pin(case), submission_window(case)
+    if case.points_open and case.applicant_id == by.person_id:
+        raise refusals.points_unanswered(case.points_open)
     case = advance(case, "submit", by=by)
     _require_open(window, received_at)
     _one_at_a_time(case)

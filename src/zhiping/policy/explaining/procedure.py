@@ -46,9 +46,26 @@ def _returns(pack: Pack) -> Iterator[Statement]:
     yield ROUTE.say("resubmit_until", "被退回的", until, pack.citations.get("resubmit_until"))
     back = "回到退回的环节" if pack.resume == "returning_station" else "从头办理"
     yield ROUTE.say("resume", "重新提交后", back, pack.citations.get("resume"))
+    yield from _later_returns(pack)
     if pack.return_allowed_until:
         says = f"至“{station_label(pack.return_allowed_until)}”为止，此后不再退回修改"
-        yield ROUTE.say("return_allowed_until", "可以退回修改的环节", says)
+        cited = pack.citations.get("return_allowed_until")
+        yield ROUTE.say("return_allowed_until", "可以退回修改的环节", says, cited)
+
+
+def _later_returns(pack: Pack) -> Iterator[Statement]:
+    rule = pack.returns
+    if rule.later:
+        until = f"可在“{pack.windows[rule.later].label}”截止前重新提交"
+        yield ROUTE.say("returns.later", "上级审核环节退回的", until, rule.later_citation)
+    if rule.working_days:
+        days = f"{rule.working_days} 个工作日内补正，逾期视为放弃申报"
+        yield ROUTE.say("returns.supplement", "资格审查要求补正的", days, rule.days_citation)
+    again = {
+        "refused": "同一环节不得再次退回此前可以发现的问题",
+        "justified": "同一环节再次退回此前可以发现的问题，须写明理由",
+    }
+    yield ROUTE.say("returns.again", "一次性告知", again[rule.again], rule.again_citation)
 
 
 def _fee(fee: Fee) -> str:

@@ -9,6 +9,8 @@ from zhiping.policy.findings import Citation
 from zhiping.policy.vocabulary import TITLE_LEVELS
 from zhiping.policy.years import add_years
 
+ORDER_40 = Citation("人社部令第40号", "第十七、十八条", "known")
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeRule:
@@ -42,6 +44,23 @@ class CommitteeRule:
     def needed_yes(self, voters: int) -> int:
         """Yes votes needed among the experts present (less the recused, where they leave the denominator)."""
         return _share(voters, self.passing)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRule:
+    """What a plan says of returns beside the employer's (人社部令第40号 第十七、十八条).
+
+    `later`: the window until which a case returned by a level above the employer may come back; empty for the employers' own.
+    `working_days`: how long a 补正 asked for at 资格审查 may take; None where the windows alone decide.
+    `again`: a second return for what could have been seen before is "refused", or "justified" in words.
+    """
+
+    later: str = ""
+    working_days: int | None = None
+    again: str = "justified"
+    later_citation: Citation | None = None
+    days_citation: Citation | None = None
+    again_citation: Citation = ORDER_40
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from zhiping.policy.packs.arrangements import (
     PostProof,
     PrintForm,
     Referees,
+    ReturnRule,
     Sanctions,
     Validity,
 )
@@ -170,6 +171,7 @@ class Pack:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
     return_allowed_until: str = ""
+    returns: ReturnRule = field(default_factory=ReturnRule)
 
     def material(self, key: str) -> Material:
         """The material or unit paper with this id; StopIteration is a mistake of the caller."""

@@ -11,12 +11,15 @@ from zhiping.policy.packs.arrangements import (
     Fee,
     PostProof,
     Referees,
+    ReturnRule,
     Validity,
 )
 from zhiping.policy.packs.materials import FORMS
 from zhiping.policy.packs.reader import Section
 from zhiping.policy.vocabulary import TITLE_LEVELS
 
+RESUME = ("returning_station", "start")
+AGAIN = ("justified", "refused")
 _AGREED = ("readers_per_case", "resubmit_until", "resume")
 
 
@@ -39,7 +42,6 @@ def read_settings(section: Section, paths: tuple[str, ...]) -> dict[str, Any]:
         "doubts": section.each("doubts", _doubt, ()),
         "aliases": _aliases(section),
         "forms": _forms(section),
-        "return_allowed_until": _station(section, "return_allowed_until"),
     }
 
 
@@ -49,12 +51,38 @@ def _agreed(section: Section) -> dict[str, Any]:
     found = {
         "readers_per_case": readers.whole("value"),
         "resubmit_until": resubmit.choice("value", sections.WINDOWS),
-        "resume": resume.choice("value", ("returning_station",)),
-        "citations": MappingProxyType(
-            {key: inner.cite() for key, inner in zip(_AGREED, (readers, resubmit, resume), strict=True)}
-        ),
+        "resume": resume.choice("value", RESUME),
+        "returns": section.maybe("returns", _returns) or ReturnRule(),
+        **_last_return(section),
     }
+    cited = {key: inner.cite() for key, inner in zip(_AGREED, (readers, resubmit, resume), strict=True)}
     for each in (readers, resubmit, resume):
+        each.close()
+    return found | {"citations": MappingProxyType(cited | found["citations"])}
+
+
+def _last_return(section: Section) -> dict[str, Any]:
+    """The last station that may return a case, with its clause; none where the plan does not limit it."""
+    key = "return_allowed_until"
+    if not section.has(key):
+        return {key: "", "citations": {}}
+    inner = section.section(key)
+    found = {key: _station(inner, "value"), "citations": {key: inner.cite()}}
+    inner.close()
+    return found
+
+
+def _returns(section: Section) -> ReturnRule:
+    later, days, again = (section.section(key) for key in ("later", "supplement", "again"))
+    found = ReturnRule(
+        later=later.choice("value", sections.WINDOWS),
+        working_days=days.whole("working_days"),
+        again=again.choice("value", AGAIN),
+        later_citation=later.cite(),
+        days_citation=days.cite(),
+        again_citation=again.cite(),
+    )
+    for each in (later, days, again):
         each.close()
     return found
 

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+REMEMBERED: Final = 1024  # pages and values; a proof is read many times, by everybody who reviews the case
 Found = tuple[str, int]  # what was read, on which page (from 1)
 
 DATE: Final = re.compile(
@@ -29,11 +30,13 @@ SHAPES: Final = {
 }
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Full-width signs made narrow; line by line."""
     return unicodedata.normalize("NFKC", text).replace("—", "-").replace("–", "-")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def squeezed(text: str) -> str:
     """Only letters, digits and characters: what two writings of one thing have in common."""
     return "".join(sign for sign in unicodedata.normalize("NFKC", text).upper() if sign.isalnum())

@@ -1,6 +1,7 @@
 """From the employer to the committee office: review, public notice, recommendation, return, refusal."""
 
-from zhiping.screening.acts.decisions import endorse, pass_check, refuse, return_case, withdraw
+from zhiping.screening.acts.curing import Asked, answer_point, hand_in, return_case
+from zhiping.screening.acts.decisions import endorse, expire, pass_check, refuse, withdraw
 from zhiping.screening.acts.notices import (
     conclude_objection,
     confirm_notice,
@@ -12,12 +13,17 @@ from zhiping.screening.acts.notices import (
     start_employer_notice,
     start_public_notice,
 )
-from zhiping.screening.acts.sections import review_rest, review_section, verify_points
+from zhiping.screening.acts.sections import confirm_unchanged, review_rest, review_section, verify_points
 
 __all__ = [
+    "Asked",
+    "answer_point",
     "conclude_objection",
     "confirm_notice",
+    "confirm_unchanged",
     "endorse",
+    "expire",
+    "hand_in",
     "in_order",
     "object_to",
     "one_plan",

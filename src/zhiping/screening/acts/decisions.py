@@ -1,4 +1,4 @@
-"""Moving a case on or back: withdraw, endorse, recommend, qualify, return, refuse."""
+"""Moving a case on or out: withdraw, endorse, recommend, qualify, refuse, expire."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,9 +12,9 @@ from zhiping.applications.permissions import require_duty
 from zhiping.applications.queries import failed, place_sought
 from zhiping.dossiers.acts import verify_items
 from zhiping.dossiers.models import Item
-from zhiping.people.models import Actor
+from zhiping.people.models import SYSTEM, Actor
 from zhiping.policy.packs import Window
-from zhiping.policy.reasons import REFUSAL_REASONS, RETURN_REASONS, Reason, asked_by
+from zhiping.policy.reasons import REFUSAL_REASONS, asked_by
 from zhiping.posts.acts import reserve_place
 from zhiping.screening import refusals
 from zhiping.screening.acts.notices import require_clean
@@ -23,9 +23,9 @@ from zhiping.screening.models import (
     Check,
     Endorsement,
     Rejection,
-    Return,
 )
 from zhiping.screening.queries import (
+    closing_window,
     running_notice,
     verified_findings,
     verified_sheet,
@@ -100,20 +100,31 @@ def pass_check(application: Application, *, opinion: str, by: Actor) -> Check:
 
 
 @transaction.atomic
-def return_case(application: Application, *, reasons: Sequence[str], note: str, by: Actor) -> Return:
-    """退回修改: one consolidated list from the catalogue (40号令 art. 17); the case resumes at this station."""
-    chosen = _chosen(reasons, RETURN_REASONS, application)
-    case = advance(application, "return_case", by=by, detail={"reasons": chosen, "note": note})
-    return Return.objects.create(station=case.resume_at, **_told(case, chosen, note, by))
-
-
-@transaction.atomic
 def refuse(application: Application, *, reasons: Sequence[str], note: str, by: Actor) -> Rejection:
     """不予推荐 / 不予通过: ends the case, with its reasons."""
-    chosen = _chosen(reasons, REFUSAL_REASONS, application)
+    chosen = _chosen(reasons, application)
     station = locked(application).station
     case = advance(application, "refuse", by=by, detail={"reasons": chosen, "note": note})
     return Rejection.objects.create(station=station, **_told(case, chosen, note, by))
+
+
+@transaction.atomic
+def expire(application: Application) -> Application:
+    """逾期办结, by the platform: the window that binds the case where it stands is over. Refused while it is not, or for a case that has
+    moved on meanwhile; done once.
+    """
+    case = locked(application)
+    window = closing_window(case)
+    if case.outcome or window is None or clock.now() < window.closes_at:
+        raise refusals.not_over_yet()
+    said = refusals.overdue(case, window)
+    detail = {
+        "window": window.key,
+        "last_day": str(window.last_day),
+        "note": said.what,
+        "clause": said.clause,
+    }
+    return advance(case, "expire", by=SYSTEM, detail=detail | {"remedy": said.remedy})
 
 
 def _told(case: Application, reasons: list[str], note: str, by: Actor) -> dict[str, Any]:
@@ -121,8 +132,8 @@ def _told(case: Application, reasons: list[str], note: str, by: Actor) -> dict[s
     return {"application": case, "submission": case.submitted, **said}
 
 
-def _chosen(reasons: Sequence[str], catalogue: tuple[Reason, ...], case: Application) -> list[str]:
-    known = {reason.code for reason in asked_by(case.pack, catalogue)}
+def _chosen(reasons: Sequence[str], case: Application) -> list[str]:
+    known = {reason.code for reason in asked_by(case.pack, REFUSAL_REASONS)}
     chosen = [code for code in dict.fromkeys(reasons) if code in known]
     if not chosen:
         raise refusals.reasons_required()

@@ -17,7 +17,7 @@ from zhiping.web.applicant.layout import apply_window, case_url, deadline_of, dr
 Task = dict[str, Any]
 SHOWN = 8
 # Steps of drafting and of the closed meeting say nothing to the applicant.
-QUIET = ("edit", "review", "assign", "recuse", "score", "open_session", "present", "vote")
+QUIET = ("edit", "answer", "review", "assign", "recuse", "score", "open_session", "present", "vote")
 
 
 def tasks(actor: Actor, cases: Iterable[Application]) -> list[Task]:
@@ -33,7 +33,8 @@ def _draft_task(case: Application) -> Task:
     due, title = draft_deadline(case), case.plan.title
     task = {"url": case_url(case), "link": "继续申报", "tone": "action", **due}
     if case.resume_at:
-        text = "看清退回原因，一次改齐，重新签名后提交；提交后直接回到退回的环节。"
+        waiting = f"还有 {case.points_open} 条问题没有答复。" if case.points_open else ""
+        text = f"{waiting}看清退回原因，一次改齐、逐条答复，重新签名后提交。"
         return task | {"title": f"修改并重新提交：{title}", "text": text, "link": "去修改", "tone": "stop"}
     return task | {"title": f"完成申报：{title}", "text": "核对条件和自评分，手机扫码签名后提交。"}
 

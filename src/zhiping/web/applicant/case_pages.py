@@ -5,24 +5,33 @@ from typing import Any
 from django import forms
 from django.db.models import prefetch_related_objects
 
+from zhiping import clock
 from zhiping.applications.models import Application
+from zhiping.journal.queries import timeline
 from zhiping.policy.lifecycle import kind_of, station_label
 from zhiping.screening.models import PublicNotice
-from zhiping.screening.queries import may_be_printed, notice_stage, running_notice
+from zhiping.screening.queries import may_be_printed, notice_stage, running_notice, threads
 from zhiping.web.applicant.agenda import QUIET
 from zhiping.web.applicant.cures import shown_findings
 from zhiping.web.applicant.layout import desk_of, state_of
 from zhiping.web.applicant.sheets import submitted_sheet
 from zhiping.web.applicant.signature import drawn
-from zhiping.web.case_file import events, findings, sections, steps
+from zhiping.web.case_file import findings, sections, steps
+from zhiping.web.case_history import events
 
 RECALL = (
     "申报退回草稿，签名作废，用人单位不再看到。",
     "在个人申报截止前可以修改，重新签名后再提交。",
 )
+RECALL_LATE = (
+    "申报退回草稿，签名作废，用人单位不再看到。",
+    "个人申报已经截止：撤回后本年度不能再提交。需要修改的，请联系单位退回修改。",
+)
 
 
-def submitted_page(case: Application, *, asked: forms.Form | None = None, **_: Any) -> dict[str, Any]:
+def submitted_page(
+    case: Application, *, asked: forms.Form | None = None, answering: forms.Form | None = None, **_: Any
+) -> dict[str, Any]:
     """The read-only case: where it is, the receipt, what was submitted, what was decided."""
     context: dict[str, Any] = {
         "case": case,
@@ -30,7 +39,9 @@ def submitted_page(case: Application, *, asked: forms.Form | None = None, **_: A
         "desk": desk_of(case),
         "stations": steps(case),
         "entries": [entry for entry in events(case, names=False) if entry["act"] not in QUIET],
-        "refusal": getattr(asked, "refusal", None),
+        "refusal": getattr(asked or answering, "refusal", None),
+        "returns": threads(case) if case.submission else [],
+        "expired": _expired(case) if case.outcome == "expired" else None,
         "rejection": case.rejections.select_related("body").order_by("-at").first()
         if case.outcome == "refused"
         else None,
@@ -52,8 +63,14 @@ def submitted_page(case: Application, *, asked: forms.Form | None = None, **_: A
         "copies": case.pack.print_form.copies,
         "copies_after": station_label(case.pack.print_form.after),
         "recallable": case.station == "employer" and context["notice"] is None,
-        "recall": RECALL,
+        "recall": RECALL if case.window("apply").is_open(clock.now()) else RECALL_LATE,
     }
+
+
+def _expired(case: Application) -> dict[str, Any]:
+    """What was missed, by which clause, and what to do now, as it was told when the case ended."""
+    entry = timeline(case.pk).filter(act="expire").last()
+    return entry.detail if entry else {}
 
 
 def _notice(case: Application) -> PublicNotice | None:

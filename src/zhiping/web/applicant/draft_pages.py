@@ -1,6 +1,7 @@
 """What the draft's page shows: choices, live score and findings, signature, submission."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -9,15 +10,16 @@ from zhiping.applications.queries import content_hash, draft_content, findings_o
 from zhiping.dossiers.models import Item
 from zhiping.dossiers.queries import items_of
 from zhiping.policy.findings import Outcome
-from zhiping.policy.lifecycle import station_label
 from zhiping.policy.packs import ScoreItem
 from zhiping.policy.scoring import ScoreSheet
-from zhiping.web.applicant.cures import open_slots, place_of_section, shown_findings
+from zhiping.web.applicant.cures import open_slots, shown_findings
 from zhiping.web.applicant.forms import AbandonForm, draft_form
-from zhiping.web.applicant.layout import draft_deadline, last_return
+from zhiping.web.applicant.layout import draft_deadline
+from zhiping.web.applicant.returned_pages import returned
 from zhiping.web.applicant.sheets import advice, draft_sheet
 from zhiping.web.applicant.signature import drawn, qr_code, sign_url, standing, voided
-from zhiping.web.case_file import events, steps
+from zhiping.web.case_file import steps
+from zhiping.web.case_history import events
 
 CONSEQUENCES = (
     "这件申报就此结束，不能恢复；签名作废。",
@@ -32,13 +34,15 @@ def draft_page(
     form: forms.Form | None = None,
     asked: forms.Form | None = None,
     abandoning: forms.Form | None = None,
+    answering: forms.Form | None = None,
+    point: UUID | None = None,
 ) -> dict[str, Any]:
-    """The whole page of a draft; the forms are those that were refused."""
+    """The whole page of a draft; the forms are those that were refused, `answering` the one of a point of the return."""
     content, sheet = draft_content(case)
     findings = findings_of(case, content["facts"])
     offered = _achievements(case)
     shown = form or draft_form(case, offered, _own_lines(case, sheet))
-    refused = getattr(asked, "refusal", None) or getattr(form, "refusal", None)
+    refused = next((each.refusal for each in (asked, form, answering) if hasattr(each, "refusal")), None)
     return {
         "case": case,
         "form": shown,
@@ -51,7 +55,7 @@ def draft_page(
         "stations": steps(case),
         "entries": events(case, names=False),
         "directions": case.pack.seeks.directions,
-        "returned": _returned(case),
+        "returned": returned(case, answering, point),
         "refusal": refused,
         "refusal_findings": shown_findings(case.pack, refused.findings) if refused else [],
         "abandoning": abandoning or AbandonForm(),
@@ -124,26 +128,3 @@ def _item_rows(offered: list[Item], form: Any) -> list[dict[str, Any]]:
         {"item": item, "ticked": str(item.pk) in ticked, "files": len(item.live_evidence())}
         for item in offered
     ]
-
-
-def _returned(case: Application) -> dict[str, Any] | None:
-    record = last_return(case)
-    if record is None:
-        return None
-    reasons = [{**reason, "place": place_of_section(reason["section"])} for reason in record.explained]
-    place = station_label(case.resume_at)
-    text = f"内容改动后，请重新扫码签名，再提交。提交后直接回到“{place}”环节，前面已通过的环节不用重来。"
-    return {"record": record, "reasons": reasons, "remarks": _remarks(case), "next": text}
-
-
-def _remarks(case: Application) -> list[Any]:
-    """What the reviewers wrote about single sections of the submission that was returned."""
-    if case.submission is None:
-        return []
-    found = (
-        case.submission.section_reviews.filter(verdict="problem")
-        .exclude(remark="")
-        .select_related("body")
-        .order_by("at")
-    )
-    return [{"review": review, "place": place_of_section(review.section)} for review in found]

@@ -13,7 +13,6 @@ from zhiping.plans.models import Plan
 from zhiping.plans.queries import windows_for
 from zhiping.policy.lifecycle import outcome_label, role_label, role_of
 from zhiping.policy.packs import Window
-from zhiping.screening.models import Return
 from zhiping.screening.queries import working_days_left
 
 OUTCOME_TONES = {"certified": ("ok", "certificate"), "withdrawn": ("quiet", "")}
@@ -77,13 +76,6 @@ def draft_deadline(case: Application) -> dict[str, Any]:
     """Until when the draft may be handed in (again)."""
     due = deadline_of(submission_window(case))
     return due | {"label": "重新提交"} if case.resume_at else due
-
-
-def last_return(case: Application) -> Return | None:
-    """The return that this draft answers, if it was returned."""
-    if not case.resume_at:
-        return None
-    return case.returns.select_related("body").order_by("-at").first()
 
 
 def case_url(case: Application) -> str:

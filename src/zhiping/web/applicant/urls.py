@@ -51,6 +51,7 @@ urlpatterns = [
     path("applications/<uuid:pk>/draft/", drafts.draft, name="draft"),
     path("applications/<uuid:pk>/signature-request/", drafts.signature_request, name="signature_request"),
     path("applications/<uuid:pk>/signature/", drafts.signature_status, name="signature_status"),
+    path("applications/<uuid:pk>/points/<uuid:point>/", drafts.answer, name="answer"),
     path("applications/<uuid:pk>/submission/", drafts.submission, name="submission"),
     path("applications/<uuid:pk>/withdrawal/", cases.withdrawal, name="withdrawal"),
     path("applications/<uuid:pk>/abandonment/", drafts.abandonment, name="abandonment"),

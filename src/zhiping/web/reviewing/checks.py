@@ -14,7 +14,7 @@ from zhiping.policy.lifecycle import station_label
 from zhiping.policy.refusal import Refusal
 from zhiping.screening import refusals
 from zhiping.screening.acts import pass_check
-from zhiping.screening.queries import closing_window, verified_findings
+from zhiping.screening.queries import closing_window
 from zhiping.web.acting import perform
 from zhiping.web.cases import acting, find_case
 from zhiping.web.reviewing.forms import OpinionForm
@@ -37,7 +37,7 @@ def _obstacle(case: Application, shown: Mapping[str, Any]) -> Refusal | None:
         found = refusals.window_closed(window)
     if found is None:
         total = shown["sheet"].total
-        wrong = failed(verified_findings(case, total))
+        wrong = failed(tuple(shown["findings"]))
         found = refusals.no_longer_met(total, wrong) if wrong else None
     return found
 

@@ -1,11 +1,15 @@
 """What a reviewer fills in."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django import forms
 
 from zhiping.policy.packs import Pack
-from zhiping.policy.reasons import REFUSAL_REASONS, RETURN_REASONS, SECTIONS, Reason, asked_by
+from zhiping.policy.reasons import REFUSAL_REASONS, RETURN_REASONS, SECTIONS, Reason, asked_by, section_of
+from zhiping.screening.acts import Asked
 from zhiping.screening.models import SectionReview
 from zhiping.web.components.wording import Worded
 
@@ -75,8 +79,22 @@ class PointsForm(Worded, forms.Form):
     reason = forms.CharField(label="调整原因", max_length=300, required=False)
 
 
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A reason of the catalogue in the return form: whether it is ticked, and the fields about it."""
+
+    reason: Reason
+    ticked: bool
+    items: forms.BoundField | None
+    text: forms.BoundField
+    since: forms.BoundField | None
+
+
 class ReturnForm(ReasonedForm):
-    """退回修改: everything to be cured, in one list."""
+    """退回修改: everything to be cured, in one list; for each reason the items it is about and what exactly.
+
+    `items`: the submitted items; `again`: this station has returned the case before, so a point may need to say why it comes only now.
+    """
 
     catalogue = RETURN_REASONS
     note = forms.CharField(
@@ -84,8 +102,78 @@ class ReturnForm(ReasonedForm):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="具体到哪一项、哪一页，怎样补正。申报人会原文看到。",
+        help_text="对整件申报的说明。申报人会原文看到。",
     )
+
+    def __init__(
+        self,
+        *args: object,
+        pack: Pack,
+        items: Sequence[Mapping[str, Any]],
+        again: bool = False,
+        **kwargs: object,
+    ) -> None:
+        super().__init__(*args, pack=pack, **kwargs)
+        for reason in self.catalogue:
+            self._add(
+                reason, [each for each in items if section_of(each["category"]) == reason.section], again
+            )
+
+    def _add(self, reason: Reason, items: Sequence[Mapping[str, Any]], again: bool) -> None:  # noqa: FBT001
+        if items:
+            field = forms.MultipleChoiceField(
+                label="涉及哪些条目",
+                choices=[(each["id"], each["title"]) for each in items],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text="不勾选的，指整个部分。",
+                error_messages={"invalid_choice": "所选条目不在本次提交的内容里，请刷新页面重新选择。"},
+            )
+            self.fields[f"items-{reason.code}"] = field
+        self.fields[f"text-{reason.code}"] = _words("具体问题、怎样补正", 500)
+        if again:
+            self.fields[f"since-{reason.code}"] = _words("前次没有告知的原因", 300)
+
+    @property
+    def rows(self) -> list[tuple[str, list[PointRow]]]:
+        """The catalogue by section, each reason with the fields about it."""
+        return [
+            (label, [self._row(reason, ticked=ticked) for reason, ticked in reasons])
+            for label, reasons in self.groups
+        ]
+
+    def _row(self, reason: Reason, *, ticked: bool) -> PointRow:
+        named = [
+            self[key] if (key := f"{kind}-{reason.code}") in self.fields else None
+            for kind in ("items", "text", "since")
+        ]
+        return PointRow(reason, ticked, named[0], self[f"text-{reason.code}"], named[2])
+
+    def asked(self) -> list[Asked]:
+        """The points: one for every item of a reason, or one for its whole section."""
+        found = []
+        for code in self.cleaned_data["reasons"]:
+            said = {key: self.cleaned_data.get(f"{key}-{code}", "") for key in ("text", "since")}
+            found += [Asked(code, item, **said) for item in self.cleaned_data.get(f"items-{code}") or ("",)]
+        return found
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """Everything that was filled in about the ticked reasons, to be carried through the preview."""
+        found = [("reasons", code) for code in self.cleaned_data["reasons"]] + [
+            ("note", self.cleaned_data["note"])
+        ]
+        for code in self.cleaned_data["reasons"]:
+            found += [(f"items-{code}", item) for item in self.cleaned_data.get(f"items-{code}") or ()]
+            found += [
+                (f"{key}-{code}", self.cleaned_data.get(f"{key}-{code}", "")) for key in ("text", "since")
+            ]
+        return found
+
+
+def _words(label: str, longest: int) -> forms.CharField:
+    box = forms.Textarea(attrs={"rows": 2})
+    return forms.CharField(label=label, max_length=longest, required=False, widget=box)
 
 
 class RefusalForm(ReasonedForm):

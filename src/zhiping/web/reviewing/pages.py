@@ -9,20 +9,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import bar, others_for
-from zhiping.applications.queries import desk_for
+from zhiping.applications.queries import cure_window, desk_for
 from zhiping.applications.refusals import BARRED, barred
 from zhiping.journal.queries import timeline
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import act_label, kind_of
 from zhiping.policy.refusal import Refusal
 from zhiping.screening import refusals
-from zhiping.screening.models import Return
-from zhiping.screening.queries import working_days_left
+from zhiping.screening.acts import Asked
+from zhiping.screening.models import Return, ReturnPoint
+from zhiping.screening.queries import obstacle_to_return, working_days_left
 from zhiping.web.case_page import case_context
 from zhiping.web.cases import acting, find_case
 from zhiping.web.components.templatetags.zhiping import moment
+from zhiping.web.reviewing.forms import ReturnForm
 
 SMALL_STEPS = ("edit", "review", "score")
 ELSEWHERE = ("not_on_duty", "not_possible_here")
@@ -66,7 +69,7 @@ class Desk:
         return reverse(f"{self.space}:{name}", args=[case.pk])
 
     def urls(self, case: Application) -> dict[str, str]:
-        names = ("case", "section", "sections", "points", "return", "refusal")
+        names = ("case", "section", "sections", "unchanged", "points", "return", "refusal")
         return {name: self.url(name, case) for name in names} | {"desk": reverse(f"{self.space}:desk")}
 
 
@@ -87,13 +90,14 @@ def review_context(
     actor, refused = acting(request), refused or {}
     here = not case.outcome and case.desk_id == actor.body_id and kind_of(case.station) == desk.kind
     kept_out = bar(case, actor) if here else ""
-    shown = case_context(case, station=own_station(case, desk, actor))
+    shown = case_context(case, station=own_station(case, desk, actor), review=True)
     shown |= {"mine": here and not kept_out, "review": here and not kept_out, "urls": desk.urls(case)}
     shown |= {
         "form_url": True,
         "acts": "case/acts.html",
         "kept_out": barred(kept_out, actor.body_name, others_for(case, actor)) if kept_out else None,
         "rest": refused.get("sections"),
+        "only_changed": bool(shown["comparison"]) and request.GET.get("show") == "changed",
     }
     placed = _keep_typed(shown, refused) if shown["review"] else set()
     above = [form for key, form in refused.items() if key not in placed]
@@ -150,10 +154,18 @@ def obstacle_in_review(progress: Mapping[str, Any]) -> Refusal | None:
 
 def stopping_offers(desk: Desk, case: Application) -> list[Offer]:
     """退回 and 不予通过, each on a page of its own."""
-    back = "把需要补正的内容一次列清，退回申报人；申报人改好后直接回到本环节。"
+    where = "直接回到本环节" if case.pack.resume != "start" else "从头逐级办理"
+    back = f"把需要补正的内容一次列清，退回申报人；申报人逐条答复、改好后{where}。"
     end = "不符合申报条件、不属于评审范围或提供虚假材料的，写明原因后办结，不能撤回。"
     return [
-        Offer("return", "退回修改", desk.url("return", case), back, submit="选择退回原因"),
+        Offer(
+            "return",
+            "退回修改",
+            desk.url("return", case),
+            back,
+            submit="选择退回原因",
+            obstacle=obstacle_to_return(case),
+        ),
         Offer(
             "refusal", desk.refusing, desk.url("refusal", case), end, submit=f"办理{desk.refusing}", stop=True
         ),
@@ -168,18 +180,35 @@ def ask(
     if not shown["review"]:
         return redirect(desk.url("case", case))
     record = Return(application=case, submission=case.submission, body=acting(request).body)
-    if preview:
-        record.reasons, record.note = form.cleaned_data["reasons"], form.cleaned_data["note"]
-    pack = case.pack
+    if isinstance(form, ReturnForm) and preview:
+        record.note, shown["points"] = form.cleaned_data["note"], previewed(record, form.asked())
     shown |= {
         "form": form,
         "record": record,
         "refusing": desk.refusing,
-        "resubmit": case.window(pack.resubmit_until),
+        "resubmit": cure_window(case, case.station, clock.today()),
+        "earlier": [each for each in shown["returns"] if each.station == case.station],
+        "obstacle": obstacle_to_return(case) if name == "return" else None,
     }
     shown["resubmit_left"] = working_days_left(shown["resubmit"].last_day)
     template = "preview" if preview else name
     return render(request, f"case/{template}_page.html", shown)
+
+
+def previewed(record: Return, points: Sequence[Asked]) -> list[ReturnPoint]:
+    """The points as the applicant will read them; how each stands to an earlier return is settled when it is sent."""
+    titles = {item["id"]: str(item["title"]) for item in record.submission.items}
+    return [
+        ReturnPoint(
+            record=record,
+            position=position,
+            reason=each.reason,
+            item_title=titles.get(each.item, ""),
+            text=each.text,
+            since=each.since,
+        )
+        for position, each in enumerate(points, start=1)
+    ]
 
 
 def again(request: HttpRequest, case: Application, desk: Desk, name: str, form: Form) -> HttpResponse:

@@ -15,7 +15,14 @@ from zhiping.applications.models import Application, ScoreLine
 from zhiping.people.models import Actor
 from zhiping.policy.reasons import SECTIONS
 from zhiping.policy.refusal import Refusal
-from zhiping.screening.acts import refuse, return_case, review_rest, review_section, verify_points
+from zhiping.screening.acts import (
+    confirm_unchanged,
+    refuse,
+    return_case,
+    review_rest,
+    review_section,
+    verify_points,
+)
 from zhiping.screening.models import Rejection
 from zhiping.screening.queries import section_reviews
 from zhiping.web.acting import perform, refuse_form
@@ -125,22 +132,46 @@ def sections(request: HttpRequest, pk: UUID, *, desk: Desk) -> HttpResponse:
     )
 
 
+def unchanged(request: HttpRequest, pk: UUID, *, desk: Desk) -> HttpResponse:
+    """沿用上次结论: for whatever a resubmission left as it was."""
+    case = find_case(request, pk)
+    if request.method != "POST":
+        return redirect(desk.url("case", case))
+    return perform(
+        request,
+        Form(request.POST),
+        telling(case, lambda _: confirm_unchanged(case, by=acting(request))),
+        said="没有改动的部分已沿用上次的审核结论，仍可逐项修改。",
+        then=desk.url("case", case),
+        again=lambda form: page(request, find_case(request, pk), desk, refused={"unchanged": form}),
+    )
+
+
 def return_page(request: HttpRequest, pk: UUID, *, desk: Desk) -> HttpResponse:
     """退回修改: choose, read it as the applicant will, send."""
     case = find_case(request, pk)
     if request.method != "POST":
-        return ask(request, case, desk, "return", ReturnForm(initial=_from_remarks(case), pack=case.pack))
-    form = ReturnForm(request.POST, pack=case.pack)
+        return ask(request, case, desk, "return", return_form(case, initial=_from_remarks(case)))
+    form = return_form(case, request.POST)
     if form.is_valid() and "send" not in request.POST:
         return ask(request, case, desk, "return", form, preview="edit" not in request.POST)
     return _send_back(request, case, desk, form)
+
+
+def return_form(case: Application, data: Any = None, **kwargs: Any) -> ReturnForm:
+    """What may be asked for in this case: its plan's reasons, the items it has."""
+    again = case.returns.filter(station=case.station).exists()
+    return ReturnForm(data, pack=case.pack, items=case.submitted.items, again=again, **kwargs)
 
 
 def _send_back(request: HttpRequest, case: Application, desk: Desk, form: ReturnForm) -> HttpResponse:
     return perform(
         request,
         form,
-        telling(case, lambda given: return_case(case, **given, by=acting(request))),
+        telling(
+            case,
+            lambda given: return_case(case, reasons=form.asked(), note=given["note"], by=acting(request)),
+        ),
         said=f"已退回{case.applicant.name}修改。",
         then=desk.urls(case)["desk"],
         again=lambda form: again(request, case, desk, "return", form),
@@ -180,6 +211,7 @@ def addresses(desk: Desk) -> list[URLPattern]:
         "": ("case", case_page),
         "section/": ("section", section),
         "sections/": ("sections", sections),
+        "unchanged/": ("unchanged", unchanged),
         "points/": ("points", points),
         "return/": ("return", return_page),
         "refusal/": ("refusal", refusal_page),

@@ -1,5 +1,6 @@
 """What an applicant types in, checked on the server."""
 
+from zhiping.web.applicant.forms.answering import AnswerForm, answer_form
 from zhiping.web.applicant.forms.drafts import AbandonForm, DraftForm, StartForm, draft_form
 from zhiping.web.applicant.forms.items import EvidenceForm, ItemForm, evidence_form, item_form
 from zhiping.web.applicant.forms.signing import SignForm
@@ -7,6 +8,7 @@ from zhiping.web.applicant.forms.vouching import DisputeForm, TickedItems, Workb
 
 __all__ = [
     "AbandonForm",
+    "AnswerForm",
     "DisputeForm",
     "DraftForm",
     "EvidenceForm",
@@ -15,6 +17,7 @@ __all__ = [
     "StartForm",
     "TickedItems",
     "WorkbookForm",
+    "answer_form",
     "draft_form",
     "evidence_form",
     "item_form",

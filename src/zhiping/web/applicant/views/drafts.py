@@ -9,12 +9,14 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from zhiping.applications.acts import abandon, edit_draft, request_signature, submit
+from zhiping.applications.acts import abandon, edit_draft, request_signature
 from zhiping.applications.models import Application
+from zhiping.screening.acts import answer_point, hand_in
 from zhiping.web.acting import perform
 from zhiping.web.applicant.draft_pages import bound_draft_form, signing_panel
-from zhiping.web.applicant.forms import AbandonForm, DraftForm
+from zhiping.web.applicant.forms import AbandonForm, DraftForm, answer_form
 from zhiping.web.applicant.layout import case_url
+from zhiping.web.applicant.returned_pages import find_point
 from zhiping.web.applicant.saving import by_htmx
 from zhiping.web.applicant.views.cases import case_page
 from zhiping.web.audience import audience
@@ -73,6 +75,23 @@ def signature_status(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @audience("applicant")
+def answer(request: HttpRequest, pk: UUID, point: UUID) -> HttpResponse:
+    """逐条答复 of one point of the return."""
+    case = find_case(request, pk)
+    held = find_point(case, point)
+    if request.method != "POST":
+        return redirect("applicant:application", pk)
+    return perform(
+        request,
+        answer_form(held, request.POST),
+        lambda given: answer_point(held, **given, by=acting(request)),
+        said="答复已保存，提交前可以修改。",
+        then=f"{case_url(case)}#point-{held.pk}",
+        again=lambda form: case_page(request, find_case(request, pk), answering=form, point=held.pk),
+    )
+
+
+@audience("applicant")
 def submission(request: HttpRequest, pk: UUID) -> HttpResponse:
     """提交."""
     case = find_case(request, pk)
@@ -83,7 +102,7 @@ def submission(request: HttpRequest, pk: UUID) -> HttpResponse:
     return perform(
         request,
         forms.Form(request.POST),
-        lambda _: submit(case, by=acting(request)),
+        lambda _: hand_in(case, by=acting(request)),
         said=said,
         then=case_url(case),
         again=again,

@@ -155,6 +155,7 @@ def _drawing(name: str) -> str:
 
 
 @register.simple_tag
+@cache  # a few dozen icons with a few labels, on every page a hundred times
 def icon(name: str, label: str = "") -> SafeString:
     """Inline SVG from icons/. Without a label it is decoration and hidden from screen readers."""
     aria = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')

@@ -8,6 +8,7 @@ from zhiping.web.office.plans.fields import Choices, Place, at
 from zhiping.web.office.plans.grouping import PENDING, Addition, Group, Said, group, listed, named
 from zhiping.web.office.plans.stations import STATIONS
 
+AGAIN = (("justified", "写明理由后可以"), ("refused", "不可以"))
 WINDOWS = {"papers": "纸质材料报送", "review": "评审会议"}
 NOTICES = {"employer_notice": "单位内公示", "pre_review_notice": "评前公示", "result_notice": "评后公示"}
 
@@ -98,6 +99,18 @@ def windows(said: Said) -> Iterator[Group]:
         known = tuple((key, str(each.get("label", key))) for key, each in named(said, "windows").items())
         until = Place("resubmit_until.value", "最迟在哪个截止之前重新提交", "choice", known)
         yield group(said, "退回后重新提交", until, cite="resubmit_until.cite")
+    if "returns" in said:
+        yield from _returns(said)
+
+
+def _returns(said: Said) -> Iterator[Group]:
+    known = tuple((key, str(each.get("label", key))) for key, each in named(said, "windows").items())
+    later = Place("returns.later.value", "最迟在哪个截止之前重新提交", "choice", known)
+    yield group(said, "上级审核环节退回后重新提交", later, cite="returns.later.cite")
+    days = Place("returns.supplement.working_days", "几个工作日内补正", "whole")
+    yield group(said, "资格审查要求的补正", days, cite="returns.supplement.cite")
+    again = Place("returns.again.value", "同一环节再次退回此前可以发现的问题", "choice", AGAIN)
+    yield group(said, "一次性告知", again, cite="returns.again.cite")
 
 
 def windows_additions(said: Said) -> list[Addition]:

@@ -53,7 +53,7 @@ SECTIONS = {
             "windows",
             "时间",
             arranged.windows,
-            ("windows", "cutoffs", "resubmit_until"),
+            ("windows", "cutoffs", "resubmit_until", "returns"),
             arranged.windows_additions,
             "只写日期的，到当日24时为止（北京时间）。",
         ),
