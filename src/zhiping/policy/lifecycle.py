@@ -62,6 +62,11 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
         ("system", "expire"): Move.EXPIRED,
     },
     "qualification": _by("office", {**_CHECK, "qualify": Move.FORWARD}),
+    "fee": {
+        ("applicant", "order_fee"): Move.STAY,
+        ("system", "pay"): Move.FORWARD,
+        ("system", "expire"): Move.EXPIRED,
+    },
     "committee": {
         **_by("office", {"assign": Move.STAY, "open_session": Move.STAY, "present": Move.STAY}),
         **_by("expert", {"recuse": Move.STAY, "score": Move.STAY, "vote": Move.STAY}),
@@ -82,6 +87,7 @@ ROLES: Final = {
     "office": "评委会办公室",
     "expert": "评审专家",
     "bureau": "人力社保部门",
+    "cashier": "缴费经办人",
     "system": "系统",
 }
 _OWNERS: Final = {
@@ -89,6 +95,7 @@ _OWNERS: Final = {
     "employer": "employer",
     "authority": "authority",
     "qualification": "office",
+    "fee": "applicant",
     "committee": "office",
     "exam": "office",
     "interview": "office",
@@ -122,6 +129,7 @@ _STATIONS: Final = {
     "authority:mid_committee": "中评委评审推荐",
     "authority:recommendation": "主管部门审核推荐",
     "qualification": "评委会资格审查",
+    "fee": "缴纳评审推荐费",
     "committee": "评委会评审",
     "notice": "公示",
     "exam": "理论考试",
@@ -151,6 +159,14 @@ _ACTS: Final = {
     "endorse": "同意推荐",
     "recommend": "审核推荐",
     "qualify": "资格审查通过",
+    "order_fee": "生成缴费单",
+    "pay": "缴费到账",
+    "close_order": "关闭缴费单",
+    "late_payment": "逾期到账",
+    "refund_fee": "办理退款",
+    "fee_refunded": "退款完成",
+    "reconcile": "对账",
+    "settle_difference": "处理对账差异",
     "record_mark": "登记成绩",
     "record_absence": "登记缺考",
     "assign": "分配专家",
@@ -286,6 +302,9 @@ def route_problems(route: Sequence[str], *, committee: bool = True) -> tuple[str
         wrong.append("流程须以 certificate（颁发证书）结束")
     if committee and not any(kind_of(each) == "committee" for each in route):
         wrong.append("流程须经过 committee（评委会评审）")
+    kinds = [kind_of(each) for each in route]
+    if "fee" in kinds and {"employer", "authority", "qualification"} & set(kinds[kinds.index("fee") :]):
+        wrong.append("fee（缴纳评审推荐费）须排在各级审核和资格审查之后：审核环节不收费")
     return tuple(wrong)
 
 
