@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from zhiping.policy.explaining.procedure import procedure
-from zhiping.policy.lifecycle import NotAllowed, Place, role_of, route_problems, step
+from zhiping.policy.lifecycle import NotAllowed, Place, role_of, step
 from zhiping.policy.packs import PackError, load_all, load_texts
+from zhiping.policy.routes import route_problems
 
 C = load_all()["zhejiang/2020/four-specialties-senior"]
 OWN = "based_on: zhejiang/2020/four-specialties-senior\nid: zhejiang/2020/late\n"

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from zhiping.policy.money import ACTS as MONEY
+
 DRAFT: Final = "draft"
 ENDED: Final = "ended"
 
@@ -161,12 +163,6 @@ _ACTS: Final = {
     "qualify": "资格审查通过",
     "order_fee": "生成缴费单",
     "pay": "缴费到账",
-    "close_order": "关闭缴费单",
-    "late_payment": "逾期到账",
-    "refund_fee": "办理退款",
-    "fee_refunded": "退款完成",
-    "reconcile": "对账",
-    "settle_difference": "处理对账差异",
     "record_mark": "登记成绩",
     "record_absence": "登记缺考",
     "assign": "分配专家",
@@ -181,6 +177,7 @@ _ACTS: Final = {
     "approve": "批准",
     "announce": "发文公布",
     "certify": "颁发证书",
+    **MONEY,
 }
 
 
@@ -290,22 +287,6 @@ def stations() -> dict[str, str]:
 def station_kinds() -> tuple[str, ...]:
     """Every kind of station a route may name."""
     return tuple(kind for kind in TABLE if kind != DRAFT)
-
-
-def route_problems(route: Sequence[str], *, committee: bool = True) -> tuple[str, ...]:
-    """What is wrong with a route, in words for the author of a pack; empty when every forward path ends in
-    a certificate, and passes a committee where one is asked for.
-    """
-    wrong = [f"没有“{each}”这种环节" for each in route if kind_of(each) not in TABLE or each == DRAFT]
-    wrong += [f"环节“{each}”出现了不止一次" for each in dict.fromkeys(route) if route.count(each) > 1]
-    if not route or kind_of(route[-1]) != "certificate":
-        wrong.append("流程须以 certificate（颁发证书）结束")
-    if committee and not any(kind_of(each) == "committee" for each in route):
-        wrong.append("流程须经过 committee（评委会评审）")
-    kinds = [kind_of(each) for each in route]
-    if "fee" in kinds and {"employer", "authority", "qualification"} & set(kinds[kinds.index("fee") :]):
-        wrong.append("fee（缴纳评审推荐费）须排在各级审核和资格审查之后：审核环节不收费")
-    return tuple(wrong)
 
 
 def _sentence(refusal: NotAllowed) -> str:
