@@ -12,6 +12,7 @@ from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.fees import acts, refusals
 from zhiping.fees.models import Order, Reconciliation, Refund
+from zhiping.fees.permissions import require_others
 from zhiping.fees.queries import current_order, due_at, overdue, unanswered, unfinished_refunds
 from zhiping.gateways import payment
 from zhiping.gateways.failures import Unavailable
@@ -83,9 +84,9 @@ def hear(request: Request, headers: Mapping[str, str]) -> str:
 
 def close_unpaid(order: Order, *, by: Actor) -> Order:
     """The provider closes first: what was paid until then is booked, and the cashier is told."""
-    acts_allowed = order.is_open
+    require_others(order, by)
     try:
-        trade = provider(BRIEF).close(order.number) if acts_allowed and order.state == "paying" else None
+        trade = provider(BRIEF).close(order.number) if order.state == "paying" else None
     except Unavailable as silent:
         raise refusals.provider_silent(silent.reason) from None
     if trade and trade.state == "paid":

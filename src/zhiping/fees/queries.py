@@ -71,7 +71,7 @@ def found(rows: QuerySet[Order], words: str, state: str) -> QuerySet[Order]:
 
 
 def overdue(now: datetime) -> QuerySet[Application]:
-    """Cases at the station that have been there since before today: whether the time is over says `due_at`."""
+    """Cases that wait at the station: whether their time is over says `due_at`."""
     waiting = Application.objects.filter(station__startswith=STATION, outcome="", arrived_at__lt=now)
     return waiting.with_windows()
 
