@@ -35,6 +35,16 @@ class Simulator:
         answer = httpx.post(f"{self.url}control/", data=asked, trust_env=False)
         assert answer.status_code == 302, answer.text
 
+    def pay(self, pay_url, mode="ok"):
+        """Press the button of the simulated payment page; the provider tells the site in this way."""
+        answer = httpx.post(pay_url, data={"mode": mode}, trust_env=False)
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+    def pay_reset(self):
+        """The provider's books as empty as at its start."""
+        httpx.post(f"{self.url}payment/", data={"reset": "1"}, trust_env=False)
+
     def reset(self):
         httpx.post(f"{self.url}control/", data={"reset": "1"}, trust_env=False)
 

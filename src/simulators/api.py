@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 
 from simulators.answering import answered, signed
+from simulators.payment.api import router as payment
 from simulators.switches import switches
 from zhiping.demo.outside.records import SYSTEMS, answer, posts
 from zhiping.gateways.asking import VERSION, Status
@@ -92,3 +93,12 @@ for system, (what, _) in SYSTEMS.items():
     api.post(f"/{system}/v1/{what}", response=answer_schema(what), **more)(view)
     told: dict[str, Any] = {**more, "summary": "检查", "operation_id": f"{system}_status"}
     api.post(f"/{system}/v1/status", response=Status, **told)(status)
+
+api.add_router("/payment/v1", payment)
+api.post(
+    "/payment/v1/status",
+    response=Status,
+    tags=["统一支付平台"],
+    summary="检查",
+    operation_id="payment_status",
+)(status)

@@ -29,4 +29,5 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 KEY_ID = os.environ.get("ZHIPING_SIMULATOR_KEY_ID", "zhiping-demo")
 SECRET = os.environ["ZHIPING_SIMULATOR_SECRET"]
 ALGORITHM = os.environ.get("ZHIPING_SIMULATOR_ALGORITHM") or "HMAC-SHA256"
+URL = os.environ.get("ZHIPING_SIMULATOR_URL", "http://127.0.0.1/")  # where a person's browser reaches it
 SLOW = float(os.environ.get("ZHIPING_SIMULATOR_SLOW", "8"))

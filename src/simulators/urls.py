@@ -5,6 +5,7 @@ from django.urls import path
 
 from simulators.api import api
 from simulators.pages import control, overview
+from simulators.payment import pages as payment
 
 
 def healthz(_: HttpRequest) -> HttpResponse:
@@ -15,5 +16,7 @@ urlpatterns = [
     path("", overview, name="overview"),
     path("control/", control, name="control"),
     path("healthz", healthz),
+    path("payment/", payment.accounts, name="payment"),
+    path("payment/pay/<str:token>/", payment.pay, name="pay"),
     path("", api.urls),
 ]

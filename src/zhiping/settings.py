@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "zhiping.posts",
     "zhiping.applications",
     "zhiping.screening",
+    "zhiping.fees",
     "zhiping.deliberation",
     "zhiping.certification",
     "zhiping.documents",
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
     "zhiping.web.bureau",
     "zhiping.web.operations",
     "zhiping.web.posts",
+    "zhiping.web.cashier",
     "zhiping.web.public",
     "zhiping.demo",
 ]
@@ -151,7 +153,7 @@ LOCKOUT_MINUTES = int(os.environ.get("ZHIPING_LOCKOUT_MINUTES", "30"))
 PASSWORD_DAYS = int(os.environ.get("ZHIPING_PASSWORD_DAYS", "90"))
 SECOND_FACTOR_ROLES = os.environ.get(
     "ZHIPING_SECOND_FACTOR_ROLES",
-    "employer,authority,office,expert,bureau,system_admin,security_admin,audit_admin",
+    "employer,authority,office,expert,bureau,cashier,system_admin,security_admin,audit_admin",
 ).split(",")
 SESSION_IDLE_MINUTES = int(os.environ.get("ZHIPING_SESSION_IDLE_MINUTES", "30"))
 SESSION_HOURS = int(os.environ.get("ZHIPING_SESSION_HOURS", "12"))

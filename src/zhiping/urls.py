@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from zhiping.web import downloads, errors, evidence, health, unmasking, uploads
+from zhiping.web import downloads, errors, evidence, health, payments, receipts, unmasking, uploads
 
 urlpatterns = [
     path("", include("zhiping.web.public.urls")),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),
     path("cases/<uuid:pk>/numbers/", unmasking.numbers, name="numbers"),
     path("cases/<uuid:pk>/certificate.pdf", downloads.certificate, name="certificate"),
+    path("payments/notifications/", payments.notification, name="payment_notification"),
+    path("orders/<uuid:pk>/receipt.pdf", receipts.receipt, name="receipt"),
     path("healthz", health.healthz, name="healthz"),
     path("my/", include("zhiping.web.applicant.urls")),
     path("employer/", include("zhiping.web.employer.urls")),
@@ -24,6 +26,7 @@ urlpatterns = [
     path("expert/", include("zhiping.web.expert.urls")),
     path("bureau/", include("zhiping.web.bureau.urls")),
     path("posts/", include("zhiping.web.posts.urls")),
+    path("cashier/", include("zhiping.web.cashier.urls")),
     path("operations/", include("zhiping.web.operations.urls")),
 ]
 if settings.DEMO:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from tests import cast
+from tests.fees.paying import CASHIER, PAID, WAITING
 from tests.journeys.inspecting import Watch, faults, foreign_words
 from tests.journeys.walking import become
 
@@ -82,6 +83,13 @@ WALKS = (
         below("/operations/", "locks/", "proposals/", "proposals/?tab=done"),
     ),
     Walk(cast.AUDIT_ADMIN, "/operations/", below("/operations/", "journal/")),
+    Walk(PAID, "/my/", below("/my/", "payments/", "applications/*/payment/"), only=True),
+    Walk(WAITING, "/my/", below("/my/", "applications/*/payment/"), only=True),
+    Walk(
+        CASHIER,
+        "/cashier/",
+        below("/cashier/", "orders/*/", "accounts/", "accounts/*/") | {"/receipts/"},
+    ),
     Walk(
         cast.BUREAU,
         "/bureau/",

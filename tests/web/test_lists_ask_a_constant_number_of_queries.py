@@ -15,6 +15,7 @@ from tests import cast
 from tests.cast import case_of, enter, moment, plan_of_a
 from tests.crowd import copies, many, many_cases, many_plans
 from tests.deliberation.meeting import committee_of, meet, put_to_vote
+from tests.fees.paying import CASHIER, PAID, WAITING
 from tests.plans.drafts import next_years
 from zhiping import clock
 from zhiping.access.acts import From, decide, leave_trace, propose
@@ -22,6 +23,7 @@ from zhiping.access.models import Attempt, Proposal
 from zhiping.certification.models import Announcement
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
+from zhiping.fees.models import Difference, Order, Reconciliation
 from zhiping.journal.acts import seal_journal
 from zhiping.journal.models import Entry, Seal
 from zhiping.people.acts import put_on_duty, request_employment
@@ -249,6 +251,34 @@ def declarations():
     many(PostQuota.objects.filter(body__in=units), changes=lambda _: {"year": next(years)})
 
 
+def orders():
+    numbers = count(2)
+    many(Order.objects.filter(payer__login=PAID), changes=lambda _: another_round(next(numbers)))
+
+
+def another_round(number):
+    return {"round": number, "number": f"X-{number}", "state": "closed", "trade": "", "receipt": ""}
+
+
+def accounts():
+    days = count(1)
+    many(
+        Reconciliation.objects.all(), changes=lambda _: {"day": date(2023, 1, 1) + timedelta(days=next(days))}
+    )
+
+
+def account_page():
+    return f"/cashier/accounts/{Reconciliation.objects.get().pk}/"
+
+
+def differences():
+    numbers, order = count(1), Order.objects.filter(payer__login=PAID).get()
+    many(
+        Difference.objects.all(),
+        changes=lambda _: {"number": f"X-{next(numbers)}", "order_id": order.pk, "kind": "only_ours"},
+    )
+
+
 LISTS = {
     "posts of a unit": List(INSTITUTION, "/posts/", places_held),
     "posts to review": List(CITY, "/posts/reviews/", declarations),
@@ -340,6 +370,11 @@ LISTS = {
         BUREAU, "/bureau/announcements/", cases(cast.APPROVED, cast.CERTIFIED, times=15)
     ),
     "bureau documents": List(BUREAU, "/bureau/announcements/", notices_and_documents),
+    "applicant home, fees": List(WAITING, "/my/", cases(WAITING, mine=True)),
+    "applicant payments": List(PAID, "/my/payments/", orders),
+    "cashier orders": List(CASHIER, "/cashier/", orders),
+    "cashier accounts": List(CASHIER, "/cashier/accounts/", accounts),
+    "differences of a day": List(CASHIER, account_page, differences),
     "bureau certificates": List(BUREAU, "/bureau/certificates/", cases(cast.CERTIFIED)),
     "account": List(
         cast.DRAFT, "/account/", lambda: many(Attempt.objects.all()[:1]), before=a_wrong_password

@@ -23,10 +23,12 @@ from tests.cast import (
     case_of,
     enter,
 )
+from tests.fees.paying import CASHIER, WAITING
 from zhiping.applications.models import Application, Declaration
 from zhiping.deliberation.models import Assignment
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
+from zhiping.fees.models import Difference, Order, Reconciliation
 from zhiping.people.models import Actor, Person
 from zhiping.screening.models import NoticedCase, Objection
 from zhiping.web.audience import AUDIENCES, ROLES, admits
@@ -36,6 +38,7 @@ EXPERT = "fang.zheng"
 SOCIETY, SOCIETY_OFFICE, APPROVAL = "wu.nan", "zheng.yi", "dong.li"
 PERSONAS = (SUBMITTED, DRAFT, CERTIFIED, EMPLOYER, OTHER_EMPLOYER, CITY, OTHER_CITY, OFFICE, EXPERT, BUREAU)
 PERSONAS += (SOCIETY, SOCIETY_OFFICE, APPROVAL, SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN)
+PERSONAS += (CASHIER, WAITING)
 SAMPLES = {"uuid": str(uuid.uuid4()), "str": "paper", "slug": "paper", "int": "1", "path": "x"}
 STATIC = ("static/",)
 
@@ -113,6 +116,16 @@ def foreign_things(who):
     yield from Assignment.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from Objection.objects.filter(noticed__application__in=others).values_list("pk", flat=True)[:1]
     yield from NoticedCase.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
+    yield from _money_of_others(who)
+
+
+def _money_of_others(who):
+    """An order, an account and a difference this person has nothing to do with; the cashier's own are theirs."""
+    if who.role == "cashier":
+        return
+    yield from Order.objects.exclude(payer=who.person_id).values_list("pk", flat=True)[:1]
+    yield from Reconciliation.objects.values_list("pk", flat=True)[:1]
+    yield from Difference.objects.values_list("pk", flat=True)[:1]
 
 
 def _requests_of_others(who):

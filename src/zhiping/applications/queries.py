@@ -234,4 +234,5 @@ def _by_role(application: Application, role: str, places: Sequence[str]) -> Body
 def unattended(application: Application) -> str:
     """The first station of the case's route at which no body is registered; empty when every one is attended."""
     named = plan_bodies(application.plan)
-    return next((each for each in application.route if _desk(application, each, named) is None), "")
+    attended = (each for each in application.route if role_of(each) != "applicant")
+    return next((each for each in attended if _desk(application, each, named) is None), "")

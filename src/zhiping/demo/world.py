@@ -14,6 +14,7 @@ from zhiping.demo.elsewhere import SETTINGS, making
 from zhiping.demo.elsewhere.driving import close_meetings, together
 from zhiping.demo.evidence import WAITING, hand_in_before_words, prove
 from zhiping.demo.extractions import extract_everything
+from zhiping.demo.fees import make_account
 from zhiping.demo.operators import make_operators
 from zhiping.demo.outside.people import AREA, FILED, FIRST_NEWCOMER, FIRST_STORY, everybody, story_identity
 from zhiping.demo.post_stories import BOILERS, INSTITUTE, STANDARDS
@@ -81,6 +82,7 @@ def make_elsewhere() -> int:
     """The seasons of the other notices; the number of their cases."""
     lives = [life for setting in SETTINGS for life in making.make(setting)]
     together(lives)
+    make_account()
     close_meetings(making.crew_of(SETTINGS[0]))
     return len(lives)
 

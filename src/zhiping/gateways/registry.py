@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from zhiping.gateways.asking import Check, Gateway
+from zhiping.gateways.payment import PaymentOverHttp
 from zhiping.gateways.signing import Key
 from zhiping.gateways.systems.assessments import AssessmentsOverHttp
 from zhiping.gateways.systems.education import EducationOverHttp
@@ -34,6 +35,7 @@ KNOWN: Mapping[str, Known] = {
     "posts": Known("事业单位人事工资管理服务系统", PostsOverHttp),
     "hours_province": Known("省继续教育学时登记管理系统", HoursOverHttp),
     "hours_city": Known("市继续教育学时登记系统", HoursOverHttp),
+    "payment": Known("统一支付平台", PaymentOverHttp),
 }
 
 

@@ -12,7 +12,7 @@ import hmac
 import re
 import secrets
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from urllib.parse import parse_qsl, quote
@@ -88,10 +88,14 @@ def check_answer(
 
 
 class Doorkeeper:
-    """The answering side's check: known key, its algorithm, a fresh time, a nonce never seen before, the right signature."""
+    """The answering side's check: known key, its algorithm, a fresh time, a nonce never seen before, the right signature.
 
-    def __init__(self, keys: Iterable[Key]) -> None:
+    `is_new(nonce)` remembers nonces where several processes answer; without it they are remembered here.
+    """
+
+    def __init__(self, keys: Iterable[Key], is_new: Callable[[str], bool] | None = None) -> None:
         self._keys = {key.id: key for key in keys}
+        self._is_new = is_new
         self._seen: dict[str, float] = {}
         self._lock = Lock()
 
@@ -112,6 +116,10 @@ class Doorkeeper:
         return key
 
     def _require_new(self, nonce: str, now: float) -> None:
+        if self._is_new:
+            if not self._is_new(nonce):
+                raise WrongSignature("replay")
+            return
         with self._lock:
             self._seen = {each: until for each, until in self._seen.items() if until > now}
             if nonce in self._seen:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from zhiping.policy.money import ACTS as MONEY
+
 DRAFT: Final = "draft"
 ENDED: Final = "ended"
 
@@ -62,6 +64,11 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
         ("system", "expire"): Move.EXPIRED,
     },
     "qualification": _by("office", {**_CHECK, "qualify": Move.FORWARD}),
+    "fee": {
+        ("applicant", "order_fee"): Move.STAY,
+        ("system", "pay"): Move.FORWARD,
+        ("system", "expire"): Move.EXPIRED,
+    },
     "committee": {
         **_by("office", {"assign": Move.STAY, "open_session": Move.STAY, "present": Move.STAY}),
         **_by("expert", {"recuse": Move.STAY, "score": Move.STAY, "vote": Move.STAY}),
@@ -82,6 +89,7 @@ ROLES: Final = {
     "office": "评委会办公室",
     "expert": "评审专家",
     "bureau": "人力社保部门",
+    "cashier": "缴费经办人",
     "system": "系统",
 }
 _OWNERS: Final = {
@@ -89,6 +97,7 @@ _OWNERS: Final = {
     "employer": "employer",
     "authority": "authority",
     "qualification": "office",
+    "fee": "applicant",
     "committee": "office",
     "exam": "office",
     "interview": "office",
@@ -122,6 +131,7 @@ _STATIONS: Final = {
     "authority:mid_committee": "中评委评审推荐",
     "authority:recommendation": "主管部门审核推荐",
     "qualification": "评委会资格审查",
+    "fee": "缴纳评审推荐费",
     "committee": "评委会评审",
     "notice": "公示",
     "exam": "理论考试",
@@ -152,6 +162,8 @@ _ACTS: Final = {
     "endorse": "同意推荐",
     "recommend": "审核推荐",
     "qualify": "资格审查通过",
+    "order_fee": "生成缴费单",
+    "pay": "缴费到账",
     "record_mark": "登记成绩",
     "record_absence": "登记缺考",
     "assign": "分配专家",
@@ -166,6 +178,7 @@ _ACTS: Final = {
     "approve": "批准",
     "announce": "发文公布",
     "certify": "颁发证书",
+    **MONEY,
 }
 
 
@@ -275,19 +288,6 @@ def stations() -> dict[str, str]:
 def station_kinds() -> tuple[str, ...]:
     """Every kind of station a route may name."""
     return tuple(kind for kind in TABLE if kind != DRAFT)
-
-
-def route_problems(route: Sequence[str], *, committee: bool = True) -> tuple[str, ...]:
-    """What is wrong with a route, in words for the author of a pack; empty when every forward path ends in
-    a certificate, and passes a committee where one is asked for.
-    """
-    wrong = [f"没有“{each}”这种环节" for each in route if kind_of(each) not in TABLE or each == DRAFT]
-    wrong += [f"环节“{each}”出现了不止一次" for each in dict.fromkeys(route) if route.count(each) > 1]
-    if not route or kind_of(route[-1]) != "certificate":
-        wrong.append("流程须以 certificate（颁发证书）结束")
-    if committee and not any(kind_of(each) == "committee" for each in route):
-        wrong.append("流程须经过 committee（评委会评审）")
-    return tuple(wrong)
 
 
 def _sentence(refusal: NotAllowed) -> str:

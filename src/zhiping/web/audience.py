@@ -16,7 +16,7 @@ from zhiping.web import errors
 from zhiping.web.interrupted import opened_by_another, signed_out
 
 ADMINS = Membership.ADMINS
-ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau", *ADMINS)
+ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau", "cashier", *ADMINS)
 # What the three administrators share. Each sees the others' room from the door; only one may act in it. And the posts of institutions:
 # a department says its opinion where a bureau approves.
 SHARED = {"operations": ADMINS, "post_review": ("authority", "bureau")}
@@ -34,6 +34,7 @@ NAVIGATION = {
         ("业绩档案", "applicant:dossier"),
         ("评审计划", "applicant:plans"),
         ("我的申报", "applicant:applications"),
+        ("我的缴费", "applicant:payments"),
         ("我的单位", "applicant:employment"),
     ),
     "employer": (
@@ -69,6 +70,10 @@ NAVIGATION = {
         ("证书登记", "bureau:certificates"),
         ("岗位审核", "posts:reviews"),
     ),
+    "cashier": (
+        ("缴费单", "cashier:orders"),
+        ("每日对账", "cashier:accounts"),
+    ),
     "system_admin": (
         ("工作台", "operations:home"),
         ("账号和岗位", "operations:accounts"),
@@ -90,6 +95,7 @@ NAVIGATION = {
 FOOTER = (
     ("评审计划", "public:plans"),
     ("电子证书查验", "public:verify"),
+    ("缴费凭证查验", "public:receipts"),
     ("日志封存", "public:seals"),
     ("帮助", "public:help"),
 )

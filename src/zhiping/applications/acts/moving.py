@@ -12,7 +12,7 @@ from zhiping.applications.queries import desk_for
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
 from zhiping.people.queries import CHAIN
-from zhiping.policy.lifecycle import DRAFT, Move, NotAllowed, outcome_label, step
+from zhiping.policy.lifecycle import Move, NotAllowed, outcome_label, role_of, step
 from zhiping.posts.acts import settle_place
 
 
@@ -63,7 +63,7 @@ def _arrive(case: Application) -> None:
 
 def _next_desk(case: Application) -> Body | None:
     """Whose turn it is now; a case never goes where nobody would find it."""
-    if case.outcome or case.station == DRAFT:
+    if case.outcome or role_of(case.station) == "applicant":
         return None
     desk = desk_for(case, case.station)
     if desk is None:

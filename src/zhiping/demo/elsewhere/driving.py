@@ -23,6 +23,7 @@ from zhiping.deliberation.acts import (
 )
 from zhiping.deliberation.models import Session
 from zhiping.deliberation.queries import committee_for, figures_before, open_session
+from zhiping.demo.fees import pay_fee
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import kind_of, role_of, station_label
 from zhiping.screening.acts import (
@@ -85,6 +86,11 @@ def checked(case: Application, crew: Crew) -> None:
     by = crew.at_desk(case)
     review_rest(case, by=by)
     pass_check(case, opinion=f"{station_label(case.station)}：材料齐全，符合条件，同意。", by=by)
+
+
+def fee_paid(case: Application, crew: Crew) -> None:
+    del crew
+    pay_fee(case)
 
 
 def marked(case: Application, crew: Crew) -> None:
@@ -170,6 +176,7 @@ STEPS: dict[str, tuple[tuple[int | None, Act], ...]] = {
     "employer": ((1, employer_notice), (None, endorsed)),
     "authority": ((2, checked),),
     "qualification": ((2, checked),),
+    "fee": ((1, fee_paid),),
     "exam": ((3, marked),),
     "interview": ((1, marked),),
     "committee": ((1, assigned), (2, read), (1, voted)),
@@ -184,6 +191,7 @@ ENDINGS: dict[str, Act] = {
     "returned": returned,
     "objected": objected,
     "assigned": assigned,
+    "checked": checked,
 }
 
 

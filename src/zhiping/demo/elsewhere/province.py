@@ -31,6 +31,7 @@ PROVINCE = Setting(
         on_duty("dai.li", "戴丽", "authority", "agency", "人事代理机构：审核"),
         on_duty("sheng.ping", "盛平", "authority", "city_eit", "绍兴市经信局：会同人社部门审核"),
         on_duty("qi.ming", "祁明", "authority", "department", "省主管部门：审核"),
+        on_duty("jin.xin", "金鑫", "cashier", "office", "缴费经办人：缴费单、退款、每日对账"),
         on_duty("bian.cheng", "边城", "authority", "mid_committee", "中评委办公室：推荐"),
     ),
     experts=EIT_EXPERTS,
@@ -51,6 +52,12 @@ PROVINCE = Setting(
             "zj.ge", "葛溪", "silk", "破格申报（省直单位），已取得证书", "certified",
             path="exception", direction=TEXTILE, case=EXCEPTION,
         ),
+        Tale(
+            "zj.qu", "屈岚", "textile", "资格审查已通过，等本人缴纳评审推荐费", "qualification", direction=TEXTILE,
+            then=("checked", at(2024, 8, 15)),
+        ),
+        Tale("zj.shu", "舒望", "textile", "等待资格审查，通过后须缴评审推荐费", "qualification", direction=TEXTILE),
+        Tale("zj.tao", "陶然", "silk", "已缴评审推荐费，等待评前公示", "notice:pre_review", direction=TEXTILE, gender="female"),
         Tale("zj.fu", "符远", "fibre", "由人事代理机构申报，表决未通过", "not_passed", direction=TEXTILE),
     ),
 )  # fmt: skip

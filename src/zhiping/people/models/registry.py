@@ -114,6 +114,7 @@ class Membership(models.Model):
         ("office", "评委会办公室工作人员"),
         ("expert", "评审专家"),
         ("bureau", "人社部门经办人"),
+        ("cashier", "缴费经办人"),
         ("system_admin", "系统管理员"),
         ("security_admin", "安全管理员"),
         ("audit_admin", "审计管理员"),

@@ -73,6 +73,8 @@ KEYS: Final[Mapping[str, str]] = MappingProxyType(
         "watermark": "水印",
         "after": "何时起",
         "charged": "是否收费",
+        "at": "截止钟点",
+        "terms": "金额和期限的依据",
         "amount": "金额",
         "address": "地址",
         "url": "网址",

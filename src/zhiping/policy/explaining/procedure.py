@@ -31,6 +31,8 @@ def procedure(pack: Pack) -> Iterator[Statement]:
     yield from _returns(pack)
     if pack.fee:
         yield ROUTE.say("fee", "评审推荐费", _fee(pack.fee), pack.fee.citation)
+        if pack.fee.terms:
+            yield ROUTE.say("fee_terms", "评审推荐费的金额和期限", "不是通知写明的", pack.fee.terms)
     yield from _proofs(pack)
 
 
@@ -75,6 +77,7 @@ def _fee(fee: Fee) -> str:
     return sentence(
         "收取，金额通知未写明" if fee.amount is None else f"每人 {figure(fee.amount)} 元",
         f"{after}通过之后缴纳" if after else "",
+        f"轮到缴费后 {fee.working_days} 个工作日内，最后一天 {fee.at:%H:%M} 截止" if fee.working_days else "",
     )
 
 

@@ -1,7 +1,7 @@
 """What a pack arranges beside its conditions: notices, committee, printing, discipline, fee, posts, referees, delivery."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -98,12 +98,29 @@ class Sanctions:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """评审推荐费. `after`: the stations that must have passed before it is due; `amount` in yuan, None where the notice says none."""
+    """评审推荐费 (浙经信人事〔2020〕84号 五（二）). `after`: the stations that must have passed before it is due; `amount` in yuan,
+    None where the notice says none. It is due `working_days` after the case has come to be paid for, at `at` (17:00) of that day;
+    a window `fee` is a cut-off for everybody. `terms`: where amount and deadline come from, when not from the notice itself.
+    """
 
     charged: bool
     after: tuple[str, ...]
     amount: Decimal | None
     citation: Citation
+    working_days: int | None = None
+    at: time = time(17)
+    terms: Citation | None = None
+
+    @property
+    def price(self) -> Decimal:
+        """The amount; asked only where the station `fee` is in the route, which needs one."""
+        if self.amount is None:
+            raise ValueError("the pack names no amount")
+        return self.amount
+
+    @property
+    def terms_citation(self) -> Citation:
+        return self.terms or self.citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from zhiping.policy.lifecycle import route_problems
 from zhiping.policy.packs import sections
 from zhiping.policy.packs.document import Node, PackError, Problem
 from zhiping.policy.packs.library import Desk, Folder, Library, Texts, document_of
@@ -19,7 +18,8 @@ from zhiping.policy.packs.reader import Section
 from zhiping.policy.packs.rules import Names, read_path, read_rule
 from zhiping.policy.packs.scheme import Scheme
 from zhiping.policy.packs.schemes import open_scheme
-from zhiping.policy.packs.settings import read_settings
+from zhiping.policy.packs.settings import check_fee, read_settings
+from zhiping.policy.routes import route_problems
 
 POLICIES: Final = Path(__file__).resolve().parents[2] / "policies"
 KINDS: Final = ("review", "direct")
@@ -109,6 +109,8 @@ def _pack(section: Section, desk: Desk) -> Pack:
     sections.expect_keys(section, "cutoffs", dict(cutoffs), sections.CUTOFFS, always)
     sections.check_order(section, windows)
     hours, path_hours = read_hours_rules(section, desk, names)
+    route, settled = _route(section), read_settings(section, names.paths)
+    check_fee(section, [route, *(path.route for path in paths.values())], settled["fee"])
     return Pack(
         **_heading(section),
         windows=MappingProxyType(windows),
@@ -121,11 +123,11 @@ def _pack(section: Section, desk: Desk) -> Pack:
         score=read_score(section, desk),
         materials=section.each("materials", lambda inner: read_material(inner, names.paths)),
         unit_papers=section.each("unit_papers", lambda inner: read_material(inner, names.paths), ()),
-        route=_route(section),
+        route=route,
         digest=_digest(desk.used),
         sources=MappingProxyType(desk.texts),
         committee=read_committee(section, desk),
-        **read_settings(section, names.paths),
+        **settled,
     )
 
 

@@ -28,7 +28,7 @@ from zhiping.policy.packs.reader import Section
 from zhiping.policy.vocabulary import TITLE_LEVELS
 
 ALWAYS_WINDOWS: Final = ("apply", "endorse", "recommend")
-WINDOWS: Final = (*ALWAYS_WINDOWS, "papers", "review")
+WINDOWS: Final = (*ALWAYS_WINDOWS, "papers", "fee", "review")
 PLACES: Final = (
     "office",
     "bureau",

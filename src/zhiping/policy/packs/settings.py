@@ -1,5 +1,7 @@
 """Reads what a pack settles beside its conditions: notices, printing, fee, posts, referees, contacts, what it leaves open."""
 
+from collections.abc import Iterable
+from datetime import time
 from types import MappingProxyType
 from typing import Any
 
@@ -20,6 +22,7 @@ from zhiping.policy.vocabulary import TITLE_LEVELS
 
 RESUME = ("returning_station", "start")
 AGAIN = ("justified", "refused")
+MOST = 10_000  # yuan: more than any review costs; a typing error
 _AGREED = ("readers_per_case", "resubmit_until", "resume")
 
 
@@ -88,12 +91,47 @@ def _returns(section: Section) -> ReturnRule:
 
 
 def _fee(section: Section) -> Fee:
+    amount = section.number("amount") if section.has("amount") else None
+    if amount is not None and (amount <= 0 or amount > MOST or amount != round(amount, 2)):
+        section.wrong(
+            "amount", f"金额 {amount} 不是可以收取的金额", f"写作 300.00，不超过 {MOST} 元，最多两位小数"
+        )
+    days = section.whole("working_days") if section.has("working_days") else None
+    if days is not None and days < 1:
+        section.wrong("working_days", "缴费期须至少 1 个工作日", "请核对")
     return Fee(
         charged=section.flag("charged"),
         after=section.choices("after", station_kinds(), ()),
-        amount=section.number("amount") if section.has("amount") else None,
+        amount=amount,
         citation=section.cite(),
+        working_days=days,
+        at=_time_of_day(section),
+        terms=section.cite("terms") if section.has("terms") else None,
     )
+
+
+def _time_of_day(section: Section) -> time:
+    """`at: "17:00"`, the hour of the last day at which payment closes."""
+    told = section.text("at", "17:00")
+    try:
+        return time.fromisoformat(told)
+    except ValueError:
+        section.wrong("at", f"“{told}”不是钟点", '写作 at: "17:00"')
+        return time(17)
+
+
+def check_fee(section: Section, routes: Iterable[tuple[str, ...]], fee: Fee | None) -> None:
+    """A route with the station `fee` needs the amount; without a station nobody is asked to pay, whatever the section says (T13)."""
+    if not any(kind_of(each) == "fee" for route in routes for each in route):
+        return
+    if fee is None or not fee.charged:
+        section.wrong(
+            "route",
+            "流程里有 fee（缴纳评审推荐费），但没有写明收费",
+            "请补上 fee: {charged: true, amount: …}，或去掉这个环节",
+        )
+    elif fee.amount is None:
+        section.wrong("fee", "流程里有 fee（缴纳评审推荐费），须写明金额", "请补上 amount")
 
 
 def _post_proof(section: Section) -> PostProof:

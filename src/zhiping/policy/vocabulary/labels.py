@@ -110,6 +110,7 @@ WINDOWS: Final = {
     "endorse": "用人单位推荐",
     "recommend": "主管部门审核推荐",
     "papers": "纸质材料报送（可不写）",
+    "fee": "缴费（可不写）",
     "review": "评审（可不写）",
 }
 CUTOFFS: Final = {"tenure": "任职年限算到这一天", "results": "业绩取得不晚于这一天"}

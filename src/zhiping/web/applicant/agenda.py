@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from zhiping.applications.models import Application
 from zhiping.dossiers.models import GONE, Item
+from zhiping.fees.queries import is_due
 from zhiping.journal.models import Entry
 from zhiping.people.models import Actor, Body
 from zhiping.plans.queries import published_plans
 from zhiping.policy.lifecycle import act_label
+from zhiping.web.applicant.fee_pages import fee_task
 from zhiping.web.applicant.layout import apply_window, case_url, deadline_of, draft_deadline, own
 
 Task = dict[str, Any]
@@ -24,6 +26,7 @@ def tasks(actor: Actor, cases: Iterable[Application]) -> list[Task]:
     """What the person has to do now, the most pressing first."""
     every = list(cases)
     mine = [_draft_task(case) for case in every if case.station == "draft" and not case.outcome]
+    mine += [fee_task(case) for case in every if is_due(case)]
     mine += [_certificate_task(case) for case in every if case.outcome == "certified"]
     dossier = _dossier_task(actor)
     return sorted(mine, key=lambda task: task.get("left", 0)) + ([dossier] if dossier else [])

@@ -7,12 +7,14 @@ from django.db.models import prefetch_related_objects
 
 from zhiping import clock
 from zhiping.applications.models import Application
+from zhiping.fees.queries import fee_of, is_due
 from zhiping.journal.queries import timeline
 from zhiping.policy.lifecycle import kind_of, station_label
 from zhiping.screening.models import PublicNotice
 from zhiping.screening.queries import may_be_printed, notice_stage, running_notice, threads
 from zhiping.web.applicant.agenda import QUIET
 from zhiping.web.applicant.cures import shown_findings
+from zhiping.web.applicant.fee_pages import fee_task
 from zhiping.web.applicant.layout import desk_of, state_of
 from zhiping.web.applicant.sheets import submitted_sheet
 from zhiping.web.applicant.signature import drawn
@@ -47,6 +49,8 @@ def submitted_page(
         else None,
         "certificate": getattr(case, "certificate", None) if case.outcome == "certified" else None,
         "notice": _notice(case),
+        "fee": fee_task(case) if is_due(case) else None,
+        "charged": bool(fee_of(case)) and "fee" in case.route,
         "marks": list(case.marks.all()) if {"exam", "interview"} & set(case.route) else [],
     }
     if case.submission is None:

@@ -49,7 +49,7 @@ def desk_of(case: Application) -> str:
     """Whose turn it is, in words."""
     if case.outcome:
         return "已办结"
-    if case.station == "draft":
+    if role_of(case.station) == "applicant":
         return "您本人"
     return case.desk.name if case.desk else role_label(role_of(case.station))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.public import views, views_notices, views_register
+from zhiping.web.public import views, views_notices, views_receipts, views_register
 
 app_name = "public"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("announcements/<uuid:pk>/", views_notices.announcement, name="announcement"),
     path("verify/", views_register.verify, name="verify"),
     path("verify/<str:code>/", views_register.certificate, name="certificate"),
+    path("receipts/", views_receipts.receipts, name="receipts"),
+    path("receipts/<str:code>/", views_receipts.receipt, name="receipt"),
     path("seals/", views_register.seals, name="seals"),
     path("help/", views.guides, name="help"),
 ]

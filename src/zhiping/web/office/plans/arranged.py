@@ -195,7 +195,12 @@ def fee(said: Said) -> Iterator[Group]:
             Place("fee.amount", "金额（元）", "number", optional=True),
         )
         after = Place("fee.after", "哪些环节通过之后缴费", "many", _kinds(), optional=True)
-        yield group(said, "评审推荐费", charged, amount, after, cite="fee.cite", take="fee")
+        days = Place("fee.working_days", "轮到缴费后几个工作日内缴纳", "whole", optional=True)
+        hour = Place("fee.at", "最后一天的截止钟点，如 17:00", optional=True)
+        note = "申报人在“缴纳评审推荐费”环节付款：这个环节须写进办理程序，排在各级审核和资格审查之后。审核环节不收费。"
+        yield group(
+            said, "评审推荐费", charged, amount, after, days, hour, cite="fee.cite", take="fee", note=note
+        )
     else:
         yield Group("评审推荐费", note="本计划没有写收费，不向申报人收取。")
 

@@ -4,7 +4,8 @@ from zhiping.policy.lifecycle import PLACES, station_label
 from zhiping.web.office.plans.fields import Choices
 
 _BEFORE, _AFTER = ("employer",), (
-    "qualification", "notice:pre_review", "exam", "interview", "committee", "approval", "notice:result", "announcement", "certificate",
+    "qualification", "fee", "notice:pre_review", "exam", "interview", "committee", "approval",
+    "notice:result", "announcement", "certificate",
 )  # fmt: skip
 STATIONS: Choices = tuple(
     (key, station_label(key)) for key in (*_BEFORE, *(f"authority:{place}" for place in PLACES), *_AFTER)
