@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from zhiping.web import downloads, errors, evidence, health, unmasking, uploads
+from zhiping.web.levels import papers
 
 urlpatterns = [
     path("", include("zhiping.web.public.urls")),
@@ -24,6 +25,8 @@ urlpatterns = [
     path("expert/", include("zhiping.web.expert.urls")),
     path("bureau/", include("zhiping.web.bureau.urls")),
     path("posts/", include("zhiping.web.posts.urls")),
+    path("levels/", include("zhiping.web.levels.urls")),
+    path("paper/<str:number>/<str:printed>/", papers.code, name="paper_code"),
     path("operations/", include("zhiping.web.operations.urls")),
 ]
 if settings.DEMO:

@@ -11,7 +11,7 @@ from zhiping.applications.permissions import require_duty
 from zhiping.applications.queries import desk_for
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
-from zhiping.people.queries import CHAIN
+from zhiping.people.queries import CHAIN, superior_at
 from zhiping.policy.lifecycle import DRAFT, Move, NotAllowed, outcome_label, step
 from zhiping.posts.acts import settle_place
 
@@ -56,8 +56,14 @@ def _after(case: Application, act: str, role: str) -> tuple[str, str, str]:
 def _arrive(case: Application) -> None:
     case.arrived_at = clock.now()
     case.desk = _next_desk(case)
-    if case.desk:
-        Handling.objects.get_or_create(application=case, body=case.desk, defaults={"since": case.arrived_at})
+    for body in filter(None, (case.desk, _second_body(case))):
+        Handling.objects.get_or_create(application=case, body=body, defaults={"since": case.arrived_at})
+
+
+def _second_body(case: Application) -> Body | None:
+    """Who says a joint opinion at this station: it may read the case from now on."""
+    rule = case.pack.joint_at(case.station) if case.desk else None
+    return superior_at(case.employer, rule.place) if rule else None
 
 
 def _next_desk(case: Application) -> Body | None:

@@ -37,6 +37,7 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "resubmit_until": "退回后重新提交期限",
         "resume": "重新提交后回到",
         "post_proof": "岗位证明",
+        "joint": "会同审核",
         "directions": "方向",
         "gate": "条件",
     }
