@@ -15,6 +15,7 @@ urlpatterns = [
     path("uploads/", uploads.uploads, name="uploads"),
     path("uploads/<str:pk>/", uploads.upload, name="upload"),
     path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),
+    path("cases/<uuid:pk>/exception-form.pdf", downloads.exception_form, name="exception_form"),
     path("cases/<uuid:pk>/numbers/", unmasking.numbers, name="numbers"),
     path("cases/<uuid:pk>/certificate.pdf", downloads.certificate, name="certificate"),
     path("healthz", health.healthz, name="healthz"),

@@ -81,8 +81,8 @@ def test_the_rest_is_received_and_the_missing_are_reported_back_and_may_be_sent_
 
 
 def test_a_line_of_another_roster_cannot_be_missing_here():
-    other = sent(recommended()).lines.get()
-    assert refused(took, under_way(), 0, {other.pk}, "没有").code == "not_on_the_roster"
+    first, other = under_way(), sent(recommended()).lines.get()
+    assert refused(took, first, 0, {other.pk}, "没有").code == "not_on_the_roster"
 
 
 def test_a_whole_roster_is_declined_with_a_reason():

@@ -66,10 +66,10 @@ def _line(line: SentCase) -> RosterLine:
         born=f"{case.applicant.birth:%Y.%m}",
         employer=case.employer.name,
         employer_kind=case.employer.get_unit_type_display(),
-        education="；".join(_school(each) for each in record(items, "education")),
+        education="；".join(school(each) for each in record(items, "education")),
         title=f"{titles[0].name} {titles[0].obtained_on:%Y.%m}" if titles else "",
         appointed=f"{titles[0].appointed_on:%Y.%m}" if titles and titles[0].appointed_on else "",
-        years=_years(facts, case.plan.pack.cutoffs["tenure"].on),
+        years=years_until(facts, case.plan.pack.cutoffs["tenure"].on),
         specialty=specialty_and_direction(case.pack, case.direction),
         path=case.path_label,
         score=str(content["score"]["total"]) if case.pack.score.applies else "",
@@ -78,11 +78,12 @@ def _line(line: SentCase) -> RosterLine:
     )
 
 
-def _school(education: Any) -> str:
+def school(education: Any) -> str:
+    """学历、院校、专业、毕业时间 in a line."""
     return f"{education.level} {education.school} {education.major} {education.graduated_on:%Y.%m}"
 
 
-def _years(facts: dict[str, Any], until: date) -> str:
+def years_until(facts: dict[str, Any], until: date) -> str:
     """专业工作年限: whole years in the profession up to the plan's day (任职时间计算截止)."""
     since = facts["employment"].get("professional_since")
     if not since:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from zhiping.applications.models import Application
 from zhiping.clock import day_of
 from zhiping.documents.review_form import Notice, Opinion, Vote
-from zhiping.policy.lifecycle import PLACES, kind_of, places_of, station_label
+from zhiping.policy.lifecycle import kind_of, places_of, station_label
+from zhiping.policy.places import PLACES
 from zhiping.policy.specialties import committee_of
 from zhiping.screening.models import Check, PublicNotice
 

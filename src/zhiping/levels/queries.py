@@ -14,8 +14,9 @@ from zhiping.levels.models import JointOpinion, PaperDelivery, RecommendingVote,
 from zhiping.people.models import Actor, Body
 from zhiping.people.queries import superior_at
 from zhiping.plans.models import Plan
-from zhiping.policy.lifecycle import DRAFT, PLACES, kind_of, places_of
+from zhiping.policy.lifecycle import DRAFT, kind_of, places_of
 from zhiping.policy.packs import Material, Pack
+from zhiping.policy.places import PLACES
 from zhiping.policy.refusal import Refusal
 
 PASSING_ON = ("endorse", "recommend", "qualify")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from zhiping.policy.places import PLACES
+
 DRAFT: Final = "draft"
 ENDED: Final = "ended"
 
@@ -101,19 +103,6 @@ _OWNERS: Final = {
     "announcement": "bureau",
     "certificate": "bureau",
 }
-PLACES: Final = {  # whom an authority's station may belong to
-    "county": "县级主管部门",
-    "city": "市级主管部门",
-    "department": "省级主管部门",
-    "agency": "人事代理机构",
-    "acceptance_point": "职称申报受理点",
-    "society": "学会",
-    "mid_committee": "中评委办公室",
-    "recommendation": "审核推荐部门",
-    "personnel": "人事职改部门",
-    "city_hrss": "市级人力社保部门",
-}
-STAND_INS: Final = {"recommendation": ("city", "department")}  # for a place that no body has itself
 _STATIONS: Final = {
     DRAFT: "个人申报",
     "employer": "用人单位审核",
@@ -287,19 +276,6 @@ def stations() -> dict[str, str]:
 def station_kinds() -> tuple[str, ...]:
     """Every kind of station a route may name."""
     return tuple(kind for kind in TABLE if kind != DRAFT)
-
-
-def route_problems(route: Sequence[str], *, committee: bool = True) -> tuple[str, ...]:
-    """What is wrong with a route, in words for the author of a pack; empty when every forward path ends in
-    a certificate, and passes a committee where one is asked for.
-    """
-    wrong = [f"没有“{each}”这种环节" for each in route if kind_of(each) not in TABLE or each == DRAFT]
-    wrong += [f"环节“{each}”出现了不止一次" for each in dict.fromkeys(route) if route.count(each) > 1]
-    if not route or kind_of(route[-1]) != "certificate":
-        wrong.append("流程须以 certificate（颁发证书）结束")
-    if committee and not any(kind_of(each) == "committee" for each in route):
-        wrong.append("流程须经过 committee（评委会评审）")
-    return tuple(wrong)
 
 
 def _sentence(refusal: NotAllowed) -> str:

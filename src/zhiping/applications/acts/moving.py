@@ -6,6 +6,7 @@ from django.db import transaction
 
 from zhiping import clock
 from zhiping.applications import refusals
+from zhiping.applications.acts.refereeing import free_referees
 from zhiping.applications.models import Application, Handling
 from zhiping.applications.permissions import require_duty
 from zhiping.applications.queries import desk_for
@@ -43,6 +44,9 @@ def advance(
         _arrive(case)
     case.save(update_fields=["station", "resume_at", "outcome", "desk", "arrived_at"])
     record(case.pk, act, by=by, station=before.station, detail=detail)
+    taken_back = case.is_own_draft or case.outcome == Move.WITHDRAWN
+    if taken_back and case.station != before.station:
+        free_referees(case)
     if case.outcome and not before.outcome:
         settle_place(case.pk, granted=case.outcome == Move.CERTIFIED, why=outcome_label(case.outcome), by=by)
     return case

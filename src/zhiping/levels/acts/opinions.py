@@ -15,6 +15,7 @@ from zhiping.levels.models import JointOpinion, RecommendingVote
 from zhiping.levels.queries import joint_body, recommending_vote, votes_here
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import NotAllowed, step
+from zhiping.policy.packs.arrangements import CommitteeRule
 
 
 @transaction.atomic
@@ -57,21 +58,11 @@ def record_vote(
     if not votes_here(locked(application)):
         raise refusals.not_voted_here()
     rule = application.pack.committee
-    if present > members or present < rule.needed_present(members):
-        clause = rule.attendance_citation.text
-        raise refusals.too_few_present(members, present, rule.needed_present(members), clause)
+    _require_meeting(rule, held_on, members, present)
     if in_favour + against + abstained != present:
         raise refusals.votes_do_not_add_up(present, in_favour + against + abstained)
-    if held_on > clock.today():
-        raise refusals.held_later()
-    figures = {
-        "members": members,
-        "present": present,
-        "in_favour": in_favour,
-        "against": against,
-        "abstained": abstained,
-        "passed": in_favour >= rule.needed_yes(present),
-    }
+    figures = {"members": members, "present": present, "in_favour": in_favour}
+    figures |= {"against": against, "abstained": abstained, "passed": in_favour >= rule.needed_yes(present)}
     case = advance(application, "record_vote", by=by, detail={**figures, "held_on": str(held_on)})
     vote, _ = RecommendingVote.objects.update_or_create(
         submission=case.submitted,
@@ -86,6 +77,14 @@ def record_vote(
         },
     )
     return vote
+
+
+def _require_meeting(rule: CommitteeRule, held_on: date, members: int, present: int) -> None:
+    needed = rule.needed_present(members)
+    if not needed <= present <= members:
+        raise refusals.too_few_present(members, present, needed, rule.attendance_citation.text)
+    if held_on > clock.today():
+        raise refusals.held_later()
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-from zhiping.policy.lifecycle import PLACES as PLACE_NAMES
 from zhiping.policy.packs.arrangements import (
     Contact,
     Joint,
@@ -27,6 +26,7 @@ from zhiping.policy.packs.model import (
     Window,
 )
 from zhiping.policy.packs.reader import Section
+from zhiping.policy.places import PLACES as PLACE_NAMES
 from zhiping.policy.vocabulary import TITLE_LEVELS
 
 ALWAYS_WINDOWS: Final = ("apply", "endorse", "recommend")

@@ -16,7 +16,7 @@ class SendForm(Worded, forms.Form):
         label="评审委托书文号",
         required=False,
         max_length=64,
-        help_text="如“杭经信委托〔2024〕1号”。委托书由系统按名单生成，盖章后随花名册送达。",
+        help_text="如“杭经信委托〔2024〕1号”；委托书由系统生成，盖章后随花名册送达。",
     )
     note = forms.CharField(
         label="报送说明", required=False, max_length=300, widget=forms.Textarea(attrs=WIDE)

@@ -57,7 +57,8 @@ def workbook(roster: Roster) -> bytes:
         book.add_format({"text_wrap": True, "border": 1}),
     )
     sheet.write_string(0, 0, roster.title, book.add_format({"bold": True, "font_size": 14}))
-    told = f"报送单位：{roster.sender}　接收单位：{roster.receiver}　报送编号：{roster.number}　{roster.dated:%Y年%-m月%-d日}　共 {len(roster.lines)} 人"
+    whom = f"报送单位：{roster.sender}　接收单位：{roster.receiver}　报送编号：{roster.number}"
+    told = f"{whom}　{roster.dated:%Y年%-m月%-d日}　共 {len(roster.lines)} 人"
     sheet.write_string(1, 0, told)
     for column, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
