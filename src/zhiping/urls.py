@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from zhiping.web import downloads, errors, evidence, health, payments, receipts, unmasking, uploads
+from zhiping.web.levels import papers
 
 urlpatterns = [
     path("", include("zhiping.web.public.urls")),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("uploads/", uploads.uploads, name="uploads"),
     path("uploads/<str:pk>/", uploads.upload, name="upload"),
     path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),
+    path("cases/<uuid:pk>/exception-form.pdf", downloads.exception_form, name="exception_form"),
     path("cases/<uuid:pk>/numbers/", unmasking.numbers, name="numbers"),
     path("cases/<uuid:pk>/certificate.pdf", downloads.certificate, name="certificate"),
     path("payments/notifications/", payments.notification, name="payment_notification"),
@@ -27,6 +29,8 @@ urlpatterns = [
     path("bureau/", include("zhiping.web.bureau.urls")),
     path("posts/", include("zhiping.web.posts.urls")),
     path("cashier/", include("zhiping.web.cashier.urls")),
+    path("levels/", include("zhiping.web.levels.urls")),
+    path("paper/<str:number>/<str:printed>/", papers.code, name="paper_code"),
     path("operations/", include("zhiping.web.operations.urls")),
 ]
 if settings.DEMO:

@@ -19,7 +19,7 @@ from tests.journeys.walking import become
 pytestmark = pytest.mark.journey
 COMPUTER, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-NOT_PAGES = re.compile(r"^/(evidence|cases|static|sign-out|home|healthz|demo/as)/|/export/$|\.pdf$")
+NOT_PAGES = re.compile(r"^/(evidence|cases|static|sign-out|home|healthz|demo/as)/|/export/$|\.pdf$|\.xlsx$")
 OWN_CASE = frozenset({"/my/", "/my/applications/", "/my/applications/*/"})
 CASE = {"cases/*/", "cases/*/return/", "cases/*/refusal/"}
 
@@ -70,6 +70,9 @@ WALKS = (
         below("/office/", "cases/", "meeting/", "notices/", "sessions/*/", "cases/*/assignment/", *CASE)
         | below("/office/plans/", "*/", "filings/", "comparison/"),
     ),
+    Walk(cast.CITY, "/levels/sendings/", below("/levels/sendings/", "*/")),
+    Walk(cast.OFFICE, "/levels/papers/", below("/levels/papers/"), only=True),
+    Walk("he.ming", "/authority/joint-opinions/", below("/authority/joint-opinions/"), only=True),
     Walk("meng.yao", "/expert/", below("/expert/", "meeting/", "readings/*/")),
     Walk(cast.SUBMITTED, "/account/", below("/account/", "codes/", "passkeys/")),
     Walk(

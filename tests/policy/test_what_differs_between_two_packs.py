@@ -13,7 +13,16 @@ from zhiping.policy.comparing import NOT_COMPARED, Difference, compare
 from zhiping.policy.explaining import explain
 from zhiping.policy.findings import SAMPLE, Citation, Outcome
 from zhiping.policy.packs import SHANGHAI, Pack, load_all
-from zhiping.policy.packs.arrangements import Delivery, Doubt, Fee, NoticeRule, PostProof, Referees, Validity
+from zhiping.policy.packs.arrangements import (
+    Delivery,
+    Doubt,
+    Fee,
+    Joint,
+    NoticeRule,
+    PostProof,
+    Referees,
+    Validity,
+)
 from zhiping.policy.packs.model import Term
 
 PACKS = load_all()
@@ -145,6 +154,8 @@ def with_everything(pack):
         },
         unit_papers=(replace(pack.unit_papers[0], paths=("skilled",), units=("institution",)),),
         hours=replace(pack.hours, online_cap=None, needed=2),
+        joint=(Joint("authority:city", "city_hrss", pack.print_form.citation),),
+        print_form=replace(pack.print_form, before_committee=True, before_citation=pack.print_form.citation),
     )
 
 

@@ -20,12 +20,14 @@ from tests.plans.drafts import next_years
 from zhiping import clock
 from zhiping.access.acts import From, decide, leave_trace, propose
 from zhiping.access.models import Attempt, Proposal
+from zhiping.applications.models import Application, new_number
 from zhiping.certification.models import Announcement
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.fees.models import Difference, Order, Reconciliation
 from zhiping.journal.acts import seal_journal
 from zhiping.journal.models import Entry, Seal
+from zhiping.levels.models import Sending, SentCase
 from zhiping.people.acts import put_on_duty, request_employment
 from zhiping.people.models import Actor, Authorisation, Body, Employment, Person
 from zhiping.plans.models import Attachment, Draft, DraftRevision, Filing
@@ -279,7 +281,42 @@ def differences():
     )
 
 
+def to_be_sent():
+    many_cases(cast.RECOMMENDED)
+
+
+def roster_lines():
+    """Thirty more cases on the roster that is on its way."""
+    many_cases(cast.RECOMMENDED)
+    sending, listed = Sending.objects.get(), SentCase.objects.values("application")
+    copied = Application.objects.filter(plan=sending.plan, station="qualification").exclude(pk__in=listed)
+    SentCase.objects.bulk_create(
+        SentCase(
+            sending=sending,
+            application=case,
+            submission=case.submission,
+            station=sending.station,
+            position=number,
+        )
+        for number, case in enumerate(copied, start=2)
+    )
+
+
+def rosters():
+    many(Sending.objects.all()[:1], changes=lambda _: {"number": new_number()})
+
+
+def roster_page():
+    return f"/levels/sendings/{Sending.objects.earliest('sent_at').pk}/"
+
+
 LISTS = {
+    "cases to be sent up": List(CITY, "/levels/sendings/?tab=send", to_be_sent),
+    "rosters sent": List(CITY, "/levels/sendings/?tab=sent", rosters),
+    "rosters to receive": List(OFFICE, "/levels/sendings/", rosters),
+    "one roster": List(OFFICE, roster_page, roster_lines),
+    "paper of cases": List(OFFICE, "/levels/papers/", cases(cast.QUALIFIED)),
+    "joint opinions": List("he.ming", "/authority/joint-opinions/", cases("zj.bi")),
     "posts of a unit": List(INSTITUTION, "/posts/", places_held),
     "posts to review": List(CITY, "/posts/reviews/", declarations),
     "public home": List("", "/", notices_and_documents),

@@ -29,6 +29,7 @@ from zhiping.deliberation.models import Assignment
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.fees.models import Difference, Order, Reconciliation
+from zhiping.levels.models import Sending
 from zhiping.people.models import Actor, Person
 from zhiping.screening.models import NoticedCase, Objection
 from zhiping.web.audience import AUDIENCES, ROLES, admits
@@ -37,7 +38,7 @@ EXPERT = "fang.zheng"
 # One body that checks cases and runs a committee: who works there as the one does not act as the other.
 SOCIETY, SOCIETY_OFFICE, APPROVAL = "wu.nan", "zheng.yi", "dong.li"
 PERSONAS = (SUBMITTED, DRAFT, CERTIFIED, EMPLOYER, OTHER_EMPLOYER, CITY, OTHER_CITY, OFFICE, EXPERT, BUREAU)
-PERSONAS += (SOCIETY, SOCIETY_OFFICE, APPROVAL, SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN)
+PERSONAS += ("he.ming", SOCIETY, SOCIETY_OFFICE, APPROVAL, SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN)
 PERSONAS += (CASHIER, WAITING)
 SAMPLES = {"uuid": str(uuid.uuid4()), "str": "paper", "slug": "paper", "int": "1", "path": "x"}
 STATIC = ("static/",)
@@ -112,6 +113,8 @@ def foreign_things(who):
         "pk", flat=True
     )[:1]
     yield from _requests_of_others(who)
+    rosters = Sending.objects.exclude(sender=who.body_id).exclude(receiver=who.body_id)
+    yield from rosters.values_list("pk", flat=True)[:1]
     yield from Declaration.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from Assignment.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from Objection.objects.filter(noticed__application__in=others).values_list("pk", flat=True)[:1]

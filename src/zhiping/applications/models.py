@@ -140,6 +140,12 @@ class Application(models.Model):
         return self.pack.paths[self.path].label
 
     @property
+    def has_exception_form(self) -> bool:
+        """Whether a 破格推荐审批表 was submitted with it."""
+        items = self.submission.items if self.submission else []
+        return any(item["category"] == "exception_form" for item in items)
+
+    @property
     def direction_label(self) -> str:
         return next(
             direction.label for direction in self.pack.seeks.directions if direction.key == self.direction
@@ -156,6 +162,29 @@ class Handling(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["application", "body"], name="a_body_handles_once")]
+
+
+class RefereeSeat(models.Model):
+    """推荐专家 of a case that was submitted: the database has no third seat for a referee who may sign for two applicants of a plan.
+
+    `referee`: a keyed hash of who it is. `most`: for how many the plan lets one referee sign.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="referee_seats")
+    referee = models.CharField(max_length=64)
+    seat = models.PositiveSmallIntegerField()
+    most = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "referee", "seat"], name="a_seat_of_a_referee_once"),
+            models.UniqueConstraint(fields=["application", "referee"], name="a_referee_once_per_case"),
+            models.CheckConstraint(
+                condition=Q(seat__gte=1) & Q(seat__lte=models.F("most")), name="no_seat_beyond_the_last"
+            ),
+        ]
 
 
 class Declaration(models.Model):

@@ -20,8 +20,9 @@ from zhiping.policy.calendar import statutory
 from zhiping.policy.evaluation import evaluate
 from zhiping.policy.facts import referee_key
 from zhiping.policy.findings import Finding, Outcome
-from zhiping.policy.lifecycle import STAND_INS, kind_of, places_of, role_of
+from zhiping.policy.lifecycle import kind_of, places_of, role_of
 from zhiping.policy.packs import Pack, Window
+from zhiping.policy.places import STAND_INS
 from zhiping.policy.scoring import ScoreSheet, score
 from zhiping.policy.undertaking import UNDERTAKING_HASH
 from zhiping.policy.vocabulary.papers import PAPERS

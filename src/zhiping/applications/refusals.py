@@ -207,3 +207,12 @@ def points_out_of_range(label: str, cap: object) -> Refusal:
 def _undertaking(pack: Pack) -> str:
     citation = material_citation(pack, "undertaking")
     return citation.text if citation else ""
+
+
+def referee_full(name: str, most: int, clause: str) -> Refusal:
+    return Refusal(
+        f"推荐专家{name}已推荐 {most} 名申报人员，不能再推荐。",
+        clause=clause,
+        remedy="请另请一位专家推荐，更换后重新签名提交；其余内容都已保留。",
+        code="referee_full",
+    )

@@ -15,6 +15,7 @@ from zhiping.demo.elsewhere.driving import close_meetings, together
 from zhiping.demo.evidence import WAITING, hand_in_before_words, prove
 from zhiping.demo.extractions import extract_everything
 from zhiping.demo.fees import make_account
+from zhiping.demo.levels import make_levels
 from zhiping.demo.operators import make_operators
 from zhiping.demo.outside.people import AREA, FILED, FIRST_NEWCOMER, FIRST_STORY, everybody, story_identity
 from zhiping.demo.post_stories import BOILERS, INSTITUTE, STANDARDS
@@ -68,6 +69,7 @@ def make_world() -> int:
             step(season, case)
     close_meeting(season)
     make_vouching()
+    make_levels(season.actors)
     elsewhere = make_elsewhere()
     with clock.standing_at(TODAY):
         make_units(bodies, actors)

@@ -65,7 +65,7 @@ def review_form_of(case: Application) -> paper.ReviewForm:
     return paper.ReviewForm(
         case_code=case.number,
         content_hash=submission.content_hash,
-        verification_url=f"{settings.BASE_URL}/cases/{case.pk}/review-form.pdf",
+        verification_url=f"{settings.BASE_URL}/paper/{case.number}/{submission.content_hash}/",
         plan=case.plan.title,
         dated=day_of(submission.received_at),
         target_title=seeks.title,

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from zhiping.policy.money import ACTS as MONEY
+from zhiping.policy.places import PLACES
 
 DRAFT: Final = "draft"
 ENDED: Final = "ended"
@@ -61,6 +62,10 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
     },
     "authority": {
         **_by("authority", {**_CHECK, "recommend": Move.FORWARD}),
+        **_by(
+            "authority",
+            {"give_joint_opinion": Move.STAY, "record_vote": Move.STAY, "vote_down": Move.NOT_PASSED},
+        ),
         ("system", "expire"): Move.EXPIRED,
     },
     "qualification": _by("office", {**_CHECK, "qualify": Move.FORWARD}),
@@ -106,18 +111,6 @@ _OWNERS: Final = {
     "announcement": "bureau",
     "certificate": "bureau",
 }
-PLACES: Final = {  # whom an authority's station may belong to
-    "county": "县级主管部门",
-    "city": "市级主管部门",
-    "department": "省级主管部门",
-    "agency": "人事代理机构",
-    "acceptance_point": "职称申报受理点",
-    "society": "学会",
-    "mid_committee": "中评委办公室",
-    "recommendation": "审核推荐部门",
-    "personnel": "人事职改部门",
-}
-STAND_INS: Final = {"recommendation": ("city", "department")}  # for a place that no body has itself
 _STATIONS: Final = {
     DRAFT: "个人申报",
     "employer": "用人单位审核",
@@ -129,6 +122,7 @@ _STATIONS: Final = {
     "authority:acceptance_point": "职称申报受理点接收",
     "authority:society": "学会资格审查",
     "authority:mid_committee": "中评委评审推荐",
+    "authority:city_hrss": "市级人力社保部门审核",
     "authority:recommendation": "主管部门审核推荐",
     "qualification": "评委会资格审查",
     "fee": "缴纳评审推荐费",
@@ -161,6 +155,13 @@ _ACTS: Final = {
     "conclude_objection": "处理异议",
     "endorse": "同意推荐",
     "recommend": "审核推荐",
+    "give_joint_opinion": "出具会同意见",
+    "record_vote": "登记评审推荐表决",
+    "vote_down": "评审推荐未通过",
+    "send_up": "列入报送花名册",
+    "receive_sending": "接收报送",
+    "decline_sending": "退回报送",
+    "book_paper": "登记纸质评审表",
     "qualify": "资格审查通过",
     "order_fee": "生成缴费单",
     "pay": "缴费到账",

@@ -19,7 +19,7 @@ ADMINS = Membership.ADMINS
 ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau", "cashier", *ADMINS)
 # What the three administrators share. Each sees the others' room from the door; only one may act in it. And the posts of institutions:
 # a department says its opinion where a bureau approves.
-SHARED = {"operations": ADMINS, "post_review": ("authority", "bureau")}
+SHARED = {"operations": ADMINS, "post_review": ("authority", "bureau"), "levels": ("authority", "office")}
 AUDIENCES = ("public", "signed_in", *ROLES, *SHARED)
 ACTING_AS = "acting_as"
 NAVIGATION = {
@@ -48,6 +48,9 @@ NAVIGATION = {
     ),
     "authority": (
         ("工作台", "authority:desk"),
+        ("会同意见", "authority:joint_opinions"),
+        ("报送与接收", "levels:sendings"),
+        ("纸质材料", "levels:papers"),
         ("已办理", "authority:done"),
         ("计划转发", "authority:plans"),
         ("授权委托书审核", "authority:letters"),
@@ -58,6 +61,8 @@ NAVIGATION = {
     "office": (
         ("工作台", "office:desk"),
         ("评审计划", "office:plans"),
+        ("报送与接收", "levels:sendings"),
+        ("纸质材料", "levels:papers"),
         ("评审会议", "office:meeting"),
         ("公示", "office:notices"),
         ("全部申报", "office:cases"),

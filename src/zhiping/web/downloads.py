@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.queries import assignments_of
+from zhiping.documents.exception_form import exception_form_pdf
+from zhiping.documents.from_exceptions import exception_form_of
 from zhiping.documents.from_records import certificate_document, review_form_document
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting, find_case
@@ -19,6 +21,15 @@ def review_form(request: HttpRequest, pk: UUID) -> HttpResponse:
     if case.submission is None:
         raise Http404
     return _pdf(review_form_document(case), f"评审表-{case.number}.pdf")
+
+
+@audience("signed_in")
+def exception_form(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """破格推荐审批表 with the opinions of the bodies so far, where one was submitted."""
+    case = _readable(request, pk)
+    if not case.has_exception_form:
+        raise Http404
+    return _pdf(exception_form_pdf(exception_form_of(case)), f"破格推荐审批表-{case.number}.pdf")
 
 
 @audience("signed_in")

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from zhiping import clock
 from zhiping.applications import refusals
+from zhiping.applications.acts.refereeing import free_referees
 from zhiping.applications.models import Application, Handling
 from zhiping.applications.permissions import require_duty
 from zhiping.applications.queries import desk_for
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
-from zhiping.people.queries import CHAIN
+from zhiping.people.queries import CHAIN, superior_at
 from zhiping.policy.lifecycle import Move, NotAllowed, outcome_label, role_of, step
 from zhiping.posts.acts import settle_place
 
@@ -43,6 +44,9 @@ def advance(
         _arrive(case)
     case.save(update_fields=["station", "resume_at", "outcome", "desk", "arrived_at"])
     record(case.pk, act, by=by, station=before.station, detail=detail)
+    taken_back = case.is_own_draft or case.outcome == Move.WITHDRAWN
+    if taken_back and case.station != before.station:
+        free_referees(case)
     if case.outcome and not before.outcome:
         settle_place(case.pk, granted=case.outcome == Move.CERTIFIED, why=outcome_label(case.outcome), by=by)
     return case
@@ -57,8 +61,14 @@ def _after(case: Application, act: str, role: str) -> tuple[str, str, str]:
 def _arrive(case: Application) -> None:
     case.arrived_at = clock.now()
     case.desk = _next_desk(case)
-    if case.desk:
-        Handling.objects.get_or_create(application=case, body=case.desk, defaults={"since": case.arrived_at})
+    for body in filter(None, (case.desk, _second_body(case))):
+        Handling.objects.get_or_create(application=case, body=body, defaults={"since": case.arrived_at})
+
+
+def _second_body(case: Application) -> Body | None:
+    """Who says a joint opinion at this station: it may read the case from now on."""
+    rule = case.pack.joint_at(case.station) if case.desk else None
+    return superior_at(case.employer, rule.place) if rule else None
 
 
 def _next_desk(case: Application) -> Body | None:

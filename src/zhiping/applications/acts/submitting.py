@@ -7,6 +7,7 @@ from django.db import transaction
 from zhiping import clock
 from zhiping.applications import refusals
 from zhiping.applications.acts.moving import advance, locked
+from zhiping.applications.acts.refereeing import take_referees
 from zhiping.applications.models import Application, Declaration, ScoreLine, Submission
 from zhiping.applications.queries import (
     content_hash,
@@ -43,6 +44,7 @@ def submit(application: Application, *, by: Actor) -> Submission:
     if failed(findings):
         raise refusals.requirements_not_met(failed(findings))
     declaration = _require_signature(case, content_hash(content))
+    take_referees(case, content["facts"])
     submission = Submission.objects.create(
         application=case,
         number=case.submissions.count() + 1,

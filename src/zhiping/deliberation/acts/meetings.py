@@ -20,6 +20,7 @@ from zhiping.deliberation.queries import (
     tally,
 )
 from zhiping.journal.acts import record
+from zhiping.levels.queries import paper_obstacle
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.plans.queries import filing_on
@@ -84,6 +85,9 @@ def present_case(application: Application, *, by: Actor) -> Poll:
     waiting = max(readers.filter(submitted_at=None).count(), case.pack.readers_per_case - readers.count())
     if waiting > 0:
         raise refusals.not_read(waiting)
+    paper = paper_obstacle(case)
+    if paper:
+        raise paper
     case = advance(case, "present", by=by, detail={"session": str(session.pk)})
     poll = Poll.objects.create(application=case, session=session, opened_at=clock.now())
     out = conflicted_seats(case, session.committee)

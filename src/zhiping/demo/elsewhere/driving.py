@@ -24,6 +24,8 @@ from zhiping.deliberation.acts import (
 from zhiping.deliberation.models import Session
 from zhiping.deliberation.queries import committee_for, figures_before, open_session
 from zhiping.demo.fees import pay_fee
+from zhiping.levels.acts import book_paper, give_joint_opinion, record_vote
+from zhiping.levels.queries import joint_body, votes_here
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import kind_of, role_of, station_label
 from zhiping.screening.acts import (
@@ -83,7 +85,14 @@ def endorsed(case: Application, crew: Crew) -> None:
 
 
 def checked(case: Application, crew: Crew) -> None:
-    by = crew.at_desk(case)
+    """审核; where a second body has a say, or a 中评委 votes, that comes first; an entrusted case comes on a roster."""
+    by, second = crew.at_desk(case), joint_body(case)
+    if second:
+        agreed = crew.duty[second.pk, "authority"]
+        give_joint_opinion(case, agrees=True, opinion="经会同审核，同意推荐。", by=agreed)
+    if votes_here(case):
+        votes = {"members": 15, "present": 13, "in_favour": 12, "against": 1, "abstained": 0}
+        record_vote(case, held_on=clock.today(), **votes, by=by)
     review_rest(case, by=by)
     pass_check(case, opinion=f"{station_label(case.station)}：材料齐全，符合条件，同意。", by=by)
 
@@ -104,6 +113,9 @@ def assigned(case: Application, crew: Crew) -> None:
 
 
 def read(case: Application, crew: Crew) -> None:
+    paper = case.pack.print_form
+    if paper.before_committee:
+        book_paper(f"{case.number} {case.submitted.content_hash}", copies=paper.copies, by=crew.at_desk(case))
     for assignment in case.assignments.select_related("seat"):
         by = crew.experts[assignment.seat.person_id]
         points = {key: (figure, "") for key, figure in figures_before(case).items()}

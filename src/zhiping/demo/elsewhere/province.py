@@ -14,7 +14,7 @@ PROVINCE = Setting(
     label="四个专业高级工程师，2020年度（浙经信人事〔2020〕84号，已结束）",
     packs=("zhejiang/2020/four-specialties-senior",),
     bodies=(
-        BodyRole("hrss", "绍兴市人力资源和社会保障局", "bureau"),
+        BodyRole("hrss", "绍兴市人力资源和社会保障局", "bureau", place="city_hrss"),
         BodyRole("city_eit", "绍兴市经济和信息化局", "authority", "hrss", place="city"),
         BodyRole("yuecheng", "绍兴市越城区经济和信息化局", "authority", "city_eit", place="county"),
         BodyRole("agency", "绍兴市人才人事代理中心", "authority", "city_eit", place="agency"),
@@ -30,6 +30,7 @@ PROVINCE = Setting(
         on_duty("yue.shan", "岳珊", "authority", "yuecheng", "越城区经信局：审核"),
         on_duty("dai.li", "戴丽", "authority", "agency", "人事代理机构：审核"),
         on_duty("sheng.ping", "盛平", "authority", "city_eit", "绍兴市经信局：会同人社部门审核"),
+        on_duty("he.ming", "贺明", "authority", "hrss", "绍兴市人社局：会同市经信局审核，出具会同意见"),
         on_duty("qi.ming", "祁明", "authority", "department", "省主管部门：审核"),
         on_duty("jin.xin", "金鑫", "cashier", "office", "缴费经办人：缴费单、退款、每日对账"),
         on_duty("bian.cheng", "边城", "authority", "mid_committee", "中评委办公室：推荐"),
@@ -58,6 +59,9 @@ PROVINCE = Setting(
         ),
         Tale("zj.shu", "舒望", "textile", "等待资格审查，通过后须缴评审推荐费", "qualification", direction=TEXTILE),
         Tale("zj.tao", "陶然", "silk", "已缴评审推荐费，等待评前公示", "notice:pre_review", direction=TEXTILE, gender="female"),
+        Tale(
+            "zj.bi", "毕舟", "textile", "市经信局审核中，等待市人社局出具会同意见", "authority:city", direction=TEXTILE,
+        ),
         Tale("zj.fu", "符远", "fibre", "由人事代理机构申报，表决未通过", "not_passed", direction=TEXTILE),
     ),
 )  # fmt: skip

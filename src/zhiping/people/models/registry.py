@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from zhiping.journal.models import new_id
-from zhiping.policy.lifecycle import PLACES
+from zhiping.policy.places import PLACES
 from zhiping.policy.vocabulary import UNIT_TYPES
 
 

@@ -42,6 +42,7 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "again": "再次退回",
         "return_allowed_until": "最后可以退回的环节",
         "post_proof": "岗位证明",
+        "joint": "会同审核",
         "directions": "方向",
         "gate": "条件",
     }

@@ -25,6 +25,9 @@ def papers(pack: Pack) -> Iterator[Statement]:
     watermark = "带水印" if form.watermark else "不带水印"
     says = f"一式 {form.copies} 份，系统导出，{watermark}；{station_label(form.after)}之后打印"
     yield PAPER.say("print_form", "评审表", says, form.citation)
+    if form.before_committee:
+        early = "纸质评审表份数收齐后才能提交评委会表决"
+        yield PAPER.say("print_form.before_committee", "评审前收齐", early, form.before_citation)
     if pack.delivery:
         note = pack.delivery.note
         yield PAPER.say("delivery", "报送地点", sentence(pack.delivery.address, note), pack.delivery.citation)

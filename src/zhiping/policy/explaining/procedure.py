@@ -7,6 +7,7 @@ from zhiping.policy.explaining.words import figure, listed, path_names, route, s
 from zhiping.policy.lifecycle import station_label
 from zhiping.policy.packs.arrangements import Fee, NoticeRule, Sanctions
 from zhiping.policy.packs.model import Pack
+from zhiping.policy.places import PLACES
 from zhiping.policy.vocabulary import TITLE_GRADES
 from zhiping.policy.vocabulary.labels import POST_PROOFS, SANCTION_BARS, SANCTION_STARTS, fact_label
 
@@ -29,6 +30,9 @@ def procedure(pack: Pack) -> Iterator[Statement]:
         yield ROUTE.say("pre_review_notice", "评前公示", says, pack.pre_review_notice.citation)
     yield ROUTE.say("result_notice", "评审结果公示", _notice(pack.result_notice), pack.result_notice.citation)
     yield from _returns(pack)
+    for each in pack.joint:
+        says = f"须会同{PLACES.get(each.place, each.place)}审核，两个部门的意见齐全后才能推荐"
+        yield ROUTE.say(f"joint.{each.station}", f"{station_label(each.station)}", says, each.citation)
     if pack.fee:
         yield ROUTE.say("fee", "评审推荐费", _fee(pack.fee), pack.fee.citation)
         if pack.fee.terms:

@@ -65,9 +65,24 @@ class ReturnRule:
 
 @dataclass(frozen=True, slots=True)
 class PrintForm:
+    """评审表 on paper. `after`: the station that must have passed before it is final. `before_committee`: whether all copies must be in
+    before the committee votes, by `before_citation`.
+    """
+
     copies: int
     watermark: bool
     after: str
+    citation: Citation
+    before_committee: bool = False
+    before_citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """会同审核: at this station a second body, the one of `place` above the employer, says its opinion before the case goes on."""
+
+    station: str
+    place: str
     citation: Citation
 
 

@@ -12,6 +12,7 @@ from zhiping.policy.packs.arrangements import (
     Delivery,
     Doubt,
     Fee,
+    Joint,
     Link,
     NoticeRule,
     PostProof,
@@ -172,10 +173,15 @@ class Pack:
     forms: Mapping[str, str] = field(default_factory=dict)
     return_allowed_until: str = ""
     returns: ReturnRule = field(default_factory=ReturnRule)
+    joint: tuple[Joint, ...] = ()
 
     def material(self, key: str) -> Material:
         """The material or unit paper with this id; StopIteration is a mistake of the caller."""
         return next(each for each in (*self.materials, *self.unit_papers) if each.id == key)
+
+    def joint_at(self, station: str) -> Joint | None:
+        """Who has to agree at this station beside the body whose desk it is."""
+        return next((each for each in self.joint if each.station == station), None)
 
     def route_for(self, path: str) -> tuple[str, ...]:
         """The stations of a case on this path. KeyError for an unknown path, here and below."""

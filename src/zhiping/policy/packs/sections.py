@@ -10,6 +10,7 @@ from typing import Final
 
 from zhiping.policy.packs.arrangements import (
     Contact,
+    Joint,
     Link,
     NoticeRule,
     PrintForm,
@@ -25,6 +26,7 @@ from zhiping.policy.packs.model import (
     Window,
 )
 from zhiping.policy.packs.reader import Section
+from zhiping.policy.places import PLACES as PLACE_NAMES
 from zhiping.policy.vocabulary import TITLE_LEVELS
 
 ALWAYS_WINDOWS: Final = ("apply", "endorse", "recommend")
@@ -151,9 +153,22 @@ def read_notice(section: Section) -> NoticeRule:
 
 
 def read_print(section: Section) -> PrintForm:
+    copies = section.whole("copies")
+    if copies < 1:
+        section.wrong("copies", "份数须至少 1 份", "请核对")
+    before = section.flag("before_committee", default=False)
     return PrintForm(
-        section.whole("copies"), section.flag("watermark"), section.text("after"), section.cite()
+        copies,
+        section.flag("watermark"),
+        section.text("after"),
+        section.cite(),
+        before,
+        section.cite("before_cite") if before else None,
     )
+
+
+def read_joint(section: Section) -> Joint:
+    return Joint(section.text("station"), section.choice("with", PLACE_NAMES), section.cite())
 
 
 def read_sanctions(section: Section) -> Sanctions:

@@ -45,6 +45,7 @@ def read_settings(section: Section, paths: tuple[str, ...]) -> dict[str, Any]:
         "doubts": section.each("doubts", _doubt, ()),
         "aliases": _aliases(section),
         "forms": _forms(section),
+        "joint": section.each("joint", sections.read_joint, ()),
     }
 
 

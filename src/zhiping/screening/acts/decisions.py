@@ -12,6 +12,7 @@ from zhiping.applications.permissions import require_duty
 from zhiping.applications.queries import failed, place_sought
 from zhiping.dossiers.acts import verify_items
 from zhiping.dossiers.models import Item
+from zhiping.levels.queries import require_level
 from zhiping.people.models import SYSTEM, Actor
 from zhiping.policy.packs import Window
 from zhiping.policy.reasons import REFUSAL_REASONS, asked_by
@@ -78,6 +79,7 @@ def pass_check(application: Application, *, opinion: str, by: Actor) -> Check:
     require_duty(case, by)
     station = case.station
     require_reviewed(case)
+    require_level(case)
     if station.startswith("authority"):
         _require_open(case.window("recommend"))
     sheet = verified_sheet(case)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.authority import letters, plans, units, views
+from zhiping.web.authority import joint, letters, plans, units, views
 from zhiping.web.reviewing.views import addresses
 from zhiping.web.vouching.views import addresses as vouching
 
@@ -26,4 +26,9 @@ urlpatterns = [
     path("plans/<uuid:pk>/forwarding/", plans.forwarding, name="forwarding"),
     path("forwardings/<uuid:pk>/withdrawal/", plans.withdrawal, name="forwarding_withdrawal"),
     path("cases/<uuid:pk>/check/", views.check, name="check"),
+    path("joint-opinions/", joint.joint_opinions, name="joint_opinions"),
+    path("given-opinions/", joint.given_opinions, name="given_opinions"),
+    path("cases/<uuid:pk>/joint-opinion/", joint.joint_opinion_view, name="joint_opinion"),
+    path("cases/<uuid:pk>/vote/", joint.vote, name="vote"),
+    path("cases/<uuid:pk>/lost-vote/", joint.lost_vote, name="vote_down"),
 ]

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from zhiping.applications.models import Application
 from zhiping.web.audience import audience
+from zhiping.web.authority.beside import beside_the_check
 from zhiping.web.reviewing.checks import check_act, check_offer
 from zhiping.web.reviewing.desks import CHECK_STATES, desk_context, done_context
 from zhiping.web.reviewing.pages import Desk, Offer, stopping_offers
@@ -25,7 +26,7 @@ def offers(request: HttpRequest, case: Application, shown: Mapping[str, Any]) ->
     ]
 
 
-DESK = Desk("authority", "authority", "authority/case.html", "不予推荐", offers)
+DESK = Desk("authority", "authority", "authority/case.html", "不予推荐", offers, beside_the_check)
 
 
 @audience("authority")

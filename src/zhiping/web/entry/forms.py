@@ -10,7 +10,7 @@ from zhiping.files.kinds import PDF
 from zhiping.people.models import Body
 from zhiping.people.queries import competent_bodies
 from zhiping.policy.credit_code import is_credit_code
-from zhiping.policy.lifecycle import PLACES
+from zhiping.policy.places import PLACES
 from zhiping.policy.vocabulary import UNIT_TYPES
 from zhiping.web.components.wording import Worded
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.applications.queries import failed
+from zhiping.levels.queries import level_obstacle
 from zhiping.policy.lifecycle import station_label
 from zhiping.policy.refusal import Refusal
 from zhiping.screening import refusals
@@ -35,6 +36,7 @@ def _obstacle(case: Application, shown: Mapping[str, Any]) -> Refusal | None:
     window = closing_window(case)
     if found is None and window and not window.is_open(clock.now()):
         found = refusals.window_closed(window)
+    found = found or level_obstacle(case)
     if found is None:
         total = shown["sheet"].total
         wrong = failed(tuple(shown["findings"]))

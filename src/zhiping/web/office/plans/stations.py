@@ -1,6 +1,7 @@
 """The stations a route may be made of, in the order in which a case meets them."""
 
-from zhiping.policy.lifecycle import PLACES, station_label
+from zhiping.policy.lifecycle import station_label
+from zhiping.policy.places import PLACES
 from zhiping.web.office.plans.fields import Choices
 
 _BEFORE, _AFTER = ("employer",), (
