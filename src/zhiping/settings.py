@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "zhiping.journal",
     "zhiping.gateways",
     "zhiping.people",
+    "zhiping.measures",
     "zhiping.access",
     "zhiping.plans",
     "zhiping.dossiers",
@@ -74,6 +75,7 @@ INSTALLED_APPS = [
     "zhiping.screening",
     "zhiping.deliberation",
     "zhiping.certification",
+    "zhiping.supervision",
     "zhiping.documents",
     "zhiping.web.components",
     "zhiping.web.access",
@@ -86,6 +88,7 @@ INSTALLED_APPS = [
     "zhiping.web.bureau",
     "zhiping.web.operations",
     "zhiping.web.posts",
+    "zhiping.web.supervision",
     "zhiping.web.public",
     "zhiping.demo",
 ]

@@ -24,6 +24,7 @@ urlpatterns = [
     path("expert/", include("zhiping.web.expert.urls")),
     path("bureau/", include("zhiping.web.bureau.urls")),
     path("posts/", include("zhiping.web.posts.urls")),
+    path("supervision/", include("zhiping.web.supervision.urls")),
     path("operations/", include("zhiping.web.operations.urls")),
 ]
 if settings.DEMO:

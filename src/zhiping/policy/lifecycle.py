@@ -165,6 +165,7 @@ _ACTS: Final = {
     "approve": "批准",
     "announce": "发文公布",
     "certify": "颁发证书",
+    "inspect": "抽查",
 }
 
 
