@@ -11,6 +11,7 @@ from zhiping.files import store
 from zhiping.journal.acts import record
 from zhiping.measures import refusals
 from zhiping.measures.models import Measure, MeasureAnswer, MeasureStep
+from zhiping.measures.permissions import answers_for
 from zhiping.people.models import Actor, Body
 from zhiping.people.queries import works_at
 from zhiping.policy.ladder import next_steps
@@ -82,7 +83,7 @@ def answer_measure(
 ) -> MeasureAnswer:
     """答复: by the unit itself, as often as it has something to say, until the measure is lifted. A suspended clerk may answer too."""
     measure = Measure.objects.select_for_update(of=("self",)).select_related("unit").get(pk=step.measure_id)
-    if by.body_id != measure.unit_id or by.role not in ("employer", "office"):
+    if not answers_for(measure.unit, by):
         raise refusals.not_your_measure()
     if measure.lifted_at:
         raise refusals.lifted_already(measure)

@@ -8,8 +8,12 @@ vote that is open is finished. After 收回评审权 an office publishes no plan
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from zhiping.measures.models import MeasureStep
 from zhiping.measures.refusals import stopped
+from zhiping.people.models import Actor, Body
+from zhiping.people.permissions import acts_for
 from zhiping.policy.ladder import STOPPING
 
 
@@ -35,3 +39,14 @@ def stopping_step(units: Iterable[UUID], *steps: str) -> MeasureStep | None:
         measure__unit__in=list(units), measure__lifted_at=None, step__in=steps or STOPPING
     )
     return found.select_related("measure__unit", "measure__supervisor").order_by("-at", "-position").first()
+
+
+def answers_for(unit: Body, by: Actor) -> bool:
+    """Whether the actor speaks for the unit: its clerk, that of the headquarters that run it, or its office's own staff."""
+    return acts_for(unit, by) or (by.role == "office" and by.body_id == unit.pk)
+
+
+def spoken_for(by: Actor) -> QuerySet[Body]:
+    """The units the actor speaks for."""
+    run = Q(branch_of=by.body_id, run_by_headquarters=True) if by.role == "employer" else Q(pk__in=[])
+    return Body.objects.filter(Q(pk=by.body_id) | run)

@@ -1,11 +1,9 @@
 """Reading measures: what was done about a unit."""
 
-from collections.abc import Iterable
-from uuid import UUID
-
 from django.db.models import QuerySet
 
 from zhiping.measures.models import Measure
+from zhiping.people.models import Body
 
 
 def with_steps(measures: QuerySet[Measure]) -> QuerySet[Measure]:
@@ -15,6 +13,6 @@ def with_steps(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     )
 
 
-def measures_on(units: Iterable[UUID]) -> QuerySet[Measure]:
+def measures_on(units: QuerySet[Body]) -> QuerySet[Measure]:
     """Whatever was ever done about these units, the newest first."""
-    return with_steps(Measure.objects.filter(unit__in=list(units)))
+    return with_steps(Measure.objects.filter(unit__in=units.values("pk")))

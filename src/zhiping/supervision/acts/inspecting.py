@@ -13,6 +13,7 @@ from zhiping.applications.models import Application, Handling
 from zhiping.applications.permissions import require_apart
 from zhiping.files import store
 from zhiping.journal.acts import record
+from zhiping.measures.permissions import answers_for
 from zhiping.people.models import Actor, Body
 from zhiping.policy.inspection import BY_CODE, CONCLUSIONS, POINTS, SEVERITIES, VERDICTS, drawn, list_hash
 from zhiping.supervision import refusals
@@ -148,8 +149,8 @@ def record_finding(
 @transaction.atomic
 def answer_finding(finding: Finding, *, text: str, by: Actor, file: "File[bytes] | None" = None) -> Finding:
     """答复: once, by the unit it is about; also after the deadline, while there is no conclusion."""
-    held = Finding.objects.select_for_update(of=("self",)).select_related("case").get(pk=finding.pk)
-    if by.body_id != held.unit_id or by.role not in ("employer", "office"):
+    held = Finding.objects.select_for_update(of=("self",)).select_related("case", "unit").get(pk=finding.pk)
+    if not answers_for(held.unit, by):
         raise refusals.not_your_finding()
     if held.answered_at or held.conclusion:
         raise refusals.answered_already()

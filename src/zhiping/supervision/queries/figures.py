@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db.models import OuterRef, Q, Subquery, Sum
 
+from zhiping.people.models import Body
 from zhiping.policy.reasons import BY_CODE
 from zhiping.supervision.models import ReasonCount, StayCount
 
@@ -92,15 +93,18 @@ def returns_by_unit(wanted: Q) -> list[UnitReturns]:
     """The units whose cases were returned most, at most MOST_UNITS, in one query."""
     stays = StayCount.objects.filter(wanted, left__in=DONE).exclude(station="draft").order_by()
     returned = Sum("stays", filter=Q(left="returned"), default=0)
-    rows = stays.values("employer", "employer__name").annotate(done=Sum("stays"), back=returned)
+    rows = stays.values("employer").annotate(done=Sum("stays"), back=returned)
+    names = Body.objects.filter(pk=OuterRef("employer")).values("name")
     named = ReasonCount.objects.filter(wanted, employer=OuterRef("employer")).order_by().values("reason")
     most = named.annotate(total=Sum("times")).order_by("-total", "reason")
     told = rows.filter(back__gt=0).annotate(
-        why=Subquery(most.values("reason")[:1]), often=Subquery(most.values("total")[:1])
+        name=Subquery(names),
+        why=Subquery(most.values("reason")[:1]),
+        often=Subquery(most.values("total")[:1]),
     )
     return [
-        UnitReturns(each["employer__name"], each["done"], each["back"], _most(each["why"], each["often"]))
-        for each in told.order_by("-back", "employer__name")[:MOST_UNITS]
+        UnitReturns(each["name"], each["done"], each["back"], _most(each["why"], each["often"]))
+        for each in told.order_by("-back", "employer")[:MOST_UNITS]
     ]
 
 

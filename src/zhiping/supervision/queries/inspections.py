@@ -1,11 +1,8 @@
 """Reading inspections: lists, how far they are, and the draw repeated."""
 
-from collections.abc import Iterable
-from uuid import UUID
-
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from zhiping.people.models import Actor
+from zhiping.people.models import Actor, Body
 from zhiping.policy.inspection import drawn, list_hash
 from zhiping.supervision.models import Finding, InspectedCase, Inspection, PointCheck
 
@@ -38,9 +35,9 @@ def progress_of(inspection: Inspection) -> dict[str, int]:
     return {"total": inspection.size, **told, "open": still}
 
 
-def findings_about(units: Iterable[UUID]) -> QuerySet[Finding]:
+def findings_about(units: QuerySet[Body]) -> QuerySet[Finding]:
     """What was found about these units, the newest first."""
-    rows = Finding.objects.filter(unit__in=list(units)).order_by("-found_at")
+    rows = Finding.objects.filter(unit__in=units.values("pk")).order_by("-found_at")
     return rows.select_related(
         "unit", "found_by", "answered_by", "case__inspection__body", "case__application__applicant"
     ).defer("case__inspection__population")

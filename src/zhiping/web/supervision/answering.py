@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from zhiping.measures.acts import answer_measure
 from zhiping.measures.models import MeasureStep
+from zhiping.measures.permissions import spoken_for
 from zhiping.measures.queries import measures_on
 from zhiping.supervision.acts import answer_finding
 from zhiping.supervision.models import Finding
@@ -22,18 +23,18 @@ from zhiping.web.supervision.forms import AnswerForm
 
 
 def _findings(request: HttpRequest) -> QuerySet[Finding]:
-    return findings_about([acting(request).my_body.pk])
+    return findings_about(spoken_for(acting(request)))
 
 
 def _steps(request: HttpRequest) -> QuerySet[MeasureStep]:
-    rows = MeasureStep.objects.filter(measure__unit=acting(request).my_body)
+    rows = MeasureStep.objects.filter(measure__unit__in=spoken_for(acting(request)))
     return rows.select_related("measure__unit", "measure__supervisor", "by").prefetch_related("answers__by")
 
 
 @audience("supervised")
 def own(request: HttpRequest) -> HttpResponse:
     """Measures on the own unit, and what was found about it."""
-    measures = list(measures_on([acting(request).my_body.pk]))
+    measures = list(measures_on(spoken_for(acting(request))))
     context = {"measures": measures, "page": paged(request, _findings(request))}
     return render(request, "supervision/own.html", context)
 

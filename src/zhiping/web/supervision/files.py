@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from zhiping.measures.models import MeasureAnswer
+from zhiping.measures.permissions import spoken_for
 from zhiping.supervision.models import Finding
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
@@ -15,8 +16,8 @@ from zhiping.web.handing_out import handed_out
 
 
 def _finding(request: HttpRequest, pk: UUID) -> Finding:
-    body = acting(request).my_body
-    rows: QuerySet[Finding] = Finding.objects.filter(Q(case__inspection__body=body) | Q(unit=body))
+    mine = Q(case__inspection__body=acting(request).my_body) | Q(unit__in=spoken_for(acting(request)))
+    rows: QuerySet[Finding] = Finding.objects.filter(mine)
     return get_object_or_404(rows, pk=pk)
 
 
@@ -38,7 +39,7 @@ def finding_answer_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 
 @audience("supervision")
 def measure_answer_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
-    body = acting(request).my_body
-    mine = Q(step__measure__supervisor=body) | Q(step__measure__unit=body)
+    by = acting(request)
+    mine = Q(step__measure__supervisor=by.my_body) | Q(step__measure__unit__in=spoken_for(by))
     held = get_object_or_404(MeasureAnswer.objects.exclude(sha256="").filter(mine), pk=pk)
     return _out(request, {"sha256": held.sha256, "media_type": held.media_type, "name": held.name})
