@@ -1,5 +1,6 @@
 import io
 import re
+from datetime import date
 
 import openpyxl
 import pytest
@@ -9,7 +10,9 @@ from tests.cast import actor, enter, plan_of_a
 from tests.crowd import many_cases
 from tests.dossiers.files import picture
 from zhiping.measures.models import Measure
+from zhiping.people.models import Body
 from zhiping.policy.inspection import POINTS
+from zhiping.supervision.acts import act_against
 from zhiping.supervision.models import Finding, Inspection
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -82,6 +85,9 @@ def test_from_the_draw_to_the_conclusion(client):
     inspection = Inspection.objects.get(title="抽查")
     assert "复算一致" in text(client.get(page))
     case, other = inspection.cases.all()
+    assert all(
+        client.get(f"/bureau/cases/{each.application_id}/").status_code == 200 for each in (case, other)
+    )
     address = f"/supervision/inspected/{case.pk}/"
     half = client.post(f"{address}checks/", {"genuine": "sound"})
     assert half.status_code == 422
@@ -165,3 +171,12 @@ def test_the_funnel_asks_as_often_for_many_cases_as_for_few(client, login, djang
     with django_assert_max_num_queries(12) as more:
         assert client.get(FUNNEL).status_code == 200
     assert len(more) == len(few)
+
+
+def test_headquarters_answer_for_the_branch_they_run(client):
+    branch = Body.objects.get(name="杭州钱江泵业有限公司富阳分公司")
+    told = {"reason": "公示不全", "basis": "办法", "document": "杭经信〔2024〕10号"}
+    step = act_against(branch, step="remind", told=told, deadline=date(2024, 9, 9), by=actor(cast.CITY))
+    enter(client, cast.EMPLOYER)
+    assert "富阳分公司" in text(client.get("/supervision/own/"))
+    assert client.post(f"/supervision/own/steps/{step.pk}/", {"text": "已补"}).status_code == 302
