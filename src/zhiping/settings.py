@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "zhiping.journal",
     "zhiping.gateways",
     "zhiping.people",
+    "zhiping.measures",
     "zhiping.access",
     "zhiping.plans",
     "zhiping.dossiers",
@@ -76,6 +77,7 @@ INSTALLED_APPS = [
     "zhiping.fees",
     "zhiping.deliberation",
     "zhiping.certification",
+    "zhiping.supervision",
     "zhiping.documents",
     "zhiping.web.components",
     "zhiping.web.access",
@@ -90,6 +92,7 @@ INSTALLED_APPS = [
     "zhiping.web.levels",
     "zhiping.web.posts",
     "zhiping.web.cashier",
+    "zhiping.web.supervision",
     "zhiping.web.public",
     "zhiping.demo",
 ]

@@ -98,6 +98,19 @@ WALKS = (
         "/bureau/",
         below("/bureau/", "announcements/", "certificates/", "cases/*/") | {"/verify/*/"},
     ),
+    Walk(
+        "guan.lan",
+        "/supervision/inspections/",
+        below("/supervision/inspections/", "new/", "*/")
+        | {"/supervision/inspected/*/", "/supervision/figures/"},
+    ),
+    Walk(
+        cast.CITY,
+        "/supervision/measures/",
+        below("/supervision/measures/", "new/", "*/") | {"/supervision/figures/"},
+    ),
+    Walk(cast.EMPLOYER, "/supervision/own/", below("/supervision/own/", "findings/*/")),
+    Walk(cast.OTHER_EMPLOYER, "/supervision/own/", below("/supervision/own/", "steps/*/")),
 )
 
 

@@ -28,12 +28,14 @@ from zhiping.fees.models import Difference, Order, Reconciliation
 from zhiping.journal.acts import seal_journal
 from zhiping.journal.models import Entry, Seal
 from zhiping.levels.models import Sending, SentCase
+from zhiping.measures.models import Measure, MeasureStep
 from zhiping.people.acts import put_on_duty, request_employment
 from zhiping.people.models import Actor, Authorisation, Body, Employment, Person
 from zhiping.plans.models import Attachment, Draft, DraftRevision, Filing
 from zhiping.posts.models import PostQuota, Reservation
 from zhiping.screening.acts import object_to
 from zhiping.screening.models import NoticedCase, PublicNotice
+from zhiping.supervision.models import Finding, InspectedCase, Inspection
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 AT_MOST = 12
@@ -310,6 +312,50 @@ def roster_page():
     return f"/levels/sendings/{Sending.objects.earliest('sent_at').pk}/"
 
 
+def inspected():
+    cases = count(1000)
+    taken = list(Application.objects.exclude(inspected__isnull=False).values_list("pk", flat=True))
+    many_cases(cast.SUBMITTED)
+    free = iter(
+        [
+            *taken,
+            *Application.objects.filter(created_at=case_of(cast.SUBMITTED).created_at).values_list(
+                "pk", flat=True
+            ),
+        ]
+    )
+    one = InspectedCase.objects.all()[:1]
+    many(one, times=20, changes=lambda _: {"application_id": next(free), "position": next(cases)})
+
+
+def found_again():
+    """Other findings about the unit, on other cases."""
+    inspected()
+    fresh = iter(InspectedCase.objects.filter(findings=None).values_list("pk", flat=True))
+    many(Finding.objects.all()[:1], times=15, changes=lambda _: {"case_id": next(fresh)})
+
+
+def measures_taken():
+    units = iter(people_units())
+    many(Measure.objects.all()[:1], times=15, changes=lambda _: {"unit_id": next(units)})
+    for each in Measure.objects.filter(steps=None):
+        many(MeasureStep.objects.all()[:1], times=1, changes=lambda _, each=each: {"measure_id": each.pk})
+
+
+def people_units():
+    units()
+    return Body.objects.filter(name__endswith="机械厂").values_list("pk", flat=True)
+
+
+def inspection_page():
+    return f"/supervision/inspections/{Inspection.objects.get().pk}/"
+
+
+def more_inspections():
+    many(Inspection.objects.all())
+
+
+HRSS = "guan.lan"
 LISTS = {
     "cases to be sent up": List(CITY, "/levels/sendings/?tab=send", to_be_sent),
     "rosters sent": List(CITY, "/levels/sendings/?tab=sent", rosters),
@@ -317,6 +363,10 @@ LISTS = {
     "one roster": List(OFFICE, roster_page, roster_lines),
     "paper of cases": List(OFFICE, "/levels/papers/", cases(cast.QUALIFIED)),
     "joint opinions": List("he.ming", "/authority/joint-opinions/", cases("zj.bi")),
+    "inspections": List(HRSS, "/supervision/inspections/", more_inspections),
+    "cases of an inspection": List(HRSS, inspection_page, inspected),
+    "measures": List(CITY, "/supervision/measures/", measures_taken),
+    "findings about a unit": List(EMPLOYER, "/supervision/own/", found_again),
     "posts of a unit": List(INSTITUTION, "/posts/", places_held),
     "posts to review": List(CITY, "/posts/reviews/", declarations),
     "public home": List("", "/", notices_and_documents),

@@ -30,16 +30,18 @@ from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.fees.models import Difference, Order, Reconciliation
 from zhiping.levels.models import Sending
+from zhiping.measures.models import Measure, MeasureStep
 from zhiping.people.models import Actor, Person
 from zhiping.screening.models import NoticedCase, Objection
+from zhiping.supervision.models import Finding, InspectedCase, Inspection
 from zhiping.web.audience import AUDIENCES, ROLES, admits
 
 EXPERT = "fang.zheng"
 # One body that checks cases and runs a committee: who works there as the one does not act as the other.
-SOCIETY, SOCIETY_OFFICE, APPROVAL = "wu.nan", "zheng.yi", "dong.li"
+SOCIETY, SOCIETY_OFFICE, APPROVAL, INSPECTOR = "wu.nan", "zheng.yi", "dong.li", "guan.lan"
 PERSONAS = (SUBMITTED, DRAFT, CERTIFIED, EMPLOYER, OTHER_EMPLOYER, CITY, OTHER_CITY, OFFICE, EXPERT, BUREAU)
-PERSONAS += ("he.ming", SOCIETY, SOCIETY_OFFICE, APPROVAL, SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN)
-PERSONAS += (CASHIER, WAITING)
+PERSONAS += ("he.ming", SOCIETY, SOCIETY_OFFICE, APPROVAL, INSPECTOR, CASHIER, WAITING)
+PERSONAS += (SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN)
 SAMPLES = {"uuid": str(uuid.uuid4()), "str": "paper", "slug": "paper", "int": "1", "path": "x"}
 STATIC = ("static/",)
 
@@ -120,6 +122,7 @@ def foreign_things(who):
     yield from Objection.objects.filter(noticed__application__in=others).values_list("pk", flat=True)[:1]
     yield from NoticedCase.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from _money_of_others(who)
+    yield from _supervision_of_others(who)
 
 
 def _money_of_others(who):
@@ -129,6 +132,18 @@ def _money_of_others(who):
     yield from Order.objects.exclude(payer=who.person_id).values_list("pk", flat=True)[:1]
     yield from Reconciliation.objects.values_list("pk", flat=True)[:1]
     yield from Difference.objects.values_list("pk", flat=True)[:1]
+
+
+def _supervision_of_others(who):
+    """What somebody else looked into, found, did and was told."""
+    body = who.body_id
+    yield from Inspection.objects.exclude(body=body).values_list("pk", flat=True)[:1]
+    yield from InspectedCase.objects.exclude(inspection__body=body).values_list("pk", flat=True)[:1]
+    elsewhere = Finding.objects.exclude(case__inspection__body=body).exclude(unit=body)
+    yield from elsewhere.values_list("pk", flat=True)[:1]
+    measures = Measure.objects.exclude(supervisor=body).exclude(unit=body)
+    yield from measures.values_list("pk", flat=True)[:1]
+    yield from MeasureStep.objects.filter(measure__in=measures).values_list("pk", flat=True)[:1]
 
 
 def _requests_of_others(who):

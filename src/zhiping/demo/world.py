@@ -24,6 +24,7 @@ from zhiping.demo.samples import Profile, declared
 from zhiping.demo.scenes import NEWCOMERS, STORIES
 from zhiping.demo.season import TODAY, Story, at
 from zhiping.demo.stories import Season, close_meeting, steps_to
+from zhiping.demo.supervision import make_supervision
 from zhiping.demo.units import make_units
 from zhiping.demo.vouching import make_vouching
 from zhiping.dossiers.acts import add_item
@@ -73,6 +74,7 @@ def make_world() -> int:
     elsewhere = make_elsewhere()
     with clock.standing_at(TODAY):
         make_units(bodies, actors)
+        make_supervision(plan, bodies, actors)
         for serial, story in enumerate(NEWCOMERS, start=FIRST_NEWCOMER):
             make_applicant(story, bodies, serial)
         seal_journal()

@@ -180,6 +180,7 @@ _ACTS: Final = {
     "announce": "发文公布",
     "certify": "颁发证书",
     **MONEY,
+    "inspect": "抽查",
 }
 
 

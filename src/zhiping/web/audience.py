@@ -18,8 +18,16 @@ from zhiping.web.interrupted import opened_by_another, signed_out
 ADMINS = Membership.ADMINS
 ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau", "cashier", *ADMINS)
 # What the three administrators share. Each sees the others' room from the door; only one may act in it. And the posts of institutions:
-# a department says its opinion where a bureau approves.
-SHARED = {"operations": ADMINS, "post_review": ("authority", "bureau"), "levels": ("authority", "office")}
+# a department says its opinion where a bureau approves. Supervision: who reads figures, who inspects and acts, who answers, and all.
+SHARED = {
+    "operations": ADMINS,
+    "post_review": ("authority", "bureau"),
+    "levels": ("authority", "office"),
+    "figures": ("authority", "office", "bureau"),
+    "supervisors": ("authority", "bureau"),
+    "supervised": ("employer", "office"),
+    "supervision": ("employer", "authority", "office", "bureau"),
+}
 AUDIENCES = ("public", "signed_in", *ROLES, *SHARED)
 ACTING_AS = "acting_as"
 NAVIGATION = {
@@ -45,6 +53,7 @@ NAVIGATION = {
         ("本单位人员", "employer:staff"),
         ("经办人与授权", "employer:clerks"),
         ("岗位管理", "posts:unit"),
+        ("监督检查", "supervision:own"),
     ),
     "authority": (
         ("工作台", "authority:desk"),
@@ -57,6 +66,8 @@ NAVIGATION = {
         ("单位管理", "authority:units"),
         ("业绩核实", "authority:vouching"),
         ("岗位审核", "posts:reviews"),
+        ("运行监测", "supervision:funnel"),
+        ("监督检查", "supervision:inspections"),
     ),
     "office": (
         ("工作台", "office:desk"),
@@ -67,6 +78,8 @@ NAVIGATION = {
         ("公示", "office:notices"),
         ("全部申报", "office:cases"),
         ("工作日历", "office:calendar"),
+        ("运行监测", "supervision:funnel"),
+        ("监督检查", "supervision:own"),
     ),
     "expert": (("我的评审", "expert:desk"), ("会议表决", "expert:meeting")),
     "bureau": (
@@ -74,6 +87,8 @@ NAVIGATION = {
         ("发文公布", "bureau:announcements"),
         ("证书登记", "bureau:certificates"),
         ("岗位审核", "posts:reviews"),
+        ("运行监测", "supervision:funnel"),
+        ("监督检查", "supervision:inspections"),
     ),
     "cashier": (
         ("缴费单", "cashier:orders"),

@@ -21,6 +21,7 @@ from zhiping.deliberation.queries import (
 )
 from zhiping.journal.acts import record
 from zhiping.levels.queries import paper_obstacle
+from zhiping.measures.permissions import require_unstopped
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.plans.queries import filing_on
@@ -30,6 +31,7 @@ from zhiping.plans.queries import filing_on
 def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Actor) -> Session:
     """开会: quorum of the filed members, a chair or vice chair among them, and a filing that is still valid."""
     require_office(plan, by)
+    require_unstopped(plan.office_id, act="召开评审会议")
     Plan.objects.select_for_update().get(pk=plan.pk)
     require_members(committee, seats)
     if not filing_on(plan.office, committee.filing.name, clock.today()):
@@ -75,6 +77,7 @@ def present_case(application: Application, *, by: Actor) -> Poll:
     """提请表决: every member present without a conflict gets one ballot."""
     case = locked(application)
     require_duty(case, by)
+    require_unstopped(case.plan.office_id, act="提请表决")
     committee = committee_for(case)
     session = open_session(case.plan, committee) if committee else None
     if session is None:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from zhiping import clock
 from zhiping.journal.acts import record
+from zhiping.measures.permissions import require_power
 from zhiping.people.models import Actor, Body
 from zhiping.plans import refusals
 from zhiping.plans.acts.publishing import publish_plan
@@ -27,6 +28,7 @@ def publish_draft(draft: Draft, *, by: Actor) -> Plan:
     pack = _ready(held)
     bodies = {place: Body.objects.get(name=name) for place, name in pack.bodies.items()}
     office, bureau = bodies.pop("office"), bodies.pop("bureau")
+    require_power(office.pk, act="发布评审计划")
     plan = publish_plan(pack, office=office, bureau=bureau, bodies=bodies, cases=held.cases_text, by=by)
     held.attachments.filter(removed_at=None).update(plan=plan)
     _close(held, plan, by, "publish_draft", {"plan": str(plan.pk), "digest": pack.digest})

@@ -13,6 +13,7 @@ from zhiping.applications.queries import failed, place_sought
 from zhiping.dossiers.acts import verify_items
 from zhiping.dossiers.models import Item
 from zhiping.levels.queries import require_level
+from zhiping.measures.permissions import require_unstopped
 from zhiping.people.models import SYSTEM, Actor
 from zhiping.policy.packs import Window
 from zhiping.policy.reasons import REFUSAL_REASONS, asked_by
@@ -53,6 +54,7 @@ def endorse(application: Application, *, opinion: str, by: Actor) -> Endorsement
     held = locked(application)
     require_duty(held, by)
     station = held.station
+    require_unstopped(held.employer_id, by.body_id, act="推荐申报人")
     case = advance(held, "endorse", by=by, detail={"opinion": opinion})
     _require_open(case.window("endorse"))
     notice = require_clean(case, "employer")
