@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "zhiping.deliberation",
     "zhiping.certification",
     "zhiping.documents",
+    "zhiping.desks",
     "zhiping.web.components",
     "zhiping.web.access",
     "zhiping.web.applicant",
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
     "zhiping.web.bureau",
     "zhiping.web.operations",
     "zhiping.web.posts",
+    "zhiping.web.desks",
     "zhiping.web.public",
     "zhiping.demo",
 ]

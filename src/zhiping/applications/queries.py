@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -147,6 +148,15 @@ def failed(findings: tuple[Finding, ...]) -> list[Finding]:
 def submission_window(application: Application) -> Window:
     """The window that decides: the first submission's, or the one for resubmitting after a return."""
     return application.window(application.pack.resubmit_until if application.resume_at else "apply")
+
+
+DEADLINES = {"employer": "endorse", "authority": "recommend"}  # kind of station → the window that binds it
+
+
+def due_day(case: Application) -> date | None:
+    """The last day for whoever has the case where it stands; None where the notice sets no date for a desk."""
+    key = DEADLINES.get(kind_of(case.station))
+    return case.window(key).last_day if key else None
 
 
 def valid_declaration(application: Application, hash_now: str) -> Declaration | None:

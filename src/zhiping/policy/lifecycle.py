@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from zhiping.policy.taking import TAKING
+
 DRAFT: Final = "draft"
 ENDED: Final = "ended"
 
@@ -97,6 +99,8 @@ _OWNERS: Final = {
     "announcement": "bureau",
     "certificate": "bureau",
 }
+for _kind, _role in _OWNERS.items():  # a body's own people share out what lies on its desk
+    TABLE[_kind].update({} if _role == "applicant" else _by(_role, dict.fromkeys(TAKING, Move.STAY)))
 PLACES: Final = {  # whom an authority's station may belong to
     "county": "县级主管部门",
     "city": "市级主管部门",
@@ -165,14 +169,13 @@ _ACTS: Final = {
     "approve": "批准",
     "announce": "发文公布",
     "certify": "颁发证书",
+    **TAKING,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`resume_at`: the station that returned the draft. `outcome`: one of OUTCOMES, only where station is
-    "ended".
-    """
+    """`resume_at`: the station that returned the draft. `outcome`: one of OUTCOMES, only where it ended."""
 
     station: str
     resume_at: str = ""
@@ -221,9 +224,7 @@ def acts_at(station: str, role: str) -> tuple[str, ...]:
 
 
 def step(route: Sequence[str], at: Place, act: str, role: str) -> Place:
-    """The place after `act` by `role`. NotAllowed when it cannot happen here; ValueError when `at` is no
-    place of this route.
-    """
+    """The place after `act` by `role`. NotAllowed when it cannot happen; ValueError off the route."""
     if at.station not in {DRAFT, ENDED, *route} or (at.resume_at and at.resume_at not in route):
         raise ValueError(f"“{station_label(at.station)}”不在本次评审的办理流程中。")
     move = TABLE.get(kind_of(at.station), {}).get((role, act))
@@ -293,7 +294,7 @@ def _sentence(refusal: NotAllowed) -> str:
     here, who = station_label(refusal.station), role_label(refusal.role)
     if refusal.station == ENDED:
         return f"案件已办结，{who}不能再“{act_label(refusal.act)}”。"
-    can = "、".join(act_label(act) for act in refusal.possible_here)
+    can = "、".join(act_label(act) for act in refusal.possible_here if act not in TAKING)
     possible = f"{who}在这里可以：{can}。" if can else f"{who}在这一环节没有可办的事项。"
     turn = f"案件现在“{here}”环节，由{role_label(refusal.whose_turn)}办理，"
     return f"{turn}{who}不能“{act_label(refusal.act)}”。{possible}"

@@ -19,7 +19,12 @@ ADMINS = Membership.ADMINS
 ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau", *ADMINS)
 # What the three administrators share. Each sees the others' room from the door; only one may act in it. And the posts of institutions:
 # a department says its opinion where a bureau approves.
-SHARED = {"operations": ADMINS, "post_review": ("authority", "bureau")}
+# And what every desk has: batches, saved views, who has a case in hand.
+SHARED = {
+    "operations": ADMINS,
+    "post_review": ("authority", "bureau"),
+    "desk": ("employer", "authority", "office", "bureau"),
+}
 AUDIENCES = ("public", "signed_in", *ROLES, *SHARED)
 ACTING_AS = "acting_as"
 NAVIGATION = {

@@ -7,19 +7,22 @@ from django.db import transaction
 from zhiping import clock
 from zhiping.applications import refusals
 from zhiping.applications.models import Application, Handling
-from zhiping.applications.permissions import require_duty
-from zhiping.applications.queries import desk_for
+from zhiping.applications.permissions import require_duty, require_free
+from zhiping.applications.queries import desk_for, due_day
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
 from zhiping.people.queries import CHAIN
 from zhiping.policy.lifecycle import DRAFT, Move, NotAllowed, outcome_label, step
+from zhiping.policy.taking import TAKING
 from zhiping.posts.acts import settle_place
+
+PLACED = ["station", "resume_at", "outcome", "desk", "arrived_at", "due_on", "holder", "taken_at"]
 
 
 def locked(application: Application) -> Application:
     """The case as it is now, held until the transaction ends."""
     cases = Application.objects.select_related(
-        "plan__office", "plan__bureau", f"employer__{CHAIN}", "applicant"
+        "plan__office", "plan__bureau", f"employer__{CHAIN}", "applicant", "holder"
     )
     return cases.select_for_update(of=("self",)).get(pk=application.pk)
 
@@ -34,6 +37,8 @@ def advance(
     """
     case = locked(application)
     require_duty(case, by)
+    if act not in TAKING:
+        require_free(case, by)
     before = case.place
     try:
         case.station, case.resume_at, case.outcome = _after(case, act, by.role)
@@ -41,7 +46,7 @@ def advance(
         raise refusals.not_possible(problem) from problem
     if case.station != before.station:
         _arrive(case)
-    case.save(update_fields=["station", "resume_at", "outcome", "desk", "arrived_at"])
+    case.save(update_fields=PLACED)
     record(case.pk, act, by=by, station=before.station, detail=detail)
     if case.outcome and not before.outcome:
         settle_place(case.pk, granted=case.outcome == Move.CERTIFIED, why=outcome_label(case.outcome), by=by)
@@ -55,7 +60,8 @@ def _after(case: Application, act: str, role: str) -> tuple[str, str, str]:
 
 def _arrive(case: Application) -> None:
     case.arrived_at = clock.now()
-    case.desk = _next_desk(case)
+    case.desk, case.due_on = _next_desk(case), due_day(case)
+    case.holder = case.taken_at = None
     if case.desk:
         Handling.objects.get_or_create(application=case, body=case.desk, defaults={"since": case.arrived_at})
 
