@@ -149,15 +149,17 @@ class Application(models.Model):
 
 
 class Handling(models.Model):
-    """A body that has, or had, the case on its desk: it may read it from then on."""
+    """A body that has, or had, the case on its desk: it may read it from then on. `left_at`: when it last went on from there."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="handled_by")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["application", "body"], name="a_body_handles_once")]
+        indexes = [models.Index(fields=["body", "-left_at", "id"], name="what_a_body_has_done")]
 
 
 class Declaration(models.Model):

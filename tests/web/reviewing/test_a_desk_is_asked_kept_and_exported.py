@@ -1,10 +1,7 @@
 """What one asks of a desk: filters with their numbers, views kept under a name, the spreadsheet of exactly that, bulk acts on all of it."""
 
-from io import BytesIO
-
 import pytest
 from django.urls import reverse
-from openpyxl import load_workbook
 
 from tests.cast import CITY, EMPLOYER, ENDORSED, OTHER_CITY, actor, case_of, enter, moment
 from tests.crowd import many_cases
@@ -12,6 +9,7 @@ from zhiping import clock
 from zhiping.applications.acts import take
 from zhiping.applications.models import Application
 from zhiping.desks.models import Batch, SavedView
+from zhiping.policy.authoring.xlsx import open_xlsx
 from zhiping.screening.acts import review_rest
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -29,8 +27,8 @@ def numbers(response, name):
 
 
 def sheet(response):
-    rows = list(load_workbook(BytesIO(response.content)).active.iter_rows(values_only=True))
-    return rows[0], rows[1:]
+    (grid,) = open_xlsx(response.content).values()
+    return grid.rows[0], grid.rows[1:]
 
 
 def waiting():

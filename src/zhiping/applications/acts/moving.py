@@ -60,6 +60,7 @@ def _after(case: Application, act: str, role: str) -> tuple[str, str, str]:
 
 def _arrive(case: Application) -> None:
     case.arrived_at = clock.now()
+    Handling.objects.filter(application=case, body=case.desk_id).update(left_at=case.arrived_at)
     case.desk, case.due_on = _next_desk(case), due_day(case)
     case.holder = case.taken_at = None
     if case.desk:

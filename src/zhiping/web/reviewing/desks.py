@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
 from zhiping.applications.models import Application
@@ -170,14 +170,13 @@ def handled(actor: Actor) -> QuerySet[Application]:
     """Cases that were on the body's desk and are not now, with the body's last act on each."""
     acts = Entry.objects.filter(subject=OuterRef("pk"), body=actor.body_id).exclude(act__in=SMALL_STEPS)
     last = acts.order_by("-sequence")
-    gone = Application.objects.visible_to(actor).exclude(desk_id=actor.body_id, outcome="")
+    left = Application.objects.filter(handled_by__body=actor.my_body, handled_by__left_at__isnull=False)
+    gone = left.exclude(desk_id=actor.body_id, outcome="")
     annotated = gone.annotate(
         our_act=Subquery(last.values("act")[:1]), our_time=Subquery(last.values("at")[:1])
     )
-    return (
-        annotated.with_windows()
-        .select_related("applicant", "desk")
-        .order_by(F("our_time").desc(nulls_last=True), "-id")
+    return annotated.select_related("plan", "employer", "applicant", "desk").order_by(
+        "-handled_by__left_at", "handled_by__id"
     )
 
 
