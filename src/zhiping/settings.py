@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "zhiping.certification",
     "zhiping.supervision",
     "zhiping.documents",
+    "zhiping.desks",
     "zhiping.web.components",
     "zhiping.web.access",
     "zhiping.web.applicant",
@@ -93,6 +94,7 @@ INSTALLED_APPS = [
     "zhiping.web.posts",
     "zhiping.web.cashier",
     "zhiping.web.supervision",
+    "zhiping.web.desks",
     "zhiping.web.public",
     "zhiping.demo",
 ]

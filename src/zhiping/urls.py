@@ -26,6 +26,7 @@ urlpatterns = [
     path("authority/", include("zhiping.web.authority.urls")),
     path("office/", include("zhiping.web.office.urls")),
     path("expert/", include("zhiping.web.expert.urls")),
+    path("desks/", include("zhiping.web.desks.urls")),
     path("bureau/", include("zhiping.web.bureau.urls")),
     path("posts/", include("zhiping.web.posts.urls")),
     path("cashier/", include("zhiping.web.cashier.urls")),

@@ -39,6 +39,15 @@ STAY = {
     | {("expert", act) for act in ("recuse", "score", "vote")},
     "notice": {("office", "start_notice"), ("office", "conclude_objection")},
 }
+TAKING = ("take", "take_over", "give_back")
+DESKS = {
+    "employer": "employer",
+    "authority": "authority",
+    **dict.fromkeys(("qualification", "committee", "exam", "interview", "notice"), "office"),
+    **dict.fromkeys(("approval", "announcement", "certificate"), "bureau"),
+}
+for _kind, _role in DESKS.items():
+    STAY[_kind] = STAY.get(_kind, set()) | {(_role, act) for act in TAKING}
 FORWARD = {
     "employer": ("employer", "endorse"),
     "authority": ("authority", "recommend"),

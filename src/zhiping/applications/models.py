@@ -33,18 +33,18 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.none()
 
     def on_desk_of(self, actor: Actor) -> "ApplicationQuerySet":
-        """Cases that wait for this actor's body in this actor's role, oldest arrival first: one body may be a society that checks and
-        the office of the committee.
+        """Cases that wait for this actor's body in this actor's role, the oldest deadline first, then the oldest arrival: one body
+        may be a society that checks and the office of the committee.
         """
         here = Q(pk__in=[])
         for kind in kinds_of(actor.role):
             here |= Q(station=kind) | Q(station__startswith=f"{kind}:")
-        return self.filter(here, desk_id=actor.body_id, outcome="").order_by("arrived_at", "id")
+        return self.filter(here, desk_id=actor.body_id, outcome="").order_by("due_on", "arrived_at", "id")
 
     def with_names(self) -> "ApplicationQuerySet":
         """Everything a list row shows."""
         return self.with_windows().select_related(
-            "plan__office", "plan__bureau", "applicant", "desk", "submission"
+            "plan__office", "plan__bureau", "applicant", "desk", "submission", "holder"
         )
 
     def with_windows(self) -> "ApplicationQuerySet":
@@ -56,7 +56,8 @@ class Application(models.Model):
     """One person's application under one plan. `station` is where it is, `desk` whose turn it is; both only change in `advance`.
 
     `pinned`: the digest of the rules it was submitted under; empty before. `points_open`: of what it was returned for, how many points
-    the applicant has not answered yet; with any, it is not submitted.
+    the applicant has not answered yet; with any, it is not submitted. `due_on`: the last day for whoever
+    has it now, None where the notice sets none (decision 20). `holder`: who of the desk's body took it, since `taken_at`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -78,6 +79,9 @@ class Application(models.Model):
     submission = models.ForeignKey("Submission", on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
     arrived_at = models.DateTimeField()
+    due_on = models.DateField("截止", null=True)
+    holder = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    taken_at = models.DateTimeField(null=True)
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:
@@ -91,7 +95,10 @@ class Application(models.Model):
                 condition=Q(points_open=0) | Q(station__in=[DRAFT, ENDED]), name="every_point_is_answered"
             ),
         ]
-        indexes = [models.Index(fields=["desk", "arrived_at"]), models.Index(fields=["plan", "station"])]
+        indexes = [
+            models.Index(fields=["desk", "due_on", "arrived_at", "id"], name="a_desk_by_deadline"),
+            models.Index(fields=["plan", "station"]),
+        ]
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
@@ -153,15 +160,17 @@ class Application(models.Model):
 
 
 class Handling(models.Model):
-    """A body that has, or had, the case on its desk: it may read it from then on."""
+    """A body that has, or had, the case on its desk: it may read it from then on. `left_at`: when it last went on from there."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="handled_by")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["application", "body"], name="a_body_handles_once")]
+        indexes = [models.Index(fields=["body", "-left_at", "id"], name="what_a_body_has_done")]
 
 
 class RefereeSeat(models.Model):

@@ -19,6 +19,7 @@ from zhiping.people.permissions import require_standing
 OWN, RIVAL, TIED, OTHER_LEVEL = "own_case", "same_plan", "same_employer", "other_level"
 OUTSIDERS: Final = ("authority", "office", "bureau", "expert")  # roles that must have no tie to the employer
 STRENGTH: Final = (OTHER_LEVEL, RIVAL, TIED)  # a later one covers those before it
+DESKS: Final = ("employer", "authority", "office", "bureau")  # roles whose cases lie on a body's desk
 Bars = dict[tuple[UUID, UUID], str]
 Rows = QuerySet[Any, Any]  # (why, person, what it is about, at which employer)
 
@@ -39,6 +40,18 @@ def require_duty(case: Application, by: Actor) -> None:
     if by.role not in ("applicant", "system"):
         require_standing(by)
         require_apart(case, by)
+
+
+def require_free(case: Application, by: Actor) -> None:
+    """What a colleague has taken is theirs until somebody takes it over, or they are no longer on duty there."""
+    if by.role in DESKS and case.holder_id not in (None, by.person_id) and holds(case, by.role):
+        raise refusals.taken(case)
+
+
+def holds(case: Application, role: str) -> bool:
+    """Whether who took the case is still on duty at its desk."""
+    duties = Membership.objects.filter(person=case.holder_id, body=case.desk_id, role=role, until=None)
+    return duties.exists()
 
 
 def require_apart(case: Application, by: Actor) -> None:

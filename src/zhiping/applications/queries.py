@@ -174,6 +174,15 @@ def resumes_at(application: Application) -> str:
     return application.resume_at
 
 
+DEADLINES = {"employer": "endorse", "authority": "recommend"}  # kind of station → the window that binds it
+
+
+def due_day(case: Application) -> date | None:
+    """The last day for whoever has the case where it stands; None where the notice sets no date for a desk."""
+    key = DEADLINES.get(kind_of(case.station))
+    return case.window(key).last_day if key else None
+
+
 def valid_declaration(application: Application, hash_now: str) -> Declaration | None:
     """The newest signature that covers exactly the present content and the present words of the undertaking."""
     signed = application.declarations.filter(

@@ -22,6 +22,30 @@ def not_on_duty() -> Refusal:
     return Refusal("这件申报现在不在您的办理范围内。", code="not_on_duty", remedy="请从工作台重新进入。")
 
 
+def taken(case: Application) -> Refusal:
+    name = case.holder.name if case.holder else ""
+    return Refusal(
+        f"{name}已领办这件申报，您的这次操作没有生效。",
+        code="taken",
+        remedy="确需由您办理的，请在案件页面写明理由后接办。",
+    )
+
+
+def not_taken_by_you() -> Refusal:
+    return Refusal(
+        "这件申报不是您领办的，不能由您交回。", code="not_taken", remedy="请刷新页面查看现在由谁领办。"
+    )
+
+
+def why_over() -> Refusal:
+    return Refusal(
+        "接办同事领办的申报，须写明理由。",
+        code="reason_required",
+        field="reason",
+        remedy="请填写理由，例如：经办人请假。",
+    )
+
+
 BARRED = {
     "own_case": ("这是您本人的申报，不能由您办理。", "人社部令第40号 第二十五条"),
     "same_plan": (

@@ -11,6 +11,7 @@ from typing import Final
 
 from zhiping.policy.money import ACTS as MONEY
 from zhiping.policy.places import PLACES
+from zhiping.policy.taking import TAKING
 
 DRAFT: Final = "draft"
 ENDED: Final = "ended"
@@ -111,6 +112,8 @@ _OWNERS: Final = {
     "announcement": "bureau",
     "certificate": "bureau",
 }
+for _kind, _role in _OWNERS.items():  # a body's own people share out what lies on its desk
+    TABLE[_kind].update({} if _role == "applicant" else _by(_role, dict.fromkeys(TAKING, Move.STAY)))
 _STATIONS: Final = {
     DRAFT: "个人申报",
     "employer": "用人单位审核",
@@ -181,14 +184,13 @@ _ACTS: Final = {
     "certify": "颁发证书",
     **MONEY,
     "inspect": "抽查",
+    **TAKING,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`resume_at`: the station that returned the draft. `outcome`: one of OUTCOMES, only where station is
-    "ended".
-    """
+    """`resume_at`: the station that returned the draft. `outcome`: one of OUTCOMES, only where it ended."""
 
     station: str
     resume_at: str = ""
@@ -296,7 +298,7 @@ def _sentence(refusal: NotAllowed) -> str:
     here, who = station_label(refusal.station), role_label(refusal.role)
     if refusal.station == ENDED:
         return f"案件已办结，{who}不能再“{act_label(refusal.act)}”。"
-    can = "、".join(act_label(act) for act in refusal.possible_here)
+    can = "、".join(act_label(act) for act in refusal.possible_here if act not in TAKING)
     possible = f"{who}在这里可以：{can}。" if can else f"{who}在这一环节没有可办的事项。"
     turn = f"案件现在“{here}”环节，由{role_label(refusal.whose_turn)}办理，"
     return f"{turn}{who}不能“{act_label(refusal.act)}”。{possible}"

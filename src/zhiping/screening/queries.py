@@ -1,15 +1,17 @@
 """Reading what was recorded about a case, and when a notice may start."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
 
 from zhiping import clock
 from zhiping.applications.models import Application, Submission
-from zhiping.applications.queries import findings_of, submission_window
+from zhiping.applications.queries import DEADLINES, findings_of, submission_window
 from zhiping.plans.models import Plan
 from zhiping.policy.calendar import statutory
 from zhiping.policy.changes import Change, changes, touched
@@ -32,6 +34,7 @@ from zhiping.screening.models import (
 
 CALENDAR = statutory()
 BULKY = ("submission__content", "submission__findings")  # each row would carry the whole case along
+PROBLEMS = Count("pk", filter=Q(verdict="problem"))
 
 
 def section_reviews(submission: Submission, station: str) -> dict[str, SectionReview]:
@@ -205,14 +208,11 @@ def latest_notice_start(under: Plan | Application) -> date:
     )
 
 
-WINDOWS = {"employer": "endorse", "authority": "recommend"}
-
-
 def closing_window(application: Application) -> Window | None:
     """The window that binds whoever has the case now; None where the notice sets no date."""
     if application.station == DRAFT:
         return submission_window(application)
-    key = WINDOWS.get(kind_of(application.station))
+    key = DEADLINES.get(kind_of(application.station))
     return application.window(key) if key else None
 
 
@@ -222,40 +222,60 @@ def working_days_left(deadline: date) -> int:
     return CALENDAR.working_days_between(today, deadline)
 
 
-def with_review_state(cases: QuerySet[Application]) -> QuerySet[Application]:
-    """Each case on a desk with how far it is there: `reviewed` (sections), `notice_until`, and `state`, one of
-    open, problem, ready (all sections sound), and at an employer running, over, objected, upheld.
+def with_review_state(
+    cases: QuerySet[Application], plans: Iterable[Plan], *, noticed: bool = True
+) -> QuerySet[Application]:
+    """Each case on a desk, of these plans, with its `state`, one of open, problem, ready (all sections sound), and where the desk may be
+    an employer's (`noticed`) `notice_until` and the states running, over, objected, upheld.
     """
-    reviews = SectionReview.objects.filter(submission=OuterRef("submission"), station=OuterRef("station"))
-    notices = PublicNotice.objects.filter(
-        noticed__application=OuterRef("pk"),
-        stage="employer",
-        started_at__gte=OuterRef("submission__received_at"),
-    )
+    state = Coalesce(Case(*_looked(plans)), Value("open"))
+    if not noticed:
+        return cases.annotate(state=state)
+    since = {"started_at__gte": OuterRef("submission__received_at")}
+    notices = PublicNotice.objects.filter(noticed__application=OuterRef("pk"), stage="employer", **since)
     objections = Objection.objects.filter(
         noticed__application=OuterRef("pk"),
-        noticed__notice__stage="employer",
-        noticed__notice__started_at__gte=OuterRef("submission__received_at"),
+        **{f"noticed__notice__{key}": value for key, value in (since | {"stage": "employer"}).items()},
     )
-    counted = reviews.order_by().values("submission").annotate(number=Count("pk")).values("number")
-    noticed = {"station": "employer", "notice_until__isnull": False}
-    plans = Plan.objects.filter(pk__in=cases.order_by().values("plan"))
-    ready = [
-        When(plan=plan, reviewed__gte=len(sections_of(plan.pack)), then=Value("ready")) for plan in plans
-    ]
+    at_employer, shown = Q(station="employer"), Q(station="employer", notice_until__isnull=False)
     return cases.annotate(
-        reviewed=Coalesce(Subquery(counted), 0),
         notice_until=Subquery(notices.order_by("-started_at").values("last_day")[:1]),
         state=Case(
-            When(Exists(objections.filter(conclusion="upheld")), station="employer", then=Value("upheld")),
-            When(Exists(objections.filter(conclusion="")), station="employer", then=Value("objected")),
-            When(Exists(reviews.filter(verdict="problem")), then=Value("problem")),
-            When(**noticed, notice_until__gte=clock.today(), then=Value("running")),
-            When(**noticed, then=Value("over")),
-            *ready,
-            default=Value("open"),
+            When(at_employer & Exists(objections.filter(conclusion="upheld")), then=Value("upheld")),
+            When(at_employer & Exists(objections.filter(conclusion="")), then=Value("objected")),
+            When(Exists(_said().filter(verdict="problem")), then=Value("problem")),
+            When(shown & Q(notice_until__gte=clock.today()), then=Value("running")),
+            When(shown, then=Value("over")),
+            default=state,
         ),
     )
+
+
+def with_sections_seen(cases: QuerySet[Application]) -> QuerySet[Application]:
+    """Each case with `reviewed`: how many sections the station it is at has looked at."""
+    counted = _said().values("submission").annotate(number=Count("pk")).values("number")
+    return cases.annotate(reviewed=Coalesce(Subquery(counted), 0))
+
+
+def _said() -> QuerySet[SectionReview]:
+    """What the station a case is at has said of what is submitted."""
+    said = SectionReview.objects.filter(submission=OuterRef("submission"), station=OuterRef("station"))
+    return said.order_by()
+
+
+def _looked(plans: Iterable[Plan]) -> Iterator[When]:
+    """What the sections say, looked up once for each case: problem, ready or open."""
+    by_number: dict[int, list[UUID]] = defaultdict(list)
+    for plan in plans:
+        by_number[len(sections_of(plan.pack))].append(plan.pk)
+    for number, which in by_number.items():
+        word = Case(
+            When(problems__gt=0, then=Value("problem")),
+            When(seen__gte=number, then=Value("ready")),
+            default=Value("open"),
+        )
+        counted = _said().values("submission").annotate(seen=Count("pk"), problems=PROBLEMS)
+        yield When(plan__in=which, then=Subquery(counted.annotate(word=word).values("word")))
 
 
 def with_public_notice(applications: QuerySet[Application]) -> QuerySet[Application]:

@@ -21,6 +21,7 @@ ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau", "ca
 # a department says its opinion where a bureau approves. Supervision: who reads figures, who inspects and acts, who answers, and all.
 SHARED = {
     "operations": ADMINS,
+    "desk": ("employer", "authority", "office", "bureau"),  # batches, saved views, who has a case in hand
     "post_review": ("authority", "bureau"),
     "levels": ("authority", "office"),
     "figures": ("authority", "office", "bureau"),

@@ -1,17 +1,29 @@
-"""One act for several ticked cases: each case whole or not at all, and a line that says how it went."""
+"""One act for several cases: from what was ticked to a batch, and to the page that tells how it goes.
 
-from collections.abc import Callable, Iterable
+A few are done before the answer; more are left to the worker. Either way they are the same rows, worked off by the same act.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 
 from zhiping.applications.models import Application
+from zhiping.desks.acts import start_batch, work_off
+from zhiping.desks.kinds import KINDS
+from zhiping.desks.queries import Asked, narrowed
 from zhiping.policy.refusal import Refusal
+from zhiping.web.acting import refuse_form
+from zhiping.web.cases import acting
+from zhiping.web.components.wording import Worded
 
-KEPT = "batch"
-NOT_HERE = "已不在这一环节，没有重复办理。"
+AT_ONCE = 10  # so many cases are done while one waits
+SCOPES = (("ticked", "勾选的申报"), ("all", "筛选出的全部"))
+Again = Callable[[forms.Form], HttpResponse]
 
 
 class TickedCases(forms.Field):
@@ -30,45 +42,79 @@ class TickedCases(forms.Field):
             raise forms.ValidationError(self.error_messages["invalid"]) from problem
 
 
-def carry_out(
+class BulkForm(Worded, forms.Form):
+    """What to do, with which cases, and the opinion where the act has one. `query` is what was asked of the desk."""
+
+    kind = forms.ChoiceField(error_messages={"invalid_choice": "没有这种批量办理，请刷新页面。"})
+    scope = forms.ChoiceField(choices=SCOPES, initial="ticked", required=False)
+    query = forms.CharField(max_length=600, required=False)
+    cases = TickedCases(label="申报", required=False)
+    opinion = forms.CharField(
+        label="意见",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="推荐时填写，会印在每一件的评审表上。",
+    )
+
+    def __init__(self, *args: Any, kinds: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(key, KINDS[key].label) for key in kinds]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("scope") != "all" and not data.get("cases") and "cases" not in self.errors:
+            self.add_error("cases", TickedCases.default_error_messages["required"])
+        kind = KINDS.get(data.get("kind", ""))
+        if kind and kind.asks_opinion and not data.get("opinion"):
+            self.add_error("opinion", "请填写意见。")
+        return data
+
+
+def begin(
     request: HttpRequest,
-    chosen: Iterable[str],
-    cases: Iterable[Application],
-    act: Callable[[Application], Any],
+    kind: str,
+    rows: dict[str, dict[str, Any]] | Iterable[str],
     *,
-    said: str,
-) -> None:
-    """Do the act for each chosen case that waits here; the lines are kept for the next page.
-
-    `chosen` are ids as posted, `cases` those of them that wait at this desk: the rest was done before, or never was ours.
-    """
-    waiting = {str(case.pk): case for case in cases}
-    keep(request, [_line(waiting.get(pk), act, said) for pk in dict.fromkeys(chosen)])
-
-
-def keep(request: HttpRequest, lines: list[dict[str, Any]]) -> None:
-    """Keep result lines for the next page."""
-    request.session[KEPT] = lines
+    back: str,
+    given: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Start the batch and go to its page. `rows`: ids as posted, or what is said of each by its id; `back`: where it was started."""
+    said = rows if isinstance(rows, dict) else {key: {} for key in rows}
+    batch = start_batch(kind, said, given=given or {}, back=back, by=acting(request))
+    if batch.total <= AT_ONCE:
+        work_off(batch)
+    return redirect("desks:batch", pk=batch.pk)
 
 
-def results(request: HttpRequest) -> list[dict[str, Any]]:
-    """The lines of the batch before this page, once."""
-    return request.session.pop(KEPT, []) if KEPT in request.session else []
-
-
-def line(
-    case: Application | None, text: str, *, ok: bool, clause: str = "", remedy: str = ""
-) -> dict[str, Any]:
-    """One result line."""
-    name = f"{case.applicant.name}（{case.number}）" if case else "所选申报"
-    return {"name": name, "ok": ok, "text": text, "clause": clause, "remedy": remedy}
-
-
-def _line(case: Application | None, act: Callable[[Application], Any], said: str) -> dict[str, Any]:
-    if case is None:
-        return line(None, NOT_HERE, ok=False)
+def bulk(
+    request: HttpRequest, desk: QuerySet[Application], kinds: Sequence[str], *, back: str, again: Again
+) -> HttpResponse:
+    """A posted BulkForm for what lies on a desk (`marked`, with states)."""
+    form = BulkForm(request.POST, kinds=kinds)
+    if not form.is_valid():
+        return _with_status(again(form), 422)
+    told = form.cleaned_data
+    ids = told["cases"] if told["scope"] != "all" else whole(desk, told["kind"], told["query"])
+    given = {"opinion": told["opinion"]} if KINDS[told["kind"]].asks_opinion else {}
     try:
-        act(case)
+        return begin(request, told["kind"], ids, given=given, back=f"{back}?{told['query']}")
     except Refusal as refusal:
-        return line(case, refusal.what, ok=False, clause=refusal.clause, remedy=refusal.remedy)
-    return line(case, said, ok=True)
+        refuse_form(form, refusal)
+        return _with_status(again(form), 409)
+
+
+def whole(desk: QuerySet[Application], kind: str, query: str) -> list[str]:
+    """The ids of everything asked for that the act is meant for, the oldest deadline first."""
+    asked, meant = Asked.read(QueryDict(query).dict()), KINDS[kind]
+    cases = narrowed(desk, asked)
+    if meant.ready:
+        cases = cases.filter(state__in=meant.ready)
+    if meant.whose:
+        cases = cases.filter(whose=meant.whose)
+    return [str(pk) for pk in cases.values_list("pk", flat=True)]
+
+
+def _with_status(response: HttpResponse, status: int) -> HttpResponse:
+    response.status_code = status
+    return response

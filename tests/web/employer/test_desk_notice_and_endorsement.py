@@ -155,11 +155,11 @@ def test_a_batch_tells_how_each_case_went(client):
     enter(client, EMPLOYER)
     over, running = case_of(NOTICE_OVER), case_of(NOTICE_RUNNING)
     response = client.post(
-        reverse("employer:endorsements"),
-        {"cases": [str(over.pk), str(running.pk)], "opinion": "同意推荐"},
+        reverse("employer:batches"),
+        {"cases": [str(over.pk), str(running.pk)], "opinion": "同意推荐", "kind": "endorse"},
         follow=True,
     )
-    assert "已推荐，转入主管部门审核。" in said(response)
+    assert "已推荐，转入市级主管部门审核。" in said(response)
     assert "公示到 2024年8月23日 结束" in said(response)
     assert Endorsement.objects.filter(application__in=[over, running]).get().application == over
     assert "办理结果" not in said(client.get(DESK))
@@ -168,7 +168,7 @@ def test_a_batch_tells_how_each_case_went(client):
 def test_a_batch_never_reaches_another_employers_case(client):
     enter(client, OTHER_EMPLOYER)
     case = case_of(NOTICE_OVER)
-    client.post(reverse("employer:endorsements"), {"cases": [str(case.pk)], "opinion": "同意"})
+    client.post(reverse("employer:batches"), {"cases": [str(case.pk)], "opinion": "同意", "kind": "endorse"})
     assert case_of(NOTICE_OVER).station == "employer"
 
 
@@ -176,7 +176,7 @@ def test_a_batch_never_reaches_another_employers_case(client):
 def test_a_batch_without_a_case_keeps_the_opinion(client, cases):
     enter(client, EMPLOYER)
     response = client.post(
-        reverse("employer:endorsements"), {"cases": cases, "opinion": "业绩突出，同意推荐"}
+        reverse("employer:batches"), {"cases": cases, "opinion": "业绩突出，同意推荐", "kind": "endorse"}
     )
     assert (response.status_code, "业绩突出，同意推荐" in said(response)) == (422, True)
 

@@ -4,8 +4,10 @@ from zhiping.applications.acts.drafting import abandon, edit_draft, start_draft,
 from zhiping.applications.acts.erasing import erase_person
 from zhiping.applications.acts.moving import advance, locked
 from zhiping.applications.acts.post_forms import hand_out_post_form
+from zhiping.applications.acts.redating import redate, redate_all
 from zhiping.applications.acts.signing import SIGNING_ATTEMPTS, request_signature, sign
 from zhiping.applications.acts.submitting import submit
+from zhiping.applications.acts.taking import give_back, take, take_over
 from zhiping.applications.acts.unmasking import LOOK_REASONS, MAY_LOOK, unmask
 
 __all__ = [
@@ -16,12 +18,17 @@ __all__ = [
     "advance",
     "edit_draft",
     "erase_person",
+    "give_back",
     "hand_out_post_form",
     "locked",
+    "redate",
+    "redate_all",
     "request_signature",
     "sign",
     "start_draft",
     "submit",
+    "take",
     "take_on",
+    "take_over",
     "unmask",
 ]

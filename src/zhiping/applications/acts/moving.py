@@ -8,19 +8,22 @@ from zhiping import clock
 from zhiping.applications import refusals
 from zhiping.applications.acts.refereeing import free_referees
 from zhiping.applications.models import Application, Handling
-from zhiping.applications.permissions import require_duty
-from zhiping.applications.queries import desk_for
+from zhiping.applications.permissions import require_duty, require_free
+from zhiping.applications.queries import desk_for, due_day
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
 from zhiping.people.queries import CHAIN, superior_at
 from zhiping.policy.lifecycle import Move, NotAllowed, outcome_label, role_of, step
+from zhiping.policy.taking import TAKING
 from zhiping.posts.acts import settle_place
+
+PLACED = ["station", "resume_at", "outcome", "desk", "arrived_at", "due_on", "holder", "taken_at"]
 
 
 def locked(application: Application) -> Application:
     """The case as it is now, held until the transaction ends."""
     cases = Application.objects.select_related(
-        "plan__office", "plan__bureau", f"employer__{CHAIN}", "applicant"
+        "plan__office", "plan__bureau", f"employer__{CHAIN}", "applicant", "holder"
     )
     return cases.select_for_update(of=("self",)).get(pk=application.pk)
 
@@ -35,6 +38,8 @@ def advance(
     """
     case = locked(application)
     require_duty(case, by)
+    if act not in TAKING:
+        require_free(case, by)
     before = case.place
     try:
         case.station, case.resume_at, case.outcome = _after(case, act, by.role)
@@ -42,7 +47,7 @@ def advance(
         raise refusals.not_possible(problem) from problem
     if case.station != before.station:
         _arrive(case)
-    case.save(update_fields=["station", "resume_at", "outcome", "desk", "arrived_at"])
+    case.save(update_fields=PLACED)
     record(case.pk, act, by=by, station=before.station, detail=detail)
     taken_back = case.is_own_draft or case.outcome == Move.WITHDRAWN
     if taken_back and case.station != before.station:
@@ -60,7 +65,9 @@ def _after(case: Application, act: str, role: str) -> tuple[str, str, str]:
 
 def _arrive(case: Application) -> None:
     case.arrived_at = clock.now()
-    case.desk = _next_desk(case)
+    Handling.objects.filter(application=case, body=case.desk_id).update(left_at=case.arrived_at)
+    case.desk, case.due_on = _next_desk(case), due_day(case)
+    case.holder = case.taken_at = None
     for body in filter(None, (case.desk, _second_body(case))):
         Handling.objects.get_or_create(application=case, body=body, defaults={"since": case.arrived_at})
 

@@ -7,6 +7,7 @@ from zhiping.journal.acts import record
 from zhiping.people.models import Actor
 from zhiping.plans import refusals
 from zhiping.plans.models import Forwarding, Plan
+from zhiping.plans.moved import windows_moved
 from zhiping.plans.permissions import require_authority
 from zhiping.policy.packs import PackError, load_forwarding
 
@@ -35,6 +36,7 @@ def forward_plan(plan: Plan, *, text: str, by: Actor) -> Forwarding:
         raise refusals.forwarded_meanwhile() from problem
     detail = {"document": additions.source.document, "windows": sorted(additions.windows), "text": text}
     record(plan.pk, "forward_plan", by=by, detail=detail)
+    windows_moved.send(Forwarding, plan=plan)
     return forwarding
 
 
@@ -48,4 +50,5 @@ def withdraw_forwarding(forwarding: Forwarding, *, by: Actor) -> Forwarding:
         held.ended_at = clock.now()
         held.save(update_fields=["ended_at"])
         record(held.plan_id, "withdraw_forwarding", by=by, detail={"document": held.document})
+        windows_moved.send(Forwarding, plan=held.plan)
     return held

@@ -12,6 +12,7 @@ from zhiping.plans import refusals
 from zhiping.plans.acts.publishing import publish_plan
 from zhiping.plans.acts.saving import keep_rules, locked
 from zhiping.plans.models import Addendum, Draft, Plan
+from zhiping.plans.moved import windows_moved
 from zhiping.plans.queries.checking import check_draft
 from zhiping.policy.packs import Pack
 
@@ -72,6 +73,7 @@ def issue_addendum(
         "from": since.isoformat(),
     }
     record(plan.pk, "issue_addendum", by=by, detail=told)
+    windows_moved.send(Addendum, plan=plan)
     _close(held, plan, by, "issue_addendum", {"plan": str(plan.pk), "digest": pack.digest})
     return addendum
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from zhiping.applications.models import Application
@@ -17,7 +17,7 @@ from zhiping.web.audience import audience
 from zhiping.web.authority.beside import beside_the_check
 from zhiping.web.authority.level_forms import JointForm, VoteForm
 from zhiping.web.authority.views import DESK
-from zhiping.web.batches import carry_out, results
+from zhiping.web.batches import begin
 from zhiping.web.cases import acting, find_case
 from zhiping.web.nouns import posted
 from zhiping.web.reviewing.pages import page, telling
@@ -52,13 +52,9 @@ def given_opinions(request: HttpRequest) -> HttpResponse:
     form = JointForm(request.POST)
     if not form.is_valid() or not form.cleaned_data["cases"]:
         return _list(request, form, status=422)
-    by, given = acting(request), dict(form.cleaned_data)
-    ids = given.pop("cases")
-    cases = asked_jointly(by).filter(pk__in=ids).select_related("applicant", "plan")
-    carry_out(
-        request, ids, cases, lambda case: give_joint_opinion(case, **given, by=by), said="会同意见已经出具。"
-    )
-    return redirect("authority:joint_opinions")
+    given = {key: form.cleaned_data[key] for key in ("agrees", "opinion")}
+    back = reverse("authority:joint_opinions")
+    return begin(request, "joint_opinion", form.cleaned_data["cases"], given=given, back=back)
 
 
 @audience("authority")
@@ -117,6 +113,5 @@ def _list(request: HttpRequest, form: Form | None = None, *, status: int = 200) 
         "form": form or JointForm(),
         "ticked": set(form.data.getlist("cases")) if form else set(),
         "nobody": form is not None and form.is_valid(),
-        "results": results(request),
     }
     return render(request, "authority/joint_opinions.html", context, status=status)

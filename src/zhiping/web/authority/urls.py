@@ -9,6 +9,8 @@ from zhiping.web.vouching.views import addresses as vouching
 app_name = "authority"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("batches/", views.batches, name="batches"),
+    path("export/", views.export, name="export"),
     path("done/", views.done, name="done"),
     *addresses(views.DESK),
     path("letters/", letters.letters, name="letters"),

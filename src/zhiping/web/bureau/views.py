@@ -8,16 +8,16 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from zhiping import clock
 from zhiping.applications.models import Application
-from zhiping.certification.acts import announce, approve, certify
+from zhiping.certification.acts import announce
 from zhiping.certification.models import Announcement, Certificate
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
-from zhiping.web.batches import carry_out, keep, line, results
+from zhiping.web.batches import begin
 from zhiping.web.bureau.forms import AnnouncementForm, ApprovalForm, TickForm
 from zhiping.web.case_page import case_context
 from zhiping.web.cases import acting, find_case
@@ -44,14 +44,10 @@ def approval(request: HttpRequest) -> HttpResponse:
     form = ApprovalForm(request.POST)
     if not form.is_valid():
         return _desk(request, "approval", form, status=422)
-    opinion, by = form.cleaned_data["opinion"], acting(request)
+    opinion = form.cleaned_data["opinion"]
     back = _at("approval", chosen(request, piles(request, "approval")))
     ids = form.cleaned_data["cases"]
-    cases = _waiting(request, "approval").filter(pk__in=ids)
-    carry_out(
-        request, ids, cases, lambda case: approve(case, opinion=opinion, by=by), said="已确认评审结果。"
-    )
-    return redirect(back)
+    return begin(request, "approve", ids, given={"opinion": opinion}, back=back)
 
 
 @audience("bureau")
@@ -61,11 +57,8 @@ def certification(request: HttpRequest) -> HttpResponse:
     form = TickForm(request.POST)
     if not form.is_valid():
         return _desk(request, "certificate", form, status=422)
-    by, ids = acting(request), form.cleaned_data["cases"]
     back = _at("certificate", chosen(request, piles(request, "certificate")))
-    cases = _waiting(request, "certificate").filter(pk__in=ids)
-    carry_out(request, ids, cases, lambda case: certify(case, by=by), said="已制发电子证书。")
-    return redirect(back)
+    return begin(request, "certify", form.cleaned_data["cases"], back=back)
 
 
 @audience("bureau")
@@ -147,8 +140,7 @@ def _announcements(request: HttpRequest, form: Form | None = None) -> HttpRespon
 def _announce(request: HttpRequest, given: dict[str, Any]) -> None:
     ticked = Application.objects.visible_to(acting(request)).filter(pk__in=given.pop("cases"))
     cases = list(ticked.select_related("plan", "applicant"))  # one that has moved on is refused, not left out
-    made = announce(cases, **given, by=acting(request))
-    keep(request, [line(each, f"已由{made.document}公布。", ok=True) for each in cases])
+    announce(cases, **given, by=acting(request))
 
 
 def _title(cases: Sequence[Application]) -> str:
@@ -174,9 +166,9 @@ def _waiting(request: HttpRequest, tab: str) -> QuerySet[Application]:
 
 
 def _heap(request: HttpRequest, tab: str) -> dict[str, Any]:
-    """The plans that wait for one act and the one to show, beside what was just done."""
+    """The plans that wait for one act, and the one to show."""
     found = piles(request, tab)
-    return {"piles": found, "pile": chosen(request, found), "results": results(request)}
+    return {"piles": found, "pile": chosen(request, found)}
 
 
 def _is_mine(request: HttpRequest, found: Application) -> bool:

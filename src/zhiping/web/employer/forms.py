@@ -4,10 +4,8 @@ from django import forms
 
 from zhiping.applications.models import Application
 from zhiping.screening.models import Objection
-from zhiping.web.batches import TickedCases
 from zhiping.web.components.wording import Worded
 from zhiping.web.employer.posting import lengths
-from zhiping.web.reviewing.forms import OpinionForm
 
 
 class NoticeForm(Worded, forms.Form):
@@ -40,9 +38,3 @@ class ObjectionForm(Worded, forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text="写明核查了什么、怎样核查、结论的依据。经核查属实的，不得推荐。",
     )
-
-
-class EndorsementsForm(OpinionForm):
-    """One opinion for several ticked cases."""
-
-    cases = TickedCases(label="申报")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.employer import batch, clerks, notices, staff, views
+from zhiping.web.employer import clerks, notices, staff, views
 from zhiping.web.reviewing.views import addresses
 from zhiping.web.vouching.views import addresses as vouching
 
@@ -14,7 +14,8 @@ urlpatterns = [
     *vouching("employer"),
     path("cases/<uuid:pk>/notice/", notices.notice, name="notice"),
     path("cases/<uuid:pk>/endorsement/", views.endorsement, name="endorsement"),
-    path("endorsements/", batch.endorsements, name="endorsements"),
+    path("batches/", views.batches, name="batches"),
+    path("export/", views.export, name="export"),
     path("notices/", notices.notices, name="notices"),
     path("objections/<uuid:pk>/", notices.objection, name="objection"),
     path("staff/", staff.staff, name="staff"),

@@ -16,12 +16,13 @@ from zhiping.screening.acts import endorse
 from zhiping.screening.queries import closing_window, objections_against, obstacle_in_notice, running_notice
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
-from zhiping.web.batches import results
 from zhiping.web.cases import acting, find_case
 from zhiping.web.employer.forms import NoticeForm
 from zhiping.web.employer.places import posts_told
 from zhiping.web.employer.posting import obstacle_to_notice, why_in_time
-from zhiping.web.reviewing.desks import EMPLOYER_STATES, desk_context, done_context
+from zhiping.web.nouns import posted
+from zhiping.web.reviewing.bulk import DeskPage, bulk_page, desk_page, exported
+from zhiping.web.reviewing.desks import EMPLOYER_STATES, done_context
 from zhiping.web.reviewing.forms import OpinionForm
 from zhiping.web.reviewing.pages import (
     Desk,
@@ -93,20 +94,26 @@ def noticed(case: Application, actor: Actor) -> dict[str, Any]:
 DESK = Desk("employer", "employer", "employer/case.html", "不予推荐", offers, noticed)
 
 
-def desk_page(
-    request: HttpRequest, form: OpinionForm | None = None, ticked: Sequence[str] = ()
-) -> HttpResponse:
-    """The desk; with a form that was not accepted, its opinion and its ticks stay."""
-    shown = desk_context(request, EMPLOYER_STATES) | {"results": results(request), "ticked": ticked}
-    shown["can_endorse"] = any(row["state"] == "over" for row in shown["rows"])
-    shown["form"] = form or OpinionForm(initial={"opinion": ENDORSED})
-    return render(request, "employer/desk.html", shown)
+AT = DeskPage("employer", "employer/desk.html", EMPLOYER_STATES, ("endorse", "take", "give_back"), ENDORSED)
 
 
 @audience("employer")
 def desk(request: HttpRequest) -> HttpResponse:
     """工作台."""
-    return desk_page(request)
+    return desk_page(request, AT)
+
+
+@audience("employer")
+@posted("employer:desk")
+def batches(request: HttpRequest) -> HttpResponse:
+    """批量推荐、领办、交回: each case whole or not at all."""
+    return bulk_page(request, AT)
+
+
+@audience("employer")
+def export(request: HttpRequest) -> HttpResponse:
+    """What was asked for, as a spreadsheet."""
+    return exported(request, AT)
 
 
 @audience("employer")

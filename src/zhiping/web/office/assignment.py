@@ -16,7 +16,7 @@ from zhiping.deliberation.models import Committee, Seat
 from zhiping.deliberation.queries import bars, committee_for, seats_with_load
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
-from zhiping.web.batches import carry_out
+from zhiping.web.batches import begin
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import AssignmentForm, SeatsForm, TickForm
@@ -69,13 +69,8 @@ def assignments(request: HttpRequest) -> HttpResponse:
     form = AssignmentForm(request.POST, seats=_committee(cases).seats.all())
     if not form.is_valid():
         return _page(request, cases, form, status=422)
-    seats, by = list(form.cleaned_data["seats"]), acting(request)
-
-    def assign(case: Application) -> None:
-        assign_readers(case, seats=seats, by=by)
-
-    carry_out(request, form.cleaned_data["cases"], cases, assign, said=f"已分配 {len(seats)} 位专家。")
-    return redirect(_desk())
+    given = {"seats": [str(seat.pk) for seat in form.cleaned_data["seats"]]}
+    return begin(request, "assign", form.cleaned_data["cases"], given=given, back=_desk())
 
 
 def _at_committee(request: HttpRequest, ids: Sequence[str]) -> list[Application]:

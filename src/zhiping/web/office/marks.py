@@ -8,10 +8,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from zhiping.applications.models import Application
-from zhiping.deliberation.acts import record_absence, record_mark
-from zhiping.policy.refusal import Refusal
 from zhiping.web.audience import audience
-from zhiping.web.batches import NOT_HERE, keep, line, results
+from zhiping.web.batches import begin
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import MarksForm
@@ -36,21 +34,15 @@ def entered_marks(request: HttpRequest) -> HttpResponse:
     form = MarksForm(request.POST, cases=cases)
     if not form.is_valid():
         return _page(request, form, status=422)
-    gone = [line(None, NOT_HERE, ok=False)] * (len(asked) - len(cases))
-    keep(request, [_record(request, case, given) for case, given in form.given()] + gone)
-    return redirect(f"{reverse('office:marks')}?{pile.key}" if pile else "office:marks")
+    here = {str(case.pk): _said(given) for case, given in form.given()}
+    gone = {pk: {} for pk in set(asked) - {str(case.pk) for case in cases}}
+    back = f"{reverse('office:marks')}?{pile.key}" if pile else reverse("office:marks")
+    return begin(request, "mark", here | gone, back=back) if here or gone else redirect(back)
 
 
-def _record(request: HttpRequest, case: Application, given: dict[str, Any]) -> dict[str, Any]:
-    by = acting(request)
-    try:
-        if given["absent"]:
-            record_absence(case, by=by)
-            return line(case, "已登记缺考，本件办结。", ok=True)
-        record_mark(case, mark=given["mark"], by=by)
-    except Refusal as refusal:
-        return line(case, refusal.what, ok=False, clause=refusal.clause, remedy=refusal.remedy)
-    return line(case, f"已登记 {given['mark']:f} 分。", ok=True)
+def _said(given: dict[str, Any]) -> dict[str, Any]:
+    """A row of the form as it is kept: the mark in figures."""
+    return {"absent": given["absent"], "mark": "" if given["absent"] else f"{given['mark']:f}"}
 
 
 def _page(request: HttpRequest, form: MarksForm | None = None, *, status: int = 200) -> HttpResponse:
@@ -67,6 +59,5 @@ def _page(request: HttpRequest, form: MarksForm | None = None, *, status: int = 
         "page": page,
         "form": shown,
         "rows": shown.rows(page.object_list),
-        "results": results(request),
     }
     return render(request, "office/marks.html", context, status=status)

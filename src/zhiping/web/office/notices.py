@@ -9,17 +9,17 @@ from django.core.paginator import Page
 from django.db.models import Count, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from zhiping import clock
 from zhiping.applications.models import Application
-from zhiping.screening.acts import conclude_objection, confirm_notice, refuse, start_public_notice
+from zhiping.screening.acts import conclude_objection, refuse, start_public_notice
 from zhiping.screening.models import Objection
 from zhiping.screening.queries import notice_days, notice_rule, notice_stage, notice_states
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
-from zhiping.web.batches import carry_out, keep, line, results
+from zhiping.web.batches import begin
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import NoticeForm, ObjectionForm, RefusalForm, TickForm
@@ -90,12 +90,8 @@ def confirmation(request: HttpRequest) -> HttpResponse:
     form = TickForm(request.POST)
     if not form.is_valid():
         return _page(request, "over", form=form, status=422)
-    by, ids = acting(request), form.cleaned_data["cases"]
-    cases = _at_notice(request).filter(pk__in=ids)
-    pile = chosen(request, piles(request, "notice"))
-    said = f"公示无异议，已转入“{pile.next_label}”。" if pile else ""
-    carry_out(request, ids, cases, lambda case: confirm_notice(case, by=by), said=said)
-    return redirect(_at("over", pile))
+    back = _at("over", chosen(request, piles(request, "notice")))
+    return begin(request, "confirm_notice", form.cleaned_data["cases"], back=back)
 
 
 @audience("office")
@@ -116,9 +112,7 @@ def _start(request: HttpRequest, given: dict[str, Any]) -> None:
     ticked = Application.objects.visible_to(acting(request)).filter(pk__in=given["cases"])
     cases = list(ticked.select_related("plan", "applicant"))  # one that has moved on is refused, not left out
     days, manner = given["working_days"], given["manner"]
-    notice = start_public_notice(cases, working_days=days, manner=manner, by=acting(request))
-    said = f"公示到 {notice.last_day:%Y年%-m月%-d日}，{days} 个工作日。"
-    keep(request, [line(case, said, ok=True) for case in cases])
+    start_public_notice(cases, working_days=days, manner=manner, by=acting(request))
 
 
 def _at(tab: str, about: Application | Pile | None) -> str:
@@ -153,7 +147,6 @@ def _page(
         "tabs": [{"key": key, "label": label, "count": counts[key]} for key, label in TABS.items()],
         "tab": tab,
         "page": page,
-        "results": results(request),
     }
     if tab == "waiting":
         context |= _starting(page, form)

@@ -5,7 +5,6 @@ from django.shortcuts import render
 
 from zhiping.policy.lifecycle import OUTCOMES
 from zhiping.web.audience import audience
-from zhiping.web.batches import results
 from zhiping.web.cases import acting
 from zhiping.web.office import queue
 
@@ -25,7 +24,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = queue.paged(request, queue.waiting(actor, plans, tab))
     queue.with_days(page)
     shown = {"tabs": tabs, "tab": tab, "hint": queue.TABS[tab][1], "page": page}
-    return render(request, "office/desk.html", shown | {"results": results(request)})
+    return render(request, "office/desk.html", shown)
 
 
 @audience("office")

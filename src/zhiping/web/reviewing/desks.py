@@ -1,24 +1,27 @@
-"""The desk of whoever reviews: what waits, oldest first, how far it is; and what was handled before."""
+"""The desk of whoever handles cases: what waits, the oldest deadline first, how far it is; and what was handled before."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import barred
+from zhiping.desks.models import Batch, SavedView
+from zhiping.desks.queries import LATE, SMALL_STEPS, WHOSE, Asked, Tally, marked, narrowed, searched, views_of
 from zhiping.journal.models import Entry
-from zhiping.people.models import Actor
+from zhiping.people.models import Actor, Body
+from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import act_label, outcome_label
-from zhiping.screening.queries import closing_window, with_review_state, working_days_left
+from zhiping.screening.queries import with_review_state, with_sections_seen, working_days_left
 from zhiping.web.case_page import whose_turn
 from zhiping.web.cases import acting
 
 PAGE = 20
-SMALL_STEPS = ("review", "conclude_objection")
 # state → word, tone, icon. What asks for an act now is blue, what has to wait is amber, what stops is rust.
 CHECK_STATES = {
     "open": ("待审核", "action", "pen"),
@@ -34,38 +37,107 @@ EMPLOYER_STATES = {
     "objected": ("有异议，待核查", "stop", "alert"),
     "upheld": ("异议属实", "stop", "cross"),
 }
+LABELS = {"plan": "评审计划", "path": "申报类型", "direction": "专业方向", "whose": "领办", "due": "期限"}
 States = Mapping[str, tuple[str, str, str]]
 
 
+def plans_at(actor: Actor) -> list[Plan]:
+    """The plans that anything on this desk belongs to, the oldest first."""
+    waiting = Application.objects.on_desk_of(actor).order_by().values("plan")
+    return list(Plan.objects.filter(pk__in=waiting).order_by("published_at"))
+
+
+def reviewed_desk(actor: Actor, plans: Iterable[Plan] | None = None) -> QuerySet[Application]:
+    """What waits for this actor's review, `marked` and with its review state."""
+    plans = plans_at(actor) if plans is None else plans
+    waiting = Application.objects.on_desk_of(actor)
+    return marked(with_review_state(waiting, plans, noticed=actor.role == "employer"), actor)
+
+
 def desk_context(request: HttpRequest, states: States) -> dict[str, Any]:
-    """The desk's table: rows, states with their counts, what was asked for."""
-    cases = with_review_state(Application.objects.on_desk_of(acting(request)))
-    words, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    found = searched(cases, words)
-    counts = dict(found.order_by().values_list("state").annotate(number=Count("pk")))
-    shown = found.filter(state=state) if state in states else found
-    page = paged(request, shown.with_windows().select_related("applicant"))
-    kept_out = kept_out_of(acting(request), list(page.object_list))
-    return {
-        "rows": [desk_row(case, states) | {"kept_out": case.pk in kept_out} for case in page.object_list],
-        "several": len({case.plan_id for case in page.object_list}) > 1,
-        "page": page,
-        "q": words,
-        "state": state if state in states else "",
-        "states": [(key, look[0], counts.get(key, 0)) for key, look in states.items()],
-        "total": sum(counts.values()),
+    """A reviewer's desk: rows, and all that `asked_of` says."""
+    plans = plans_at(acting(request))
+    shown = asked_of(request, reviewed_desk(acting(request), plans), states, plans)
+    cases = list(shown["page"].object_list)
+    return shown | {
+        "rows": desk_rows(acting(request), cases, states),
+        "several": len({case.plan_id for case in cases}) > 1,
     }
 
 
-def kept_out_of(actor: Actor, cases: list[Application]) -> set[UUID]:
+def asked_of(
+    request: HttpRequest, cases: QuerySet[Application], states: States, plans: Sequence[Plan]
+) -> dict[str, Any]:
+    """The page asked for of any `marked` cases, how many there are by everything that can be asked, views and batches at work."""
+    asked = Asked.read(request.GET)
+    asked = asked if asked.state in states else asked.but(state="")
+    tally, actor = Tally(cases, asked), acting(request)
+    rows = with_sections_seen(narrowed(cases, asked))
+    rows = rows.select_related("applicant", "employer", "plan", "holder")
+    counts = tally.by("state")
+    return {
+        "asked": asked,
+        "query": urlencode(asked.kept),
+        "unit": Body.objects.filter(pk=asked.unit).first() if asked.unit else None,
+        "page": paged(request, rows, tally.total),
+        "total": sum(counts.values()),
+        "states": [(key, look[0], counts[key]) for key, look in states.items()],
+        "filters": list(_filters(tally, plans)),
+        "whole": whole_numbers(tally, states),
+        "views": views_at(request),
+        "running": list(Batch.objects.of(actor).unfinished()[:3]),
+    }
+
+
+def whole_numbers(tally: Tally, states: States) -> dict[str, int]:
+    """Of all that was asked for, how many are in each state, and how many are nobody's or mine."""
+    counts, whose = tally.by("state"), tally.by("whose")
+    known = {key: counts[key] for key in states if tally.asked.state in ("", key)}
+    return known | {key: whose[key] for key in WHOSE}
+
+
+def _filters(tally: Tally, plans: Sequence[Plan]) -> Iterable[dict[str, Any]]:
+    """Each filter that has something to choose from, with the number under each choice."""
+    for name, words in _choices(tally, plans).items():
+        counts, chosen = tally.by(name), getattr(tally.asked, name)
+        offered = [(key, word, counts[key]) for key, word in words.items()]
+        if chosen or len(words) > 1:
+            yield {"name": name, "label": LABELS[name], "chosen": chosen, "choices": offered}
+
+
+def _choices(tally: Tally, plans: Sequence[Plan]) -> dict[str, Mapping[str, str]]:
+    packs = [plan.pack for plan in plans]
+    paths = {key: path.label for pack in packs for key, path in pack.paths.items()}
+    directions = {each.key: each.label for pack in packs for each in pack.seeks.directions}
+    return {
+        "plan": {str(plan.pk): plan.title for plan in plans},
+        "path": _met(tally, "path", paths),
+        "direction": _met(tally, "direction", directions),
+        "whose": WHOSE,
+        "due": LATE,
+    }
+
+
+def _met(tally: Tally, name: str, words: Mapping[str, str]) -> Mapping[str, str]:
+    """Those of the words that anything on the desk has, or that was asked for."""
+    here = tally.by(name)
+    return {key: word for key, word in words.items() if key in here or key == getattr(tally.asked, name)}
+
+
+def kept_out_of(actor: Actor, cases: Sequence[Application]) -> set[UUID]:
     """Which of the cases on the desk somebody else must handle."""
     found = barred([actor.me.pk], cases, role=actor.role, body_id=actor.body_id)
     return {case for _, case in found}
 
 
+def desk_rows(actor: Actor, cases: Sequence[Any], states: States) -> list[dict[str, Any]]:
+    """The rows of a review desk, with who must stay out."""
+    kept_out = kept_out_of(actor, cases)
+    return [desk_row(case, states) | {"kept_out": case.pk in kept_out} for case in cases]
+
+
 def desk_row(case: Any, states: States) -> dict[str, Any]:
-    """One waiting case: who, since when, until when, how far."""
-    window = closing_window(case)
+    """One waiting case: who, since when, until when, how far, who has it."""
     word, tone, icon = states.get(case.state, states["open"])
     if case.state == "open" and case.reviewed:
         word = f"审核中 {case.reviewed} 个部分"
@@ -75,21 +147,16 @@ def desk_row(case: Any, states: States) -> dict[str, Any]:
         "word": f"{word} 至 {case.notice_until:%-m月%-d日}" if case.state == "running" else word,
         "tone": tone,
         "icon": icon,
-        "deadline": window.last_day if window else None,
-        "left": working_days_left(window.last_day) if window else None,
+        "left": working_days_left(case.due_on) if case.due_on else None,
     }
 
 
-def searched(cases: QuerySet[Application], words: str) -> QuerySet[Application]:
-    """Every word is to be found in the applicant's name or the number."""
-    for word in words.split():
-        cases = cases.filter(Q(applicant__name__icontains=word) | Q(number__icontains=word))
-    return cases
-
-
-def paged(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
-    """The page asked for, or the nearest there is."""
-    return Paginator(rows, PAGE).get_page(request.GET.get("page"))
+def paged(request: HttpRequest, rows: QuerySet[Any], total: int | None = None) -> Page[Any]:
+    """The page asked for, or the nearest there is; with a known `total` nothing is counted again."""
+    paginator = Paginator(rows, PAGE)
+    if total is not None:
+        paginator.__dict__["count"] = total  # a cached property
+    return paginator.get_page(request.GET.get("page"))
 
 
 def done_context(request: HttpRequest) -> dict[str, Any]:
@@ -103,14 +170,13 @@ def handled(actor: Actor) -> QuerySet[Application]:
     """Cases that were on the body's desk and are not now, with the body's last act on each."""
     acts = Entry.objects.filter(subject=OuterRef("pk"), body=actor.body_id).exclude(act__in=SMALL_STEPS)
     last = acts.order_by("-sequence")
-    gone = Application.objects.visible_to(actor).exclude(desk_id=actor.body_id, outcome="")
+    left = Application.objects.filter(handled_by__body=actor.my_body, handled_by__left_at__isnull=False)
+    gone = left.exclude(desk_id=actor.body_id, outcome="")
     annotated = gone.annotate(
         our_act=Subquery(last.values("act")[:1]), our_time=Subquery(last.values("at")[:1])
     )
-    return (
-        annotated.with_windows()
-        .select_related("applicant", "desk")
-        .order_by(F("our_time").desc(nulls_last=True), "-id")
+    return annotated.select_related("plan", "employer", "applicant", "desk").order_by(
+        "-handled_by__left_at", "handled_by__id"
     )
 
 
@@ -124,3 +190,15 @@ def done_row(case: Any) -> dict[str, Any]:
         "turn": whose_turn(case),
         "well": case.outcome == "certified",
     }
+
+
+def opening_view(request: HttpRequest) -> SavedView | None:
+    """The view this desk opens with, where the address asks nothing at all."""
+    return None if request.GET else next((view for view in views_at(request) if view.is_default), None)
+
+
+def views_at(request: HttpRequest) -> list[SavedView]:
+    """What one keeps of this desk, asked for once in a request."""
+    if not hasattr(request, "views_kept"):
+        request.views_kept = list(views_of(acting(request)))  # type: ignore[attr-defined]
+    return cast("list[SavedView]", request.views_kept)

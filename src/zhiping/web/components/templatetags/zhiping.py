@@ -239,13 +239,14 @@ def badge(text: object, tone: str = "quiet", picture: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def page_link(context: template.Context, number: int) -> str:
-    """The present query string with another page number, so filters survive paging."""
+def page_link(context: template.Context, number: int, **others: object) -> str:
+    """The present query string with another page number, so filters survive paging; `others` are asked on top."""
     request = context.get("request")
     query = request.GET.copy() if request else None
     if query is None:
         return f"?page={number}"
-    query["page"] = str(number)
+    for name, value in {**others, "page": number}.items():
+        query[name] = str(value)
     return f"?{query.urlencode()}"
 
 

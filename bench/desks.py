@@ -1,0 +1,159 @@
+"""Server time and queries of every desk with 100,000 cases in the season, and a batch of 500: python3 bench/desks.py [--cases N] [--repeats N]
+
+Makes the demo world on a throw-away database, grows it (bench/season_of_cases.py), asks each desk through Django's whole stack in one process, then has
+500 cases recommended by the worker's own code. Budgets: 150 ms (median), 12 queries, 10 s.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "bench"))
+MILLISECONDS, QUERIES, SECONDS, BATCH = 150.0, 12, 10.0, 500
+FIGURES = "{median_ms:7.1f} ms  worst {worst_ms:7.1f}  {queries:3d} queries  {kilobytes:6.1f} kB  {page}"
+UNIT, CITY, OFFICE, BUREAU, EXPERT = "chen.jing", "wu.gang", "jiang.ru", "song.wei", "fang.zheng"
+PAGES = (
+    (UNIT, "/employer/?all=1"),
+    (UNIT, "/employer/?state=over"),
+    (UNIT, "/employer/?q=王"),
+    (UNIT, "/employer/done/"),
+    (CITY, "/authority/?all=1"),
+    (CITY, "/authority/?all=1&page=50"),
+    (CITY, "/authority/?state=ready"),
+    (CITY, "/authority/?state=problem&due=late"),
+    (CITY, "/authority/?whose=free&q=机械"),
+    (CITY, "/authority/?whose=mine"),
+    (CITY, "/authority/done/"),
+    *((OFFICE, f"/office/?tab={tab}") for tab in ("qualification", "assign", "reading", "vote", "notice")),
+    (OFFICE, "/office/?tab=qualification&page=100"),
+    (OFFICE, "/office/cases/"),
+    (OFFICE, "/office/cases/?q=王伟"),
+    (OFFICE, "/office/notices/?tab=running"),
+    *((BUREAU, f"/bureau/?tab={tab}") for tab in ("approval", "announcement", "certificate")),
+    (BUREAU, "/bureau/certificates/"),
+    (EXPERT, "/expert/"),
+    (CITY, "/desks/batches/"),
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cases", type=int, default=100_000)
+    parser.add_argument("--repeats", type=int, default=7)
+    chosen = parser.parse_args()
+    from launch import environment
+    from launch.deployment import Deployment
+
+    environment.ensure("core")
+    place = Path(tempfile.mkdtemp(prefix="zhiping-bench-"))
+    place.chmod(0o755)
+    try:
+        deployment = Deployment(place)
+        with deployment.database(throw_away=True):
+            steps = ["setup_database", "load_plans", "demo_world", "collectstatic --noinput --verbosity 0"]
+            told = deployment.environment
+            subprocess.run([environment.PYTHON, "-m", "launch.steps", *steps], cwd=ROOT, env=told, check=True)
+            numbers = ["--cases", str(chosen.cases), "--repeats", str(chosen.repeats)]
+            command = [environment.PYTHON, __file__, *numbers]
+            return subprocess.run(command, cwd=ROOT, env=told | {"BENCH_INSIDE": "1"}, check=False).returncode
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def inside() -> int:
+    import django
+
+    django.setup()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--cases", type=int)
+    parser.add_argument("--repeats", type=int)
+    chosen = parser.parse_args()
+    from pages import measured
+    from season_of_cases import grow
+
+    from zhiping import clock
+    from zhiping.demo.season import TODAY
+
+    with clock.standing_at(TODAY):
+        began = time.perf_counter()
+        grow(chosen.cases)
+        print(f"{chosen.cases} cases grown in {time.perf_counter() - began:.0f} s")
+        said()
+        rows = [measured(login, address, chosen.repeats) for login, address in PAGES]
+        for row in rows:
+            print(FIGURES.format(**row))
+        slow = [row["page"] for row in rows if row["median_ms"] > MILLISECONDS or row["queries"] > QUERIES]
+        medians = [row["median_ms"] for row in rows]
+        print(f"{len(rows)} pages, median of medians {statistics.median(medians):.1f} ms, worst {max(medians):.1f} ms")
+        took = exported()
+        print(f"export of a city's whole desk: {took:.2f} s")
+        took = worked_off()
+        print(f"batch of {BATCH} recommendations: {took:.2f} s, {1000 * took / BATCH:.1f} ms each")
+    print("within budget" if not slow and took <= SECONDS else f"over budget: {slow}")
+    return 1 if slow or took > SECONDS else 0
+
+
+def said() -> None:
+    """How many lie on the desks that are asked."""
+    from zhiping.applications.models import Application
+    from zhiping.people.models import Actor, Person
+    from zhiping.people.queries import duties_of
+
+    for login in (UNIT, CITY, OFFICE, BUREAU):
+        person = Person.objects.get(login=login)
+        actor = Actor(person, duties_of(person).first())
+        print(f"{actor.body_name}: {Application.objects.on_desk_of(actor).count()} cases on the desk")
+
+
+def client_of(login):
+    from django.test import Client
+    from pages import enter
+
+    client = Client(HTTP_HOST="127.0.0.1")
+    enter(client, login)
+    return client
+
+
+def exported() -> float:
+    client = client_of(CITY)
+    began = time.perf_counter()
+    answer = client.get("/authority/export/?all=1")
+    if answer.status_code != 200:
+        sys.exit(f"export: {answer.status_code}")
+    return time.perf_counter() - began
+
+
+def worked_off() -> float:
+    """From the button to the last case, by the code of the worker; every case is done, once."""
+    from zhiping.desks.acts import work_off
+    from zhiping.desks.models import Batch
+    from zhiping.screening.models import Check
+
+    client = client_of(CITY)
+    before = Check.objects.count()
+    ready = list(client.get("/authority/?state=ready").context["page"].paginator.object_list)
+    ids = [str(case.pk) for case in ready if len(case.submission.content["facts"]["items"]) > 0][:BATCH]
+    began = time.perf_counter()
+    answer = client.post("/authority/batches/", {"kind": "check", "cases": ids, "opinion": "同意推荐。"})
+    batch = Batch.objects.latest("started_at")
+    asked = time.perf_counter() - began
+    while not work_off(batch):
+        pass
+    took = time.perf_counter() - began
+    done = batch.cases.filter(state="done").count()
+    print(f"button answered {answer.status_code} after {asked:.2f} s; {done} done, {batch.total - done} refused")
+    if done != BATCH or Check.objects.count() != before + BATCH:
+        print(set(batch.cases.exclude(state="done").values_list("refusal__what", flat=True)))
+    return took
+
+
+if __name__ == "__main__":
+    sys.exit(inside() if os.environ.get("BENCH_INSIDE") else main())

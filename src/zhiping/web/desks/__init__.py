@@ -1,0 +1,1 @@
+"""What every desk has: batches at work, saved views, who has a case in hand."""
