@@ -94,6 +94,16 @@ def test_t4_who_is_sent_back_after_the_individual_deadline_may_come_again_until_
         assert "通知未规定" in pack.citations["resubmit_until"].clause
 
 
+def test_t4_who_is_sent_back_by_a_level_above_has_its_window_and_a_last_station_returns():
+    for pack in NOTICES.values():
+        rule = pack.returns
+        assert (rule.later, rule.working_days, rule.again) == ("recommend", 10, "justified")
+        assert "通知未规定" in rule.later_citation.clause
+        assert rule.again_citation.text == "人社部令第40号 第十七、十八条"
+        assert pack.return_allowed_until == "qualification"
+        assert "通知未规定" in pack.citations["return_allowed_until"].clause
+
+
 def test_t5_the_year_that_is_not_over_is_provisional_and_assessments_have_other_years():
     short = complete(A, h24={"specialist": "30"})
     assert finding(A, "hours.2024", short).outcome is Outcome.PROVISIONAL
