@@ -283,8 +283,8 @@ def differences():
     )
 
 
-def to_be_sent():
-    many_cases(cast.RECOMMENDED)
+def to_be_sent(times=30):
+    many_cases(cast.RECOMMENDED, times=times)
 
 
 def roster_lines():
@@ -357,7 +357,7 @@ def more_inspections():
 
 HRSS = "guan.lan"
 LISTS = {
-    "cases to be sent up": List(CITY, "/levels/sendings/?tab=send", to_be_sent),
+    "cases to be sent up": List(CITY, "/levels/sendings/?tab=send", to_be_sent, before=partial(to_be_sent, 1)),
     "rosters sent": List(CITY, "/levels/sendings/?tab=sent", rosters),
     "rosters to receive": List(OFFICE, "/levels/sendings/", rosters),
     "one roster": List(OFFICE, roster_page, roster_lines),

@@ -57,7 +57,8 @@ def sendings_of(actor: Actor) -> QuerySet[Sending]:
 
 def _counted(sendings: QuerySet[Sending]) -> QuerySet[Sending]:
     counts = {"people": Count("lines"), "missing": Count("lines", filter=Q(lines__state="missing"))}
-    return sendings.annotate(**counts).select_related("plan", "sender", "receiver")
+    counted = sendings.annotate(**counts).select_related("plan", "sender", "receiver")
+    return counted.order_by("-sent_at", "-id")
 
 
 def roster_of(sending: Sending) -> QuerySet[SentCase]:

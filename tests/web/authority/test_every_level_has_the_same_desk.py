@@ -1,9 +1,12 @@
 """受理点, county, society, city, 中评委: the same pages at every level, each reading what those before it said."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from tests.cast import actor, case_of, enter
+from zhiping.levels.acts import record_vote
 from zhiping.screening.acts import review_rest
 from zhiping.screening.models import Check
 
@@ -36,6 +39,9 @@ def test_a_case_is_found_reviewed_and_passed_on(client, level):
     assert station in page
     assert "轮到您办理" in page
     review_rest(case, by=actor(login))
+    if "mid_committee" in case.station:
+        votes = {"members": 15, "present": 12, "in_favour": 9, "against": 3, "abstained": 0}
+        record_vote(case, held_on=date(2024, 8, 19), **votes, by=actor(login))
     answer = client.post(reverse("authority:check", args=[case.pk]), {"opinion": "齐全，同意。"}, follow=True)
     assert f"申报转入“{following}”环节" in said(answer)
     assert case.applicant.name not in said(client.get(DESK)).partition("<table")[2]
