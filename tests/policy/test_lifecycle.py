@@ -19,22 +19,23 @@ from zhiping.policy.lifecycle import (
     outcome_label,
     role_label,
     role_of,
-    route_problems,
     station_label,
     step,
 )
+from zhiping.policy.routes import route_problems
 
 ROUTE = (
     "employer", "authority:city", "qualification", "committee",
     "notice:result", "approval", "announcement", "certificate",
 )  # fmt: skip
-LONG = ("employer", "authority:county", "authority:city", *ROUTE[2:])
+LONG = ("employer", "authority:county", "authority:city", "qualification", "fee", *ROUTE[3:])
 ACTS = sorted({act for acts in TABLE.values() for _, act in acts} | {"send_back", "delete", ""})
 STAY = {
     "draft": {("applicant", "edit"), ("applicant", "sign")},
     "employer": {("employer", act) for act in ("review", "start_notice", "conclude_objection")},
     "authority": {("authority", "review")},
     "qualification": {("office", "review")},
+    "fee": {("applicant", "order_fee")},
     "committee": {("office", act) for act in ("assign", "open_session", "present")}
     | {("expert", act) for act in ("recuse", "score", "vote")},
     "notice": {("office", "start_notice"), ("office", "conclude_objection")},
@@ -43,6 +44,7 @@ FORWARD = {
     "employer": ("employer", "endorse"),
     "authority": ("authority", "recommend"),
     "qualification": ("office", "qualify"),
+    "fee": ("system", "pay"),
     "committee": ("office", "decide_pass"),
     "notice": ("office", "confirm_notice"),
     "approval": ("bureau", "approve"),
@@ -53,6 +55,7 @@ ENDS = {
     ("draft", "system", "expire"): "expired",
     ("employer", "system", "expire"): "expired",
     ("authority", "system", "expire"): "expired",
+    ("fee", "system", "expire"): "expired",
     ("employer", "employer", "refuse"): "refused",
     ("authority", "authority", "refuse"): "refused",
     ("qualification", "office", "refuse"): "refused",
