@@ -28,13 +28,14 @@ ROUTE = (
     "employer", "authority:city", "qualification", "committee",
     "notice:result", "approval", "announcement", "certificate",
 )  # fmt: skip
-LONG = ("employer", "authority:county", "authority:city", *ROUTE[2:])
+LONG = ("employer", "authority:county", "authority:city", "qualification", "fee", *ROUTE[3:])
 ACTS = sorted({act for acts in TABLE.values() for _, act in acts} | {"send_back", "delete", ""})
 STAY = {
     "draft": {("applicant", "edit"), ("applicant", "answer"), ("applicant", "sign")},
     "employer": {("employer", act) for act in ("review", "start_notice", "conclude_objection")},
     "authority": {("authority", act) for act in ("review", "give_joint_opinion", "record_vote")},
     "qualification": {("office", "review")},
+    "fee": {("applicant", "order_fee")},
     "committee": {("office", act) for act in ("assign", "open_session", "present")}
     | {("expert", act) for act in ("recuse", "score", "vote")},
     "notice": {("office", "start_notice"), ("office", "conclude_objection")},
@@ -52,6 +53,7 @@ FORWARD = {
     "employer": ("employer", "endorse"),
     "authority": ("authority", "recommend"),
     "qualification": ("office", "qualify"),
+    "fee": ("system", "pay"),
     "committee": ("office", "decide_pass"),
     "notice": ("office", "confirm_notice"),
     "approval": ("bureau", "approve"),
@@ -62,6 +64,7 @@ ENDS = {
     ("draft", "system", "expire"): "expired",
     ("employer", "system", "expire"): "expired",
     ("authority", "system", "expire"): "expired",
+    ("fee", "system", "expire"): "expired",
     ("employer", "employer", "refuse"): "refused",
     ("authority", "authority", "refuse"): "refused",
     ("authority", "authority", "vote_down"): "not_passed",

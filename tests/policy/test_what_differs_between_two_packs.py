@@ -132,7 +132,13 @@ def with_everything(pack):
         path_hours={"skilled": replace(pack.hours, years=(2023, 2024), needed=1)},
         doubts=(Doubt("截止日", "两处写法不同，从其后者", cite), Doubt("称谓", "厅误作局", cite)),
         pre_review_notice=NoticeRule(5, cite, sites=("省经信厅网站",)),
-        fee=Fee(charged=True, after=("employer", "qualification"), amount=Decimal(200), citation=cite),
+        fee=Fee(
+            charged=True,
+            after=("employer", "qualification"),
+            amount=Decimal(200),
+            citation=cite,
+            working_days=5,
+        ),
         post_proof=PostProof("form", cite, "三处盖章"),
         referees=Referees(2, 2, "senior_engineer", "浙江省", ("self_score",), cite),
         validity=Validity("温州市", "employment.in_service", "总部同意", cite),
@@ -194,7 +200,9 @@ def test_what_the_other_pack_says_is_added_and_the_rest_gone(pack):
     told = {(each.section, each.what): each for each in compare(pack, FULL)}
     fee = told["办理流程", "评审推荐费"]
     assert (fee.change, fee.was, fee.citation_was) == ("新增", "", None)
-    assert fee.now == "每人 200 元；“用人单位审核”、“评委会资格审查”通过之后缴纳"
+    assert fee.now == (
+        "每人 200 元；“用人单位审核”、“评委会资格审查”通过之后缴纳；轮到缴费后 5 个工作日内，最后一天 17:00 截止"
+    )
     assert fee.citation_now.clause == "附件1"
     back = {(each.section, each.what): each for each in compare(FULL, pack)}
     assert (back["办理流程", "评审推荐费"].change, back["办理流程", "评审推荐费"].was) == ("取消", fee.now)

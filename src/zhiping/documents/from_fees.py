@@ -29,7 +29,7 @@ def receipt_document(order: Order) -> bytes:
             trade=order.trade,
             paid_at=order.paid_at,
             refunded_at=back.done_at if back else None,
-            printed_at=clock.now(),
+            printed_at=clock.now().replace(microsecond=0),
             verification_url=settings.BASE_URL + VERIFICATION.format(code=order.receipt),
             content_hash=digest({"receipt": told}),
             specimen=settings.DEMO,
