@@ -191,6 +191,8 @@ def measured(login: str, page: str, repeats: int) -> dict[str, object]:
         if os.environ.get("BENCH_QUERIES"):
             for each in asked.captured_queries:
                 print(each["time"], each["sql"][:140])
+                if float(each["time"]) > 0.05:
+                    explain(each["sql"])
         for _ in range(repeats):
             began = time.perf_counter()
             client.get(page)
@@ -202,6 +204,14 @@ def measured(login: str, page: str, repeats: int) -> dict[str, object]:
         "worst": max(times),
         "queries": queries,
     }
+
+
+def explain(statement: str) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS) {statement.replace('%', '%%')}")
+        print("\n".join(row[0][:150] for row in cursor.fetchall()))
 
 
 def drawing() -> None:

@@ -40,6 +40,10 @@ class Measure(models.Model):
         return [each.step for each in self.steps.all()]
 
     @property
+    def newest_step(self) -> "MeasureStep | None":
+        return next(reversed(list(self.steps.all())), None)
+
+    @property
     def stands_at(self) -> str:
         """The step it is at, in words."""
         return STEPS[self.taken[-1]] if self.taken else ""

@@ -32,10 +32,18 @@ def own_plans(by: Actor) -> QuerySet[Plan]:
 
 def in_reach(by: Actor) -> Q:
     """What of rows with a `plan` and an `employer` this actor may see in figures, and draw from."""
-    units, plans = Q(employer__in=below(by.my_body).values("pk")), Q(plan__in=own_plans(by).values("pk"))
+    units = Q(employer__in=below(by.my_body).values("pk"))
     if by.role == "authority":
         return units
-    return plans if by.role == "office" else units | plans
+    plans = Q(
+        plan__in=list(own_plans(by).values_list("pk", flat=True))
+    )  # few: told by name they are looked up faster
+    return plans if by.role == "office" or not _anybody(by) else units | plans
+
+
+def _anybody(by: Actor) -> bool:
+    """Whether there is anybody below a bureau: most have their plans alone."""
+    return below(by.my_body).exists()
 
 
 def supervised(by: Actor) -> QuerySet[Body]:

@@ -11,7 +11,7 @@ from zhiping.applications.models import Application
 from zhiping.people.models import Actor, Body
 from zhiping.people.queries import CHAIN
 from zhiping.plans.models import Plan
-from zhiping.supervision.permissions import below, in_reach, own_plans
+from zhiping.supervision.permissions import below, in_reach
 
 AREAS: Final = ("city", "county")
 STATES: Final = {
@@ -48,12 +48,13 @@ def plans_to_choose(by: Actor) -> list[Plan]:
     """An office's and a bureau's own plans; every plan for whoever has units below (plans are public). Each with `counted_at`: when its
     journal was counted last.
     """
-    shown = {"counted_at": F("tally__counted_at")}
-    fields = ("pk", "title", "year")
-    own = list(own_plans(by).annotate(**shown).only(*fields).order_by("-year", "title"))
-    if own or by.role == "office":
-        return own
-    return list(Plan.objects.annotate(**shown).only(*fields).order_by("-year", "title"))
+    fields = ("pk", "title", "year", "office", "bureau")
+    every = Plan.objects.annotate(counted_at=F("tally__counted_at")).only(*fields).order_by("-year", "title")
+    plans = list(every)
+    own = [
+        plan for plan in plans if by.body_id == (plan.office_id if by.role == "office" else plan.bureau_id)
+    ]
+    return own if own or by.role == "office" else plans
 
 
 def areas(by: Actor) -> QuerySet[Body]:
