@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 
 from simulators.answering import answered, signed
+from simulators.postbox import add_to
 from simulators.switches import switches
 from zhiping.demo.outside.records import SYSTEMS, answer, posts
 from zhiping.gateways.asking import VERSION, Status
@@ -92,3 +93,5 @@ for system, (what, _) in SYSTEMS.items():
     api.post(f"/{system}/v1/{what}", response=answer_schema(what), **more)(view)
     told: dict[str, Any] = {**more, "summary": "检查", "operation_id": f"{system}_status"}
     api.post(f"/{system}/v1/status", response=Status, **told)(status)
+
+add_to(api)

@@ -17,7 +17,7 @@ LOOPBACK = ("127.0.0.1", "::1")
 
 def overview(request: HttpRequest) -> HttpResponse:
     """Test persons by system, and the form that switches."""
-    _require_here(request)
+    require_here(request)
     now = switches.all()
     systems = [(key, KNOWN[key].label) for key in SYSTEMS]
     known = [(EVERYBODY, "所有人"), *((each.id_number, each.name) for each in everybody().values())]
@@ -33,7 +33,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def control(request: HttpRequest) -> HttpResponse:
     """POST person (an identity number, or * for everybody), system (or *), outcome: switch. `reset`: as at the start."""
-    _require_here(request)
+    require_here(request)
     if request.method != "POST":
         return redirect("overview")
     asked = request.POST
@@ -58,7 +58,7 @@ def _row(person: str, name: str, now: Any, systems: list[tuple[str, str]]) -> di
     }
 
 
-def _require_here(request: HttpRequest) -> None:
+def require_here(request: HttpRequest) -> None:
     """Only a visitor on this machine, and no other site's page in their browser."""
     origin = request.headers.get("Origin")
     foreign = origin is not None and urlsplit(origin).netloc != request.get_host()

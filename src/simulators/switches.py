@@ -8,6 +8,7 @@ from zhiping.demo.outside.people import everybody
 from zhiping.demo.outside.records import SYSTEMS
 
 EVERYBODY = "*"
+MESSENGERS = ("sms", "mail")
 
 
 class Switches:
@@ -29,7 +30,7 @@ class Switches:
 
     def switch(self, id_number: str, system: str, outcome: str) -> None:
         """From now on; "ok" takes a setting away. KeyError for what there is not."""
-        if outcome not in OUTCOMES or system not in (*SYSTEMS, EVERYBODY):
+        if outcome not in OUTCOMES or system not in (*SYSTEMS, *MESSENGERS, EVERYBODY):
             raise KeyError(outcome)
         with self._lock:
             for each in SYSTEMS if system == EVERYBODY else (system,):

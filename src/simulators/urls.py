@@ -5,6 +5,7 @@ from django.urls import path
 
 from simulators.api import api
 from simulators.pages import control, overview
+from simulators.postbox import postbox
 
 
 def healthz(_: HttpRequest) -> HttpResponse:
@@ -14,6 +15,7 @@ def healthz(_: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", overview, name="overview"),
     path("control/", control, name="control"),
+    path("postbox/", postbox, name="postbox"),
     path("healthz", healthz),
     path("", api.urls),
 ]

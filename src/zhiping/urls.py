@@ -23,6 +23,7 @@ urlpatterns = [
     path("office/", include("zhiping.web.office.urls")),
     path("expert/", include("zhiping.web.expert.urls")),
     path("bureau/", include("zhiping.web.bureau.urls")),
+    path("messages/", include("zhiping.web.messages.urls")),
     path("posts/", include("zhiping.web.posts.urls")),
     path("operations/", include("zhiping.web.operations.urls")),
 ]

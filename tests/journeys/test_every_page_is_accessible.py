@@ -70,11 +70,13 @@ WALKS = (
         | below("/office/plans/", "*/", "filings/", "comparison/"),
     ),
     Walk("meng.yao", "/expert/", below("/expert/", "meeting/", "readings/*/")),
+    Walk(cast.SUBMITTED, "/messages/", below("/messages/", "*/", "preferences/", "?tab=all")),
+    Walk(cast.CITY, "/messages/", below("/messages/", "*/", "preferences/"), only=True),
     Walk(cast.SUBMITTED, "/account/", below("/account/", "codes/", "passkeys/")),
     Walk(
         cast.SYSTEM_ADMIN,
         "/operations/",
-        below("/operations/", "accounts/", "accounts/*/", "accounts/new/", "proposals/"),
+        below("/operations/", "accounts/", "accounts/*/", "accounts/new/", "proposals/", "outbox/"),
     ),
     Walk(
         cast.SECURITY_ADMIN,

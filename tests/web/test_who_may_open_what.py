@@ -27,6 +27,7 @@ from zhiping.applications.models import Application, Declaration
 from zhiping.deliberation.models import Assignment
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
+from zhiping.messaging.models import Message
 from zhiping.people.models import Actor, Person
 from zhiping.screening.models import NoticedCase, Objection
 from zhiping.web.audience import AUDIENCES, ROLES, admits
@@ -113,6 +114,7 @@ def foreign_things(who):
     yield from Assignment.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from Objection.objects.filter(noticed__application__in=others).values_list("pk", flat=True)[:1]
     yield from NoticedCase.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
+    yield from Message.objects.exclude(person_id=who.person_id).values_list("pk", flat=True)[:1]
 
 
 def _requests_of_others(who):
