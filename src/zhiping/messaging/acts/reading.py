@@ -54,8 +54,8 @@ def _batch(known: Known, last: UUID) -> list[Entry]:
         tell([saying for row in rows for saying in sayings(row, known)])
         _forget([row.subject for row in rows if row.act == "erase_person"])
         Told.objects.bulk_create([Told(entry=row.pk) for row in rows if row.pk > settled])
-    elif last == NONE or last <= settled:
-        Told.objects.filter(entry__lte=settled).delete()
+    elif last == NONE:
+        Told.objects.filter(entry__lte=settled).delete()  # the floor goes up to there
     _raise_floor(reading, rows, last, settled)
     return rows
 

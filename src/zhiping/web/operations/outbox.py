@@ -44,13 +44,16 @@ def _page(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
         "rows": [_row(each) for each in found],
         "tab": state,
         "tabs": [{"key": key, "label": label, "count": _sum(counts, key)} for key, label in states.items()],
-        "counts": [
-            (label, [(states[key], counts.get((name, key), 0)) for key in states]) for name, label in CHANNELS
-        ],
+        "counts": [(label, _counts(counts, name)) for name, label in CHANNELS],
         "refusal": refusal,
         "simulator": settings.SIMULATOR_URL and f"{settings.SIMULATOR_URL}postbox/",
     }
     return render(request, "operations/outbox.html", context, status=409 if refusal else 200)
+
+
+def _counts(counts: dict[tuple[str, str], int], channel: str) -> list[tuple[str, int]]:
+    """What there is of one channel, state by state."""
+    return [(word, counts[channel, key]) for key, word in Delivery.STATES if (channel, key) in counts]
 
 
 def _sum(counts: dict[tuple[str, str], int], state: str) -> int:
