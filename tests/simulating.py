@@ -45,6 +45,16 @@ class Simulator:
         """The provider's books as empty as at its start."""
         httpx.post(f"{self.url}payment/", data={"reset": "1"}, trust_env=False)
 
+    def postbox(self, **asked):
+        """The page that shows what was sent; with something asked, its form."""
+        if asked:
+            assert httpx.post(f"{self.url}postbox/", data=asked, trust_env=False).status_code == 302
+        return httpx.get(f"{self.url}postbox/", trust_env=False).text
+
+    def empty(self):
+        """Nothing was sent and nobody asked to."""
+        self.postbox(clear="1")
+
     def reset(self):
         httpx.post(f"{self.url}control/", data={"reset": "1"}, trust_env=False)
 

@@ -10,6 +10,7 @@ from ninja import NinjaAPI, Schema
 
 from simulators.answering import answered, signed
 from simulators.payment.api import router as payment
+from simulators.postbox import add_to
 from simulators.switches import switches
 from zhiping.demo.outside.records import SYSTEMS, answer, posts
 from zhiping.gateways.asking import VERSION, Status
@@ -102,3 +103,4 @@ api.post(
     summary="检查",
     operation_id="payment_status",
 )(status)
+add_to(api)

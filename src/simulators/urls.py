@@ -6,6 +6,7 @@ from django.urls import path
 from simulators.api import api
 from simulators.pages import control, overview
 from simulators.payment import pages as payment
+from simulators.postbox import postbox
 
 
 def healthz(_: HttpRequest) -> HttpResponse:
@@ -15,6 +16,7 @@ def healthz(_: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", overview, name="overview"),
     path("control/", control, name="control"),
+    path("postbox/", postbox, name="postbox"),
     path("healthz", healthz),
     path("payment/", payment.accounts, name="payment"),
     path("payment/pay/<str:token>/", payment.pay, name="pay"),

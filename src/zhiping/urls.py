@@ -28,6 +28,7 @@ urlpatterns = [
     path("expert/", include("zhiping.web.expert.urls")),
     path("desks/", include("zhiping.web.desks.urls")),
     path("bureau/", include("zhiping.web.bureau.urls")),
+    path("messages/", include("zhiping.web.messages.urls")),
     path("posts/", include("zhiping.web.posts.urls")),
     path("cashier/", include("zhiping.web.cashier.urls")),
     path("levels/", include("zhiping.web.levels.urls")),

@@ -74,11 +74,13 @@ WALKS = (
     Walk(cast.OFFICE, "/levels/papers/", below("/levels/papers/"), only=True),
     Walk("he.ming", "/authority/joint-opinions/", below("/authority/joint-opinions/"), only=True),
     Walk("meng.yao", "/expert/", below("/expert/", "meeting/", "readings/*/")),
+    Walk(cast.SUBMITTED, "/messages/", below("/messages/", "*/", "preferences/", "?tab=all")),
+    Walk(cast.CITY, "/messages/", below("/messages/", "*/", "preferences/"), only=True),
     Walk(cast.SUBMITTED, "/account/", below("/account/", "codes/", "passkeys/")),
     Walk(
         cast.SYSTEM_ADMIN,
         "/operations/",
-        below("/operations/", "accounts/", "accounts/*/", "accounts/new/", "proposals/"),
+        below("/operations/", "accounts/", "accounts/*/", "accounts/new/", "proposals/", "outbox/"),
     ),
     Walk(
         cast.SECURITY_ADMIN,

@@ -29,6 +29,7 @@ from zhiping.journal.acts import seal_journal
 from zhiping.journal.models import Entry, Seal
 from zhiping.levels.models import Sending, SentCase
 from zhiping.measures.models import Measure, MeasureStep
+from zhiping.messaging.models import Delivery, Message
 from zhiping.people.acts import put_on_duty, request_employment
 from zhiping.people.models import Actor, Authorisation, Body, Employment, Person
 from zhiping.plans.models import Attachment, Draft, DraftRevision, Filing
@@ -240,6 +241,25 @@ def entries(times=15):
     )
 
 
+def more_messages(login, times=15):
+    mine = Message.objects.filter(person=cast.person(login))
+    many(mine[:1], times=times, changes=lambda _: {"source": str(uuid4()), "read_at": None})
+
+
+def deliveries(times=15):
+    sources = many_messages(times)
+    Delivery.objects.bulk_create(
+        Delivery(message=each, channel="sms", state="failed", reason="busy", due_at=clock.now())
+        for each in sources
+    )
+
+
+def many_messages(times):
+    before = set(Message.objects.values_list("pk", flat=True))
+    more_messages(cast.DRAFT, times)
+    return Message.objects.exclude(pk__in=before)
+
+
 APPLICANT, AFTER = cast.CERTIFIED, "2024-09-20 10:00:00"
 OFFICE, BUREAU, EMPLOYER, CITY = cast.OFFICE, cast.BUREAU, cast.EMPLOYER, cast.CITY
 
@@ -357,7 +377,9 @@ def more_inspections():
 
 HRSS = "guan.lan"
 LISTS = {
-    "cases to be sent up": List(CITY, "/levels/sendings/?tab=send", to_be_sent, before=partial(to_be_sent, 1)),
+    "cases to be sent up": List(
+        CITY, "/levels/sendings/?tab=send", to_be_sent, before=partial(to_be_sent, 1)
+    ),
     "rosters sent": List(CITY, "/levels/sendings/?tab=sent", rosters),
     "rosters to receive": List(OFFICE, "/levels/sendings/", rosters),
     "one roster": List(OFFICE, roster_page, roster_lines),
@@ -475,6 +497,9 @@ LISTS = {
         before=a_wrong_password,
     ),
     "journal": List(cast.AUDIT_ADMIN, "/operations/journal/?who=某某", entries, before=partial(entries, 2)),
+    "messages": List(cast.DRAFT, "/messages/", partial(more_messages, cast.DRAFT)),
+    "messages of a desk": List(CITY, "/messages/?tab=all", partial(more_messages, CITY)),
+    "outbox": List(cast.SYSTEM_ADMIN, "/operations/outbox/", deliveries, before=partial(deliveries, 2)),
     "personas": List("", "/demo/", cases(cast.ASSIGNED, cast.CERTIFIED, times=15)),
 }
 

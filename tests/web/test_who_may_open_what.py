@@ -31,6 +31,7 @@ from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.fees.models import Difference, Order, Reconciliation
 from zhiping.levels.models import Sending
 from zhiping.measures.models import Measure, MeasureStep
+from zhiping.messaging.models import Message
 from zhiping.people.models import Actor, Person
 from zhiping.screening.models import NoticedCase, Objection
 from zhiping.supervision.models import Finding, InspectedCase, Inspection
@@ -123,6 +124,7 @@ def foreign_things(who):
     yield from NoticedCase.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from _money_of_others(who)
     yield from _supervision_of_others(who)
+    yield from Message.objects.exclude(person_id=who.person_id).values_list("pk", flat=True)[:1]
 
 
 def _money_of_others(who):

@@ -29,6 +29,7 @@ from zhiping.demo.units import make_units
 from zhiping.demo.vouching import make_vouching
 from zhiping.dossiers.acts import add_item
 from zhiping.journal.acts import seal_journal
+from zhiping.messaging.acts import read_journal, remind, write_digests
 from zhiping.people.acts import put_on_duty, register_body, register_person
 from zhiping.people.models import SYSTEM, Actor, Body, Person
 from zhiping.plans.acts import record_filing
@@ -77,6 +78,9 @@ def make_world() -> int:
         make_supervision(plan, bodies, actors)
         for serial, story in enumerate(NEWCOMERS, start=FIRST_NEWCOMER):
             make_applicant(story, bodies, serial)
+        read_journal()
+        remind()
+        write_digests()
         seal_journal()
     clock.move_demo_clock(TODAY)
     return len(cases) + elsewhere

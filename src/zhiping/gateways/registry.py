@@ -13,9 +13,11 @@ from zhiping.gateways.systems.assessments import AssessmentsOverHttp
 from zhiping.gateways.systems.education import EducationOverHttp
 from zhiping.gateways.systems.hours import HoursOverHttp
 from zhiping.gateways.systems.insurance import InsuranceOverHttp
+from zhiping.gateways.systems.mail import MailOverHttp
 from zhiping.gateways.systems.papers import PapersOverHttp
 from zhiping.gateways.systems.photo import PhotoOverHttp
 from zhiping.gateways.systems.posts import PostsOverHttp
+from zhiping.gateways.systems.sms import SmsOverHttp
 from zhiping.gateways.systems.titles import TitlesOverHttp
 from zhiping.gateways.transport import Endpoint
 
@@ -36,6 +38,8 @@ KNOWN: Mapping[str, Known] = {
     "hours_province": Known("省继续教育学时登记管理系统", HoursOverHttp),
     "hours_city": Known("市继续教育学时登记系统", HoursOverHttp),
     "payment": Known("统一支付平台", PaymentOverHttp),
+    "sms": Known("短信平台", SmsOverHttp),
+    "mail": Known("邮件平台", MailOverHttp),
 }
 
 

@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from zhiping import clock
 from zhiping.people.models import Actor, Membership
-from zhiping.people.queries import actor_for
 from zhiping.posts.queries import is_institution
 from zhiping.web import errors
 from zhiping.web.interrupted import opened_by_another, signed_out
+from zhiping.web.unread import actor_with_unread, header_of
 
 ADMINS = Membership.ADMINS
 ROLES = ("applicant", "employer", "authority", "office", "expert", "bureau", "cashier", *ADMINS)
@@ -100,17 +100,20 @@ NAVIGATION = {
         ("账号和岗位", "operations:accounts"),
         ("提出的事项", "operations:proposals"),
         ("外部系统", "operations:outside"),
+        ("发件箱", "operations:outbox"),
     ),
     "security_admin": (
         ("工作台", "operations:home"),
         ("待批事项", "operations:proposals"),
         ("登录锁定", "operations:locks"),
         ("外部系统", "operations:outside"),
+        ("发件箱", "operations:outbox"),
     ),
     "audit_admin": (
         ("工作台", "operations:home"),
         ("日志", "operations:journal"),
         ("外部系统", "operations:outside"),
+        ("发件箱", "operations:outbox"),
     ),
 }
 FOOTER = (
@@ -163,7 +166,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person = request.user if request.user.is_authenticated else None
         chosen = request.session.get(ACTING_AS) if person else None
-        request.actor = actor_for(person, chosen) if person else None  # type: ignore[attr-defined]
+        request.actor = actor_with_unread(person, chosen) if person else None  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
@@ -186,6 +189,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "who": _who(actor),
         "nav": _navigation(actor, request.path),
         "home_url": home_of(actor),
+        "inbox": {"url": reverse("messages:inbox"), "unread": header_of(actor)} if actor else None,
         "sign_in_url": reverse("sign_in"),
         "sign_out_url": reverse("sign_out"),
         "footer_links": [{"label": label, "url": reverse(name)} for label, name in FOOTER],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.operations import outside, views, views_audit
+from zhiping.web.operations import outbox, outside, views, views_audit
 
 app_name = "operations"
 urlpatterns = [
@@ -16,4 +16,6 @@ urlpatterns = [
     path("journal/", views_audit.journal, name="journal"),
     path("journal/export/", views_audit.export, name="journal_export"),
     path("outside-systems/", outside.outside, name="outside"),
+    path("outbox/", outbox.page, name="outbox"),
+    path("outbox/<uuid:pk>/resending/", outbox.resending, name="resending"),
 ]

@@ -1,0 +1,131 @@
+"""Act → whom → template. Closed: an act stands in TOLD or in SILENT, and a test knows every act there is."""
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class Whom(StrEnum):
+    """How the persons are found (telling/recipients.py). Who did the act is not told of it, unless the template is a receipt."""
+
+    APPLICANT = "申报人"
+    DESK = "案件到达的单位或处室"
+    HOLDER = "案件现在所在的单位或处室"
+    EMPLOYER = "申报人的用人单位"
+    OFFICE = "评委会办公室"
+    PERSON = "这件事的本人"
+    UNIT = "该单位的经办人"
+    SUPERIOR = "该单位的主管部门"
+    NAMED_UNIT = "日志写明的单位"
+    NAMED_PERSON = "日志写明的人"
+    READERS = "分到案件的专家"
+    MEMBERS = "到会的评委"
+    APPLICANTS = "该计划中未办结的申报人"
+    QUOTA_UNIT = "申报岗位的单位"
+    QUOTA_REVIEWERS = "审核岗位的部门"
+    SECURITY = "安全管理员"
+
+
+class Tell(NamedTuple):
+    whom: Whom
+    template: str
+
+
+RECEIPTS: Final = frozenset({"submitted", "account"})  # told to whoever did it too
+_FORWARD: Final = (Tell(Whom.APPLICANT, "moved_on"), Tell(Whom.DESK, "arrived"))
+_ACCOUNT: Final = (Tell(Whom.PERSON, "account"),)
+
+TOLD: Final[dict[str, tuple[Tell, ...]]] = {
+    # a case
+    "submit": (Tell(Whom.APPLICANT, "submitted"), Tell(Whom.DESK, "arrived")),
+    "withdraw": (Tell(Whom.EMPLOYER, "withdrawn"),),
+    "expire": (Tell(Whom.APPLICANT, "expired"),),
+    "return_case": (Tell(Whom.APPLICANT, "returned"), Tell(Whom.EMPLOYER, "returned_unit")),
+    "refuse": (Tell(Whom.APPLICANT, "refused"), Tell(Whom.EMPLOYER, "refused_unit")),
+    "start_notice": (Tell(Whom.APPLICANT, "noticed"),),
+    "object_to": (Tell(Whom.HOLDER, "objected"),),
+    "conclude_objection": (Tell(Whom.APPLICANT, "concluded"),),
+    "confirm_notice": _FORWARD,
+    "endorse": _FORWARD,
+    "recommend": _FORWARD,
+    "qualify": _FORWARD,
+    "record_mark": (Tell(Whom.APPLICANT, "marked"), Tell(Whom.DESK, "arrived")),
+    "record_absence": (Tell(Whom.APPLICANT, "not_passed"),),
+    "assign": (Tell(Whom.READERS, "assigned"),),
+    "recuse": (Tell(Whom.OFFICE, "recused"),),
+    "open_session": (Tell(Whom.MEMBERS, "session"),),
+    "decide_fail": (Tell(Whom.APPLICANT, "not_passed"),),
+    "approve": _FORWARD,
+    "announce": (Tell(Whom.APPLICANT, "announced"), Tell(Whom.DESK, "arrived")),
+    "certify": (Tell(Whom.APPLICANT, "certified"),),
+    "issue_addendum": (Tell(Whom.APPLICANTS, "addendum"),),
+    # units, duties, employments
+    "upload_letter": (Tell(Whom.SUPERIOR, "letter_up"),),
+    "approve_letter": (Tell(Whom.PERSON, "letter_ok"),),
+    "return_letter": (Tell(Whom.PERSON, "letter_back"),),
+    "invite_clerk": (Tell(Whom.NAMED_PERSON, "invited"),),
+    "decline_invitation": (Tell(Whom.UNIT, "declined"),),
+    "end_clerk": (Tell(Whom.PERSON, "clerk_ended"),),
+    "put_on_duty": (Tell(Whom.NAMED_PERSON, "duty"),),
+    "end_duty": (Tell(Whom.PERSON, "duty"),),
+    "request_employment": (Tell(Whom.NAMED_UNIT, "joining"),),
+    "confirm_employment": (Tell(Whom.PERSON, "joined"),),
+    "refuse_employment": (Tell(Whom.PERSON, "not_joined"),),
+    "end_employment": (Tell(Whom.PERSON, "job_ended"),),
+    "explain_payer": (Tell(Whom.PERSON, "payer_told"),),
+    "suspend_unit": (Tell(Whom.UNIT, "suspended"),),
+    "resume_unit": (Tell(Whom.UNIT, "resumed"),),
+    "arrange_branch": (Tell(Whom.UNIT, "branch_set"),),
+    # the dossier
+    "request_verification": (Tell(Whom.NAMED_UNIT, "vouch_asked"),),
+    "verify_item": (Tell(Whom.PERSON, "vouched"),),
+    "return_item": (Tell(Whom.PERSON, "vouch_back"),),
+    "raise_dispute": (Tell(Whom.NAMED_UNIT, "dispute_up"),),
+    "conclude_dispute": (Tell(Whom.PERSON, "dispute_done"),),
+    # posts
+    "declare_posts": (Tell(Whom.QUOTA_REVIEWERS, "posts_up"),),
+    "change_posts": (Tell(Whom.QUOTA_REVIEWERS, "posts_up"),),
+    "give_opinion": (Tell(Whom.QUOTA_UNIT, "posts_said"),),
+    "approve_posts": (Tell(Whom.QUOTA_UNIT, "posts_said"),),
+    "return_posts": (Tell(Whom.QUOTA_UNIT, "posts_said"),),
+    # accounts
+    "propose": (Tell(Whom.SECURITY, "proposal"),),
+    "grant_proposal": _ACCOUNT,
+    "change_password": _ACCOUNT,
+    "set_up_codes": _ACCOUNT,
+    "remove_codes": _ACCOUNT,
+    "renew_recovery_codes": _ACCOUNT,
+    "register_passkey": _ACCOUNT,
+    "remove_passkey": _ACCOUNT,
+    "link_identity": _ACCOUNT,
+}
+
+_OWN = "本人自己的操作，页面当场答复，与旁人无关"
+_SEEN = "结果就在办理页上，不影响他人下一步"
+_LATER = "结论以公示、发文等后续环节告知，此时不外传"
+_PUBLIC = "在公开网站发布，不逐人通知"
+_AUDIT = "留在日志里，由审计管理员监督"
+_DESK = "待办件随之变化，不另打扰"
+
+SILENT: Final[dict[str, str]] = {
+    "edit": _OWN, "sign": _OWN, "abandon": _OWN, "start_draft": _OWN, "change_employer": _OWN,
+    "add_item": _OWN, "change_item": _OWN, "withdraw_item": _OWN, "restore_item": _OWN,
+    "choose_representative": _OWN, "attach_evidence": _OWN, "remove_evidence": _OWN, "import_items": _OWN,
+    "export_dossier": _OWN, "extract": _OWN, "record_extraction": _OWN, "accept_version": _OWN,
+    "register_person": _OWN, "prepare_letter": _OWN, "accept_invitation": _OWN,
+    "register_unit": _SEEN, "register_body": _SEEN,
+    "review": _SEEN, "score": "评分保密，汇总后由会议使用", "vote": "无记名投票，不得外传",
+    "present": "在会场当场表决", "close_session": "在会场宣布",
+    "decide_pass": _LATER, "turn_down_proposal": "未改变账号，提出人在事项页看到",
+    "withdraw_request": _DESK,
+    "publish_plan": _PUBLIC, "forward_plan": _PUBLIC, "withdraw_forwarding": _PUBLIC,
+    "edit_draft": _SEEN, "draft_from_plan": _SEEN, "draft_addendum": _SEEN, "abandon_draft": _SEEN,
+    "publish_draft": _PUBLIC, "load_scheme": _SEEN, "load_hours": _SEEN,
+    "attach": _SEEN, "detach": _SEEN, "record_filing": _SEEN, "file_committee": _SEEN,
+    "enter_calendar_year": _SEEN,
+    "compare_posts": _SEEN, "file_competition": _SEEN,
+    "reserve_place": _SEEN, "consume_place": _SEEN, "release_place": _SEEN,
+    "sign_in": "每次登录都通知等于不通知，登录记录在账号页", "sign_in_half": "登录的第一步", "sign_in_refused": "登录记录在账号页",
+    "end_session": "登录记录在账号页",
+    "export_journal": _AUDIT, "unmask": _AUDIT, "resend_message": _AUDIT, "choose_channels": _OWN,
+    "erase_person": "账号已注销，不再联系；其消息随之删除",
+}  # fmt: skip

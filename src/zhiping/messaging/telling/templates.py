@@ -1,0 +1,187 @@
+"""The words. A template has a text for the site and for mail, and where somebody's phone should ring, a text message as the
+provider has it on file: an id and named variables. No name and no personal number stands in a text message: phones lie about.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+CATEGORIES: Final = {
+    "return": "退回补正",
+    "deadline": "期限提醒",
+    "progress": "办理进度",
+    "result": "评审结果",
+    "dossier": "业绩核实",
+    "unit": "单位与任职",
+    "account": "账号安全",
+    "arrival": "新到事项",
+    "digest": "每日汇总",
+    "meeting": "评审与会议",
+}
+CHANNELS: Final = {"site": "站内", "sms": "短信", "mail": "邮件"}
+# Unless the person chose otherwise. What is in LOCKED stays on: rights and deadlines hang on it (人社部令第40号 第十七、十八条).
+DEFAULTS: Final[dict[str, tuple[str, ...]]] = {
+    "return": ("site", "sms", "mail"),
+    "deadline": ("site", "sms", "mail"),
+    "progress": ("site", "mail"),
+    "result": ("site", "sms", "mail"),
+    "dossier": ("site",),
+    "unit": ("site", "sms", "mail"),
+    "account": ("site", "sms", "mail"),
+    "arrival": ("site",),
+    "digest": ("site", "sms", "mail"),
+    "meeting": ("site", "sms", "mail"),
+}
+LOCKED: Final[dict[str, tuple[str, ...]]] = {
+    "return": ("site", "sms"),
+    "deadline": ("site", "sms"),
+    "progress": ("site",),
+    "result": ("site",),
+    "dossier": ("site",),
+    "unit": ("site",),
+    "account": ("site",),
+    "digest": ("site",),
+    "meeting": ("site",),
+}
+WHY_LOCKED: Final = {
+    "return": "退回补正只有一次告知，逾期不补视为放弃（人社部令第40号第十七、十八条），站内和短信不能关闭。",
+    "deadline": "错过期限不能补报，站内和短信不能关闭。",
+    "account": "账号变动须让本人知道，站内不能关闭。",
+    "digest": "汇总代替逐件短信，站内不能关闭。",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """`page`: what it leads to (web/messages/leading.py). `sms`: (id, text with {variables}); empty: never by text message."""
+
+    category: str
+    title: str
+    text: str
+    page: str
+    sms: tuple[str, str] = ("", "")
+
+
+def _case(category: str, title: str, text: str, sms: tuple[str, str] = ("", "")) -> Template:
+    return Template(category, title, text, "case", sms)
+
+
+TEMPLATES: Final[dict[str, Template]] = {
+    "submitted": _case(
+        "progress", "申报已提交", "您的申报（编号 {number}）已提交，现由{where}办理。计划：{plan}。"
+    ),
+    "withdrawn": _case("arrival", "申报已由本人撤回", "{name}的申报（编号 {number}）已撤回，不用再办理。"),
+    "returned": _case(
+        "return",
+        "申报被退回，请补正",
+        "您的申报（编号 {number}）被{body}退回修改。请按退回清单一次补齐后重新提交，补正截止日期为{until}。",
+        ("ZP1001", "您的申报（编号{number}）被退回补正，请于{until}前登录平台按清单补齐并重新提交。"),
+    ),
+    "returned_unit": _case(
+        "progress", "本单位的申报被退回", "{name}的申报（编号 {number}）被{body}退回本人修改。"
+    ),
+    "refused": _case(
+        "result",
+        "申报审核不通过",
+        "您的申报（编号 {number}）经{body}审核不予通过，理由和依据见申报页面。",
+        ("ZP1002", "您的申报（编号{number}）已有审核结论，请登录平台查看理由和依据。"),
+    ),
+    "refused_unit": _case(
+        "progress", "本单位的申报审核不通过", "{name}的申报（编号 {number}）经{body}审核不予通过。"
+    ),
+    "moved_on": _case(
+        "progress", "申报进入下一环节", "您的申报（编号 {number}）：{body}已办理“{act}”，现在“{where}”。"
+    ),
+    "noticed": _case(
+        "progress", "您的申报正在公示", "您的申报（编号 {number}）已由{body}公示，公示情况见申报页面。"
+    ),
+    "objected": _case(
+        "arrival", "收到公示异议，请核查", "编号 {number} 的公示收到异议，请在期限内核查并登记结论。"
+    ),
+    "concluded": _case(
+        "result", "公示异议已有结论", "您的申报（编号 {number}）的公示异议已核查，结论见申报页面。"
+    ),
+    "marked": _case("result", "成绩已登记", "您的申报（编号 {number}）的考试或面试结果已登记，请查看。"),
+    "not_passed": _case(
+        "result",
+        "评审已有结果",
+        "您的申报（编号 {number}）评审已结束：{outcome}。说明见申报页面。",
+        ("ZP1003", "您的申报（编号{number}）评审已有结果，请登录平台查看。"),
+    ),
+    "announced": _case(
+        "result", "评审结果已发文公布", "您的申报（编号 {number}）的评审结果已由{body}发文公布。"
+    ),
+    "certified": _case(
+        "result",
+        "电子证书已颁发",
+        "您的职称电子证书已颁发（申报编号 {number}），可在申报页面下载。",
+        ("ZP1004", "您的职称电子证书已颁发（申报编号{number}），请登录平台下载。"),
+    ),
+    "expired": _case(
+        "result", "申报逾期不再受理", "您的申报（编号 {number}）已过{plan}规定的期限，不再受理。",
+        ("ZP1005", "您的申报（编号{number}）已过规定期限，不再受理，详情请登录平台查看。"),
+    ),
+    "arrived": _case("arrival", "新到申报", "{name}的申报（编号 {number}）已到“{where}”，计划：{plan}。"),
+    "recused": _case("arrival", "专家回避，请补派", "编号 {number} 有专家回避，请补足评阅人。"),
+    "assigned": Template(
+        "meeting", "有申报待您审阅", "评委会办公室分给您一件申报（编号 {number}），请审阅评分。", "readings",
+        ("ZP2001", "评委会办公室分给您一件待审阅的申报，请登录平台办理。"),
+    ),
+    "session": Template("meeting", "评审会议已召开", "评审会议已召开，请到会议表决页参加。", "meeting"),
+    "addendum": _case("progress", "评审计划有补充通知", "您申报的{plan}发布了补充通知，请查看是否与您有关。"),
+    "letter_up": Template("arrival", "有授权委托书待审核", "{unit}上传了授权委托书，请审核。", "letters"),
+    "letter_ok": Template(
+        "unit", "授权委托书已通过", "您为{unit}办理业务的授权委托书已通过，可换身份办理。", "acting_as",
+        ("ZP3001", "您的授权委托书已审核通过，可登录平台换身份为单位办理业务。"),
+    ),
+    "letter_back": Template(
+        "return", "授权委托书被退回", "您为{unit}提交的授权委托书被退回，请按理由重新办理。", "home",
+        ("ZP3002", "您提交的授权委托书被退回，请登录平台查看理由并重新办理。"),
+    ),
+    "invited": Template("unit", "邀请您做单位经办人", "{unit}邀请您做经办人，请登录后接受或谢绝。", "home"),
+    "declined": Template("unit", "邀请被谢绝", "您单位邀请的人谢绝做经办人。", "clerks"),
+    "clerk_ended": Template("unit", "经办人身份已终止", "您在{unit}的经办人身份已终止。", "home"),
+    "joining": Template("arrival", "有人申请加入本单位", "有人申请确认在{unit}任职，请核对后确认。", "staff"),
+    "joined": Template("unit", "任职已确认", "{unit}已确认您的任职关系。", "employment"),
+    "not_joined": Template("unit", "任职未予确认", "{unit}未确认您的任职关系，理由见页面。", "employment"),
+    "job_ended": Template("unit", "任职关系已解除", "您与{unit}的任职关系已解除。", "employment"),
+    "payer_told": Template("unit", "单位说明了缴费情况", "{unit}就您的社保缴费单位作了说明。", "employment"),
+    "suspended": Template(
+        "unit", "单位已被停用", "{unit}被主管部门停用，在恢复前不能办理业务，理由见工作台。", "home",
+        ("ZP3003", "您单位的平台账号已被停用，请登录平台查看理由。"),
+    ),
+    "resumed": Template("unit", "单位已恢复", "{unit}已恢复使用。", "home"),
+    "branch_set": Template("unit", "分支机构关系已变更", "{unit}的分支机构关系已变更。", "home"),
+    "vouch_asked": Template("arrival", "有业绩待核实", "职工提请{unit}核实业绩。", "vouching"),
+    "vouched": Template("dossier", "业绩已核实", "单位核实了您的一条业绩。", "item"),
+    "vouch_back": Template("dossier", "业绩核实被退回", "单位退回了您的一条业绩，理由见该条记录。", "item"),
+    "dispute_up": Template("arrival", "有共享数据异议待处理", "职工对提取的数据提出异议，请核查。", "vouching"),
+    "dispute_done": Template("dossier", "数据异议已处理", "您对提取数据的异议已有结论，见该条记录。", "item"),
+    "posts_up": Template("arrival", "有岗位申报待审核", "{unit}申报了岗位，请审核。", "post_reviews"),
+    "posts_said": Template("unit", "岗位申报有新进展", "{unit}的岗位申报：{act}。", "posts"),
+    "duty": Template("account", "岗位已变更", "您在{unit}的岗位已变更：{act}。", "acting_as"),
+    "proposal": Template("arrival", "有账号岗位事项待批准", "系统管理员提出了账号岗位事项，请批准或退回。", "proposals"),
+    "account": Template(
+        "account", "账号有变动", "您的账号有变动：{act}，时间{at}。不是本人操作请立即更改密码并联系平台。", "account",
+        ("ZP4001", "您的账号于{at}有变动，如非本人操作请立即登录平台更改密码。"),
+    ),
+    "remind_draft": _case(
+        "deadline", "申报即将截止", "您有一件申报草稿（编号 {number}）还没有提交，{until}截止，还剩 {left} 个工作日。",
+        ("ZP5001", "您有一件申报草稿（编号{number}）尚未提交，截止日期{until}，请尽快登录平台办理。"),
+    ),
+    "remind_return": _case(
+        "deadline", "补正即将截止", "您被退回的申报（编号 {number}）还没有重新提交，{until}截止，还剩 {left} 个工作日。",
+        ("ZP5002", "您被退回的申报（编号{number}）尚未重新提交，截止日期{until}，请尽快登录平台补正。"),
+    ),
+    "remind_own": _case(
+        "deadline", "本人事项即将截止", "您的申报（编号 {number}）停在“{where}”，{until}截止，还剩 {left} 个工作日。",
+        ("ZP5003", "您的申报（编号{number}）有事项待您办理，截止日期{until}，请尽快登录平台办理。"),
+    ),
+    "remind_desk": Template(
+        "deadline", "办理期限将到", "“{where}”还有 {count} 件没有办理，{until}截止，还剩 {left} 个工作日。计划：{plan}。", "desk",
+        ("ZP5004", "您单位有{count}件申报即将到办理期限，截止日期{until}，请尽快登录平台办理。"),
+    ),
+    "digest": Template(
+        "digest", "今日待办汇总", "待办共 {total} 件：新到 {new} 件，3 个工作日内到期 {due} 件，已逾期 {late} 件。", "desk",
+        ("ZP6001", "今日待办共{total}件，其中新到{new}件、三个工作日内到期{due}件、已逾期{late}件，请登录平台办理。"),
+    ),
+}  # fmt: skip

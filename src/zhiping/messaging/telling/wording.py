@@ -1,0 +1,85 @@
+"""What stands in a template's braces, from a journal row and the case it is about."""
+
+from typing import Any
+
+from zhiping import clock
+from zhiping.access.models import Proposal
+from zhiping.applications.models import Application
+from zhiping.applications.queries import submission_window
+from zhiping.journal.models import Entry
+from zhiping.messaging.telling.recipients import Known
+from zhiping.messaging.telling.templates import TEMPLATES
+from zhiping.people.models import Membership
+from zhiping.policy.lifecycle import act_label, outcome_label, station_label
+
+ACTS = {
+    "change_password": "更改密码",
+    "set_up_codes": "登记验证器",
+    "remove_codes": "取消验证器",
+    "renew_recovery_codes": "更换恢复码",
+    "register_passkey": "登记通行密钥",
+    "remove_passkey": "取消通行密钥",
+    "link_identity": "关联政务服务网身份",
+    "put_on_duty": "安排上岗",
+    "end_duty": "解除岗位",
+    "give_opinion": "主管部门已填写意见",
+    "approve_posts": "已核准",
+    "return_posts": "已退回",
+}
+KINDS, ROLES = dict(Proposal.KINDS), dict(Membership.ROLES)
+
+
+def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
+    """Every variable that the template's texts name."""
+    case = known.cases.get(entry.subject)
+    found = _of_the_row(entry, known) | (_of_the_case(entry, case) if case else {})
+    if template == "returned" and case:
+        found["until"] = day(submission_window(case).last_day)
+    return found
+
+
+def _of_the_row(entry: Entry, known: Known) -> dict[str, str]:
+    told = entry.detail
+    unit = told.get("unit") or told.get("to") or entry.body_name
+    if not unit or entry.act == "put_on_duty":
+        subject = known.body_of(entry.subject)
+        unit = subject.name if subject else unit or "平台"
+    act = ACTS.get(entry.act) or act_label(entry.act)
+    if entry.act == "grant_proposal":
+        act = KINDS.get(told.get("kind", ""), act)
+    if told.get("role") in ROLES:
+        act = f"{act}（{ROLES[told['role']]}）"
+    return {
+        "unit": str(unit),
+        "act": act,
+        "at": f"{entry.at.astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}",
+        "body": entry.body_name or "平台",
+    }
+
+
+def _of_the_case(entry: Entry, case: Application) -> dict[str, str]:
+    return {
+        "number": case.number,
+        "name": case.applicant.name,
+        "plan": f"《{case.plan.title}》",
+        "where": outcome_label(case.outcome) if case.outcome else station_label(case.station),
+        "outcome": outcome_label(case.outcome) if case.outcome else "见申报页面",
+        "act": act_label(entry.act),
+    }
+
+
+def day(value: Any) -> str:
+    """8月23日."""
+    return f"{value:%-m月%-d日}"
+
+
+def said(template: str, values: dict[str, str]) -> tuple[str, str]:
+    """(title, text) in words."""
+    told = TEMPLATES[template]
+    return told.title, told.text.format(**values)[:500]
+
+
+def sms_variables(template: str, values: dict[str, str]) -> dict[str, str]:
+    """What the provider fills in: the variables its text names, and no other."""
+    _, text = TEMPLATES[template].sms
+    return {name: str(value)[:32] for name, value in values.items() if f"{{{name}}}" in text}
