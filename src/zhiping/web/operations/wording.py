@@ -20,6 +20,7 @@ WORDS = {
     "end_duty": "解除岗位",
     "export_journal": "导出日志",
     "unmask": "查看完整号码",
+    "see_contact": "查看反映人",
     "give_opinion": "填写岗位意见",
     "approve_posts": "核准岗位",
     "return_posts": "退回岗位",
