@@ -15,7 +15,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -53,18 +52,20 @@ class Client:
         self.waited = 0
 
     def ask(self, method: str, path: str, **options: Any) -> httpx.Response:
+        problem = "no answer"
         for _ in range(600):
             try:
                 headers = options.pop("headers", {}) | {"X-CSRFToken": self.http.cookies.get("csrftoken", "")}
                 answer = self.http.request(method, path, headers=headers, **options)
                 if answer.status_code < 500:
                     return answer
-            except httpx.TransportError:
-                pass
+                problem = f"{answer.status_code}"
+            except httpx.TransportError as reason:
+                problem = repr(reason)
             self.waited += 1
             options["headers"] = {key: value for key, value in headers.items() if key != "X-CSRFToken"}
             time.sleep(0.2)
-        raise SystemExit("the server did not come back")
+        raise SystemExit(f"{method} {path}: {problem}")
 
 
 def signed_in(url: str) -> Client:
@@ -118,16 +119,13 @@ def run(deployment: Deployment, files: int, size: int) -> dict:
         contents = [document(number, size) for number in range(files)]
         sent = [0] * files
         began = time.perf_counter()
-        killer = threading.Thread(
-            target=kill_half_way, args=(servers, sent, sum(map(len, contents)), url, port, deployment, log)
-        )
-        killer.start()
         with ThreadPoolExecutor(files) as pool:
             jobs = [
                 pool.submit(send, url, client.http.cookies, n, each, sent) for n, each in enumerate(contents)
             ]
+            # Here, for a server ends with the thread that began it.
+            kill_half_way(servers, sent, sum(map(len, contents)), url, port, deployment, log)
             arrived = [job.result() for job in jobs]
-        killer.join()
         seconds = time.perf_counter() - began
         proofs = attached(client, [pk for pk, _ in arrived])
         return compared(deployment, contents) | {

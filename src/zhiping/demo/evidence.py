@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 
 from zhiping import clock
 from zhiping.documents.printing import render
-from zhiping.dossiers.acts import attach_evidence
+from zhiping.dossiers.acts import attach_evidence, reuse_evidence
 from zhiping.dossiers.models import Item
 from zhiping.files import receiving
 from zhiping.people.models import Actor, Person
@@ -25,10 +25,10 @@ def prove(item: Item, *, by: Actor, parts: Sequence[str] | None = None) -> None:
         return
     facts = _said(item, by.me.login)
     pdf = _printed(item.title, item.category.label, [(labels[part], facts) for part in chosen])
-    for page, part in enumerate(chosen, start=1):
-        attach_evidence(
-            item, part=part, file=ContentFile(pdf, name=f"{item.title[:20]}.pdf"), page=page, by=by
-        )
+    first, *others = chosen
+    file = attach_evidence(item, part=first, file=ContentFile(pdf, name=f"{item.title[:20]}.pdf"), by=by)
+    for page, part in enumerate(others, start=2):
+        reuse_evidence(item, part=part, evidence=file, page=page, by=by)
 
 
 def _said(item: Item, login: str) -> list[list[str]]:
