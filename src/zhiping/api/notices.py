@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from ninja import Query, Router
+from ninja import Path, Query, Router
 
 from zhiping import clock
 from zhiping.api.paging import LARGEST, USUAL, paged
@@ -20,6 +20,7 @@ from zhiping.screening.queries import notice_rule, notices_on_show
 from zhiping.screening.showing import facts_of, people_on_show
 
 router = Router(tags=["公示"])
+Pk = Annotated[UUID, Path(title="公示编号")]
 Number = Annotated[int, Query(ge=1, title="页码", description="第几页，从 1 开始")]
 Size = Annotated[int, Query(ge=1, le=LARGEST, title="每页条数", description=f"1 至 {LARGEST}")]
 
@@ -43,7 +44,7 @@ def notices(
     summary="公示名单",
     operation_id="people",
 )
-def people(request: HttpRequest, pk: UUID, page: Number = 1, size: Size = USUAL) -> dict[str, Any]:
+def people(request: HttpRequest, pk: Pk, page: Number = 1, size: Size = USUAL) -> dict[str, Any]:
     """一次公示的名单。只有公示页面上公开的内容，没有证件号码、电话和出生日期；公示期满后不再提供。"""
     notice = _running().filter(pk=pk).first()
     if notice is None:

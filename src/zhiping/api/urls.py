@@ -51,5 +51,7 @@ patterns, _, namespace = api.urls
 app_name = namespace
 urlpatterns = [
     path("", reference.reference, name="reference"),
-    *(_public(each) for each in patterns if getattr(each, "name", "") != "api-root"),
+    *map(
+        _public, patterns
+    ),  # among them the interface's own root, which our page hides and addresses are made from
 ]

@@ -49,7 +49,7 @@ def public_form_of(noticed: NoticedCase) -> ReviewForm:
         signature=None,
         opinions=(),
         verification_url=page_of(notice),
-        on_notice=f"公示版　仅供{notice.body.name}公示　{notice.first_day:%Y.%m.%d}—{noticed.last_day:%m.%d}",
+        on_notice=f"公示版　仅供单位内公示　{notice.first_day:%Y.%m.%d}—{noticed.last_day:%m.%d}",
     )
     return without_numbers(shown)
 

@@ -285,9 +285,10 @@ def review_form_pdf(form: ReviewForm) -> bytes:
     """A4, PDF/A, for duplex print. Raises `pictures.Unprintable` for a photo or signature that is broken."""
     data = asdict(form)
     data["applicant"].pop("photo")
-    purpose = form.on_notice or ("仅用于职称申报" if form.final else "未定稿，仅供核对")
+    purpose = "仅用于职称申报" if form.final else "未定稿，仅供核对"
     marked = form.watermark or not form.final or form.on_notice
     mark = f"{form.applicant.name}　{form.case_code}　{form.dated.isoformat()}　{purpose}"
+    mark = form.on_notice or mark  # the shorter, the larger: this one is read from a board
     data["watermark"] = mark if marked else ""
     drawn = {"qr": pictures.qr(form.verification_url)}
     if form.applicant.photo:

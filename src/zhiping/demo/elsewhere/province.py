@@ -1,4 +1,4 @@
-"""浙经信人事〔2020〕84号, a season that is long over: notice before the review, the exception form, three ways up."""
+"""浙经信人事〔2020〕84号, a season that is long over but for one late case: notice before the review, the exception form, three ways up."""
 
 from datetime import date
 
@@ -50,6 +50,10 @@ PROVINCE = Setting(
         Tale(
             "zj.ge", "葛溪", "silk", "破格申报（省直单位），已取得证书", "certified",
             path="exception", direction=TEXTILE, case=EXCEPTION,
+        ),
+        Tale(
+            "zj.mian", "缪棉", "textile", "补充评审，正在评前公示", "notice:pre_review",
+            direction=TEXTILE, gender="female", then=("on_show", at(2024, 8, 19)),
         ),
         Tale("zj.fu", "符远", "fibre", "由人事代理机构申报，表决未通过", "not_passed", direction=TEXTILE),
     ),

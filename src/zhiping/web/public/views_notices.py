@@ -26,7 +26,7 @@ from zhiping.web.public.forms import ObjectionForm, StateForm
 
 PAGE = 20
 FILED, CODE_SHOWN = "objection_filed", timedelta(minutes=10)
-HEADINGS = {"employer": "申报人员公示", "pre_review": "评审对象评前公示", "result": "结果公示"}
+HEADINGS = {"employer": "申报人员公示", "pre_review": "对象评前公示", "result": "结果公示"}
 
 
 @audience("public")
