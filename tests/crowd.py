@@ -13,7 +13,7 @@ from zhiping.journal.models import Entry, Seal, new_id
 from zhiping.journal.queries import START, entry_hash, timeline
 from zhiping.people.models import Person, blind_index
 from zhiping.plans.models import Plan
-from zhiping.screening.models import NoticedCase
+from zhiping.screening.models import NoticedCase, Objection
 
 MANY = 30
 UNIQUE = {
@@ -26,6 +26,7 @@ UNIQUE = {
     Announcement: lambda serial: {"document": f"浙人社职〔2023〕{serial}号"},
     Certificate: lambda serial: {"number": f"ZJ2023G{serial:06d}", "code": new_code()},
     Seal: lambda serial: {"number": 1000 + serial},
+    Objection: lambda _: {"code_index": None},
     Application: lambda _: {"number": new_number(), "submission": None},
 }
 _serial = count(1)

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "zhiping.documents",
     "zhiping.desks",
     "zhiping.messaging",
+    "zhiping.api",
     "zhiping.web.components",
     "zhiping.web.access",
     "zhiping.web.applicant",
@@ -164,6 +165,12 @@ SECOND_FACTOR_ROLES = os.environ.get(
     "ZHIPING_SECOND_FACTOR_ROLES",
     "employer,authority,office,expert,bureau,cashier,system_admin,security_admin,audit_admin",
 ).split(",")
+# What one network address may do without signing in: (so often, in so many minutes).
+PUBLIC_TRIES = {
+    "objection": (int(os.environ.get("ZHIPING_OBJECTIONS_PER_HOUR", "10")), 60),
+    "objection_state": (int(os.environ.get("ZHIPING_OBJECTION_QUERIES", "20")), 10),
+    "certificate": (int(os.environ.get("ZHIPING_CERTIFICATE_QUERIES", "30")), 10),
+}
 SESSION_IDLE_MINUTES = int(os.environ.get("ZHIPING_SESSION_IDLE_MINUTES", "30"))
 SESSION_HOURS = int(os.environ.get("ZHIPING_SESSION_HOURS", "12"))
 SESSIONS_AT_ONCE = int(os.environ.get("ZHIPING_SESSIONS_AT_ONCE", "3"))

@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.urls import include, path
 
-from zhiping.web import downloads, errors, evidence, health, payments, receipts, unmasking, uploads
+from zhiping.web import downloads, errors, evidence, health, objecting, payments, receipts, unmasking, uploads
+from zhiping.web import papers as printed
 from zhiping.web.levels import papers
 
 urlpatterns = [
@@ -16,11 +17,18 @@ urlpatterns = [
     path("uploads/<str:pk>/", uploads.upload, name="upload"),
     path("cases/<uuid:pk>/review-form.pdf", downloads.review_form, name="review_form"),
     path("cases/<uuid:pk>/exception-form.pdf", downloads.exception_form, name="exception_form"),
+    path("cases/<uuid:pk>/papers/", printed.papers, name="papers"),
+    path("cases/<uuid:pk>/public-form.pdf", printed.public_form, name="public_form"),
+    path("cases/<uuid:pk>/undertaking.pdf", printed.undertaking, name="undertaking"),
+    path("cases/<uuid:pk>/notice-confirmation.pdf", printed.confirmation, name="confirmation"),
+    path("objections/<uuid:pk>/contact/", objecting.contact, name="objection_contact"),
+    path("objections/<uuid:pk>/report/", objecting.report, name="objection_report"),
     path("cases/<uuid:pk>/numbers/", unmasking.numbers, name="numbers"),
     path("cases/<uuid:pk>/certificate.pdf", downloads.certificate, name="certificate"),
     path("payments/notifications/", payments.notification, name="payment_notification"),
     path("orders/<uuid:pk>/receipt.pdf", receipts.receipt, name="receipt"),
     path("healthz", health.healthz, name="healthz"),
+    path("api/", include("zhiping.api.urls")),
     path("my/", include("zhiping.web.applicant.urls")),
     path("employer/", include("zhiping.web.employer.urls")),
     path("authority/", include("zhiping.web.authority.urls")),

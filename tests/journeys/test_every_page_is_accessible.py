@@ -19,7 +19,9 @@ from tests.journeys.walking import become
 pytestmark = pytest.mark.journey
 COMPUTER, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-NOT_PAGES = re.compile(r"^/(evidence|cases|static|sign-out|home|healthz|demo/as)/|/export/$|\.pdf$|\.xlsx$")
+NOT_PAGES = re.compile(
+    r"^/(evidence|cases|static|sign-out|home|healthz|demo/as)/|/export/$|\.(pdf|xlsx|json|atom)$"
+)
 OWN_CASE = frozenset({"/my/", "/my/applications/", "/my/applications/*/"})
 CASE = {"cases/*/", "cases/*/return/", "cases/*/refusal/"}
 
@@ -43,7 +45,7 @@ WALKS = (
         "",
         "/",
         below("/", "sign-in/", "plans/", "plans/*/", "notices/", "notices/*/", "notices/*/?about=*", "help/")
-        | below("/", "announcements/*/", "verify/", "seals/", "demo/"),
+        | below("/", "announcements/*/", "verify/", "seals/", "demo/", "objections/", "api/"),
     ),
     Walk(
         cast.DRAFT,
@@ -57,12 +59,23 @@ WALKS = (
     Walk(
         cast.EMPLOYER,
         "/employer/",
-        below("/employer/", "done/", "notices/", "staff/", "staff/*/", "clerks/", *CASE),
+        below(
+            "/employer/",
+            "done/",
+            "notices/",
+            "notices/*/",
+            "notices/new/",
+            "noticed/*/paper-objection/",
+            "staff/",
+            "staff/*/",
+            "clerks/",
+            *CASE,
+        ),
     ),
     Walk(
         cast.CITY,
         "/authority/",
-        below("/authority/", "done/", "letters/", "letters/*/", "units/", "units/*/", *CASE),
+        below("/authority/", "done/", "letters/", "letters/*/", "objections/", "units/", "units/*/", *CASE),
     ),
     Walk(
         cast.OFFICE,

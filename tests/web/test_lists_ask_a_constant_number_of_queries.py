@@ -34,8 +34,8 @@ from zhiping.people.acts import put_on_duty, request_employment
 from zhiping.people.models import Actor, Authorisation, Body, Employment, Person
 from zhiping.plans.models import Attachment, Draft, DraftRevision, Filing
 from zhiping.posts.models import PostQuota, Reservation
-from zhiping.screening.acts import object_to
-from zhiping.screening.models import NoticedCase, PublicNotice
+from zhiping.screening.acts import object_to, review_rest
+from zhiping.screening.models import NoticedCase, Objection, PublicNotice
 from zhiping.supervision.models import Finding, InspectedCase, Inspection
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -98,6 +98,14 @@ class List:
 
 def notice_page():
     return f"/notices/{case_of(cast.RESULT_RUNNING).public_notices.get(stage='result').pk}/"
+
+
+def own_notice_page():
+    return f"/employer/notices/{case_of(cast.NOTICE_RUNNING).public_notices.get(stage='employer').pk}/"
+
+
+def all_sound():
+    review_rest(case_of(cast.SUBMITTED), by=cast.actor(EMPLOYER))
 
 
 def announcement_page():
@@ -420,6 +428,14 @@ LISTS = {
         EMPLOYER,
         "/employer/notices/",
         cases(cast.NOTICE_RUNNING, cast.NOTICE_OVER, times=15),
+        before=partial(objection_to, cast.NOTICE_RUNNING),
+    ),
+    "cases of a notice": List(EMPLOYER, own_notice_page, cases(cast.NOTICE_RUNNING)),
+    "cases for a notice": List(EMPLOYER, "/employer/notices/new/", cases(cast.SUBMITTED), before=all_sound),
+    "objections below": List(
+        CITY,
+        "/authority/objections/",
+        lambda: many(Objection.objects.filter(conclusion="")[:1]),
         before=partial(objection_to, cast.NOTICE_RUNNING),
     ),
     "employer staff": List(EMPLOYER, "/employer/staff/", staff),

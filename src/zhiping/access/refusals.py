@@ -164,3 +164,15 @@ class ProposalRefused(Refusal):
 
     def __init__(self, what: str, remedy: str, field: str = "") -> None:
         super().__init__(what, clause="GB/T 22239—2019 8.1.5 安全管理中心", remedy=remedy, field=field)
+
+
+class TooOften(Refusal):
+    """Somebody, or many behind one address, did what everyone may do more often than is needed."""
+
+    code = "too_often"
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(
+            "这个网络地址的操作过于频繁，这一次没有办理。",
+            remedy=f"请在{minutes}分钟后再试；同一单位多人共用网络的，可换手机网络办理。填写的内容仍在页面上。",
+        )

@@ -86,7 +86,7 @@ def review_form_of(case: Application) -> paper.ReviewForm:
         score_sheet=_score_sheet(case),
         summary="\n".join(item["values"].get("text", "") for item in items.get("summary", [])),
         statement=UNDERTAKING,
-        signature=_signature(submission.declaration),
+        signature=signature_of(submission.declaration),
         opinions=opinions(case),
         final=may_be_printed(case),
         watermark=case.pack.print_form.watermark,
@@ -105,7 +105,8 @@ def _applicant(case: Application) -> paper.Applicant:
     )
 
 
-def _signature(declaration: Declaration) -> paper.Signature | None:
+def signature_of(declaration: Declaration) -> paper.Signature | None:
+    """The signature by phone; None where there is none."""
     if declaration.signed_at is None:
         return None
     path = " ".join(

@@ -247,7 +247,8 @@ class ReviewForm:
     """`content_hash`: SHA-256 (64 hex digits) of what was declared; `dated`: date of the form and file.
 
     `final`: whether the form may be printed and handed in; before that the watermark says 未定稿. `watermark`: whether the notice
-    wants one on the final form.
+    wants one on the final form. `on_notice`: what the watermark says of the version for the unit's public notice, which has neither
+    undertaking nor opinions; "" for the form itself.
     """
 
     case_code: str
@@ -277,6 +278,7 @@ class ReviewForm:
     opinions: tuple[Opinion, ...] = ()
     final: bool = True
     watermark: bool = True
+    on_notice: str = ""
 
 
 def review_form_pdf(form: ReviewForm) -> bytes:
@@ -284,8 +286,9 @@ def review_form_pdf(form: ReviewForm) -> bytes:
     data = asdict(form)
     data["applicant"].pop("photo")
     purpose = "仅用于职称申报" if form.final else "未定稿，仅供核对"
-    marked = form.watermark or not form.final
+    marked = form.watermark or not form.final or form.on_notice
     mark = f"{form.applicant.name}　{form.case_code}　{form.dated.isoformat()}　{purpose}"
+    mark = form.on_notice or mark  # the shorter, the larger: this one is read from a board
     data["watermark"] = mark if marked else ""
     drawn = {"qr": pictures.qr(form.verification_url)}
     if form.applicant.photo:

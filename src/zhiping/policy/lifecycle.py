@@ -25,6 +25,7 @@ class Move(StrEnum):
     FORWARD = "forward"
     BACK = "back"  # to the draft, remembering who returned it
     RECALL = "recall"  # to the draft, remembering nobody: the applicant took it back
+    REQUALIFY = "requalify"  # back to the last qualification before: an objection put it in doubt
     CERTIFIED = "certified"
     REFUSED = "refused"
     NOT_PASSED = "not_passed"
@@ -86,6 +87,10 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
     "approval": _by("bureau", {"approve": Move.FORWARD}),
     "announcement": _by("bureau", {"announce": Move.FORWARD}),
     "certificate": _by("bureau", {"certify": Move.CERTIFIED}),
+}
+# What is possible at one station beside what its kind allows.
+ONLY_AT: Final[dict[str, dict[Act, Move]]] = {
+    "notice:pre_review": _by("office", {"requalify": Move.REQUALIFY})
 }
 
 ROLES: Final = {
@@ -178,6 +183,10 @@ _ACTS: Final = {
     "vote": "投票",
     "decide_pass": "宣布通过",
     "decide_fail": "宣布未通过",
+    "record_objection": "登记书面异议",
+    "restart_notice": "重新计算公示期",
+    "see_contact": "查看反映人联系方式",
+    "requalify": "退回资格审查",
     "confirm_notice": "确认公示结果",
     "approve": "批准",
     "announce": "发文公布",
@@ -235,7 +244,11 @@ def role_of(station: str) -> str:
 
 def acts_at(station: str, role: str) -> tuple[str, ...]:
     """What this role may do at this station."""
-    return tuple(act for who, act in TABLE.get(kind_of(station), {}) if who == role)
+    return tuple(act for who, act in _moves_at(station) if who == role)
+
+
+def _moves_at(station: str) -> dict[Act, Move]:
+    return TABLE.get(kind_of(station), {}) | ONLY_AT.get(station, {})
 
 
 def step(route: Sequence[str], at: Place, act: str, role: str, *, resume: str = "") -> Place:
@@ -244,7 +257,7 @@ def step(route: Sequence[str], at: Place, act: str, role: str, *, resume: str = 
     """
     if at.station not in {DRAFT, ENDED, *route} or (at.resume_at and at.resume_at not in route):
         raise ValueError(f"“{station_label(at.station)}”不在本次评审的办理流程中。")
-    move = TABLE.get(kind_of(at.station), {}).get((role, act))
+    move = _moves_at(at.station).get((role, act))
     if move is None:
         raise NotAllowed(act, at.station, role)
     return Place(route[0]) if move is Move.SUBMIT and resume == "start" else _moved(route, at, move)
@@ -254,16 +267,29 @@ def _moved(route: Sequence[str], at: Place, move: Move) -> Place:
     match move:
         case Move.STAY:
             return at
-        case Move.SUBMIT:
-            return Place(at.resume_at or route[0])
-        case Move.FORWARD:
-            return Place(route[list(route).index(at.station) + 1])
+        case Move.SUBMIT | Move.FORWARD | Move.REQUALIFY:
+            return Place(_station_after(route, at, move))
         case Move.BACK:
             return Place(DRAFT, resume_at=at.station)
         case Move.RECALL:
             return Place(DRAFT)
         case _:
             return Place(ENDED, outcome=move.value)
+
+
+def _station_after(route: Sequence[str], at: Place, move: Move) -> str:
+    if move is Move.SUBMIT:
+        return at.resume_at or route[0]
+    if move is Move.REQUALIFY:
+        return _qualification_before(route, at.station)
+    return route[list(route).index(at.station) + 1]
+
+
+def _qualification_before(route: Sequence[str], station: str) -> str:
+    """Where the committee's office checked the case."""
+    if "qualification" not in route[: list(route).index(station)]:
+        raise NotAllowed("requalify", station, "office")
+    return "qualification"
 
 
 def station_label(station: str) -> str:

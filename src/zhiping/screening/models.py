@@ -1,5 +1,7 @@
 """What employers and offices record about a case before the committee sees it."""
 
+from datetime import date
+
 from django.db import models
 
 from zhiping.applications.models import Application, ScoreLine, Submission
@@ -50,7 +52,7 @@ class VerifiedPoint(models.Model):
 
 
 class PublicNotice(models.Model):
-    """公示: shown from the first to the last day; closed clean, or with an objection upheld."""
+    """公示: shown from the first to the last day; closed clean, or with an objection upheld. `listed`: also in the public list."""
 
     STAGES = (("employer", "单位内公示"), ("pre_review", "评前公示"), ("result", "评后公示"))
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -62,6 +64,7 @@ class PublicNotice(models.Model):
     last_day = models.DateField("结束日期")
     working_days = models.PositiveIntegerField("工作日")
     manner = models.CharField("公示方式", max_length=100)
+    listed = models.BooleanField("在平台公示列表中公开", default=False)
     started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
 
@@ -73,32 +76,53 @@ class PublicNotice(models.Model):
 
 
 class NoticedCase(models.Model):
-    """A case in a public notice."""
+    """A case in a public notice. `until`: its own last day, where an objection made its days begin again."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="noticed")
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="noticed")
+    until = models.DateField("重新公示至", null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["notice", "application"], name="a_case_once_per_notice")
         ]
 
+    @property
+    def last_day(self) -> date:
+        """The last day on which this case is on notice."""
+        return self.until or self.notice.last_day
+
 
 class Objection(models.Model):
-    """异议: filed by anyone while the notice runs; the body investigates and concludes with a report."""
+    """异议: filed by anyone while the notice runs, or on paper; the body investigates and concludes with a report.
+
+    `code_index`: blind index of the code by which the objector asks how it stands. `disclosed`: the objector lets the employer's
+    investigators see name and contact. `received_on`, `recorded_by`: a letter that a clerk entered. `reply`: what the objector reads.
+    """
 
     CONCLUSIONS = (("rejected", "不成立"), ("upheld", "属实"))
+    CHANNELS = (("online", "在线"), ("paper", "书面"))
     id = models.UUIDField(primary_key=True, default=new_id)
     noticed = models.ForeignKey(NoticedCase, on_delete=models.PROTECT, related_name="objections")
-    name = models.CharField("姓名", max_length=64, blank=True)
-    contact = EncryptedTextField("联系方式")
+    code_index = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    channel = models.CharField("提出方式", max_length=16, choices=CHANNELS, default="online")
+    name = EncryptedTextField("姓名", blank=True)
+    contact = EncryptedTextField("联系方式", blank=True)
+    disclosed = models.BooleanField("同意核查单位看到姓名和联系方式", default=False)
     text = models.TextField("反映的问题", max_length=2000)
     filed_at = models.DateTimeField()
+    received_on = models.DateField("收到日期", null=True)
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     conclusion = models.CharField("核查结论", max_length=16, choices=CONCLUSIONS, blank=True)
     report = models.TextField("核查报告", max_length=4000, blank=True)
+    report_name = models.CharField("核查报告文件", max_length=200, blank=True)
+    report_sha256 = models.CharField(max_length=64, blank=True)
+    report_media_type = models.CharField(max_length=100, blank=True)
+    reply = models.CharField("给反映人的答复", max_length=500, blank=True)
     concluded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     concluded_at = models.DateTimeField(null=True)
+    code: str = ""  # in clear only in the hands of who files it
 
     class Meta:
         ordering = ["filed_at"]

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Substr
+from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, Substr
 
 from zhiping import clock
 from zhiping.applications.models import Application, Submission
@@ -35,6 +36,7 @@ from zhiping.screening.models import (
 CALENDAR = statutory()
 BULKY = ("submission__content", "submission__findings")  # each row would carry the whole case along
 PROBLEMS = Count("pk", filter=Q(verdict="problem"))
+LAST_DAY = Coalesce("until", "notice__last_day")  # of a case in a notice
 
 
 def section_reviews(submission: Submission, station: str) -> dict[str, SectionReview]:
@@ -158,10 +160,18 @@ def may_be_printed(application: Application) -> bool:
 
 def running_notice(application: Application, stage: str) -> PublicNotice | None:
     """The newest notice of the stage for what is submitted now; an earlier submission's notice no longer counts."""
-    notices = application.public_notices.filter(stage=stage).order_by("-started_at")
+    noticed = noticed_now(application, stage)
+    return noticed.notice if noticed else None
+
+
+def noticed_now(application: Application, stage: str) -> NoticedCase | None:
+    """The case in its newest notice of the stage; a notice of an earlier submission, or before it went back to qualification, is past."""
+    rows = NoticedCase.objects.filter(application=application, notice__stage=stage)
     if application.submission and stage == "employer":
-        notices = notices.filter(started_at__gte=application.submission.received_at)
-    return notices.first()
+        rows = rows.filter(notice__started_at__gte=application.submission.received_at)
+    elif application.station == f"notice:{stage}":
+        rows = rows.filter(notice__started_at__gte=application.arrived_at)
+    return rows.select_related("notice").order_by("-notice__started_at").first()
 
 
 def notice_stage(station: str) -> str:
@@ -176,22 +186,22 @@ def notice_rule(pack: Pack, stage: str) -> NoticeRule:
 
 
 def obstacle_in_notice(
-    rule: NoticeRule, notice: PublicNotice | None, conclusions: Iterable[str]
+    rule: NoticeRule, noticed: NoticedCase | None, conclusions: Iterable[str]
 ) -> Refusal | None:
     """Why the case cannot go on after this notice; None when it is over and clean. `conclusions` of its objections, "" while open."""
     found = set(conclusions)
-    if notice is None:
+    if noticed is None:
         return refusals.no_notice(rule)
-    if clock.today() <= notice.last_day:
-        return refusals.notice_running(notice.last_day, rule)
+    if clock.today() <= noticed.last_day:
+        return refusals.notice_running(noticed.last_day, rule)
     if "" in found:
         return refusals.objection_open()
-    refusing = "不予推荐" if notice.stage == "employer" else "不予通过"
+    refusing = "不予推荐" if noticed.notice.stage == "employer" else "不予通过"
     return refusals.objection_upheld(refusing) if "upheld" in found else None
 
 
-def objections_against(application: Application, notice: PublicNotice) -> QuerySet[Objection]:
-    """Everything filed against one case in one notice."""
+def objections_against(application: Application, notice: PublicNotice | None) -> QuerySet[Objection]:
+    """Everything filed against one case in one notice; nothing without one."""
     return Objection.objects.filter(noticed__notice=notice, noticed__application=application)
 
 
@@ -232,14 +242,18 @@ def with_review_state(
     if not noticed:
         return cases.annotate(state=state)
     since = {"started_at__gte": OuterRef("submission__received_at")}
-    notices = PublicNotice.objects.filter(noticed__application=OuterRef("pk"), stage="employer", **since)
+    notices = NoticedCase.objects.filter(
+        application=OuterRef("pk"),
+        notice__stage="employer",
+        notice__started_at__gte=OuterRef("submission__received_at"),
+    ).order_by("-notice__started_at")
     objections = Objection.objects.filter(
         noticed__application=OuterRef("pk"),
         **{f"noticed__notice__{key}": value for key, value in (since | {"stage": "employer"}).items()},
     )
     at_employer, shown = Q(station="employer"), Q(station="employer", notice_until__isnull=False)
     return cases.annotate(
-        notice_until=Subquery(notices.order_by("-started_at").values("last_day")[:1]),
+        notice_until=Subquery(notices.values_list(LAST_DAY)[:1]),
         state=Case(
             When(at_employer & Exists(objections.filter(conclusion="upheld")), then=Value("upheld")),
             When(at_employer & Exists(objections.filter(conclusion="")), then=Value("objected")),
@@ -283,11 +297,13 @@ def with_public_notice(applications: QuerySet[Application]) -> QuerySet[Applicat
     `open_objection` or `upheld`.
     """
     stage = Substr(OuterRef("station"), len("notice:") + 1)
-    notices = PublicNotice.objects.filter(stage=stage, cases=OuterRef("pk")).order_by("-started_at")
-    objections = Objection.objects.filter(noticed__application=OuterRef("pk"), noticed__notice__stage=stage)
+    here = {"notice__stage": stage, "notice__started_at__gte": OuterRef("arrived_at")}
+    notices = NoticedCase.objects.filter(application=OuterRef("pk"), **here).order_by("-notice__started_at")
+    about = {f"noticed__{key}": value for key, value in here.items()}
+    objections = Objection.objects.filter(noticed__application=OuterRef("pk"), **about)
     return applications.annotate(
-        notice_first=Subquery(notices.values("first_day")[:1]),
-        notice_last=Subquery(notices.values("last_day")[:1]),
+        notice_first=Subquery(notices.values("notice__first_day")[:1]),
+        notice_last=Subquery(notices.values_list(LAST_DAY)[:1]),
         open_objection=Exists(objections.filter(conclusion="")),
         upheld=Exists(objections.filter(conclusion="upheld")),
     )
@@ -305,15 +321,20 @@ def notice_states(today: date) -> dict[str, Q]:
 
 
 def notices_on_show() -> QuerySet[PublicNotice]:
-    """Notices the public may read today."""
+    """Notices the public finds in the list today."""
     today = clock.today()
-    shown = PublicNotice.objects.filter(first_day__lte=today, last_day__gte=today)
-    return shown.select_related("plan", "body").order_by("last_day", "id")
+    shown = notices_with_end().filter(listed=True, first_day__lte=today, shown_until__gte=today)
+    return shown.select_related("plan", "body").order_by("shown_until", "id")
+
+
+def notices_with_end() -> QuerySet[Any]:
+    """Every notice with `shown_until`, the last day on which any of its cases is on show."""
+    end = Greatest("last_day", Coalesce(Max("noticed__until"), "last_day"))
+    return PublicNotice.objects.annotate(shown_until=end)
 
 
 def noticed_on_show(notice: PublicNotice) -> QuerySet[NoticedCase]:
-    """The cases in a notice, by name; only public fields are to be shown (40号令 art. 16)."""
-    rows = NoticedCase.objects.filter(notice=notice).select_related(
-        "application__applicant", "application__employer"
-    )
+    """The cases of a notice that are on show today, by name; only public fields are to be shown (40号令 art. 16)."""
+    rows = NoticedCase.objects.annotate(end=LAST_DAY).filter(notice=notice, end__gte=clock.today())
+    rows = rows.select_related("application__applicant", "application__employer")
     return rows.order_by("application__applicant__name", "id")

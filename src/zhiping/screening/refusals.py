@@ -132,6 +132,39 @@ def notice_over() -> Refusal:
     )
 
 
+def unknown_code() -> Refusal:
+    return Refusal(
+        "没有查到这个查询码。",
+        code="unknown_code",
+        remedy="请照提出异议时给出的10位查询码逐字核对。",
+        field="code",
+    )
+
+
+def received_later() -> Refusal:
+    return Refusal(
+        "收到日期不能晚于今天。", code="received_later", remedy="请照收件记录填写。", field="received_on"
+    )
+
+
+def received_outside(first: date, last: date) -> Refusal:
+    return Refusal(
+        f"收到日期不在公示期（{first:%-m月%-d日} 至 {last:%-m月%-d日}）内，不能作为公示异议登记。",
+        clause="人社部令第40号 第十六条",
+        remedy="请核对收件记录；确在公示期外收到的，请转主管部门处理。",
+        code="received_outside",
+        field="received_on",
+    )
+
+
+def nothing_upheld() -> Refusal:
+    return Refusal(
+        "没有经核查属实的异议，不能因异议退回资格审查。",
+        code="nothing_upheld",
+        remedy="请先核查异议并录入结论。",
+    )
+
+
 def already_concluded() -> Refusal:
     return Refusal("这条异议已有核查结论。", code="already_concluded", remedy="请刷新页面查看。")
 

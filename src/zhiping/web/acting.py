@@ -27,9 +27,14 @@ def perform(
         act(form.cleaned_data)
     except Refusal as refusal:
         refuse_form(form, refusal)
-        return _with_status(again(form), 409)
+        return _with_status(again(form), status_of(refusal))
     messages.success(request, said)
     return redirect(then)
+
+
+def status_of(refusal: Refusal) -> int:
+    """429 for doing too often what everyone may do, 409 for everything else."""
+    return 429 if refusal.code == "too_often" else 409
 
 
 def refuse_form(form: forms.Form, refusal: Refusal) -> None:

@@ -65,6 +65,7 @@ NAVIGATION = {
         ("计划转发", "authority:plans"),
         ("授权委托书审核", "authority:letters"),
         ("单位管理", "authority:units"),
+        ("公示异议", "authority:objections"),
         ("业绩核实", "authority:vouching"),
         ("岗位审核", "posts:reviews"),
         ("运行监测", "supervision:funnel"),

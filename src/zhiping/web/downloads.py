@@ -20,7 +20,7 @@ def review_form(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = _readable(request, pk)
     if case.submission is None:
         raise Http404
-    return _pdf(review_form_document(case), f"评审表-{case.number}.pdf")
+    return pdf(review_form_document(case), f"评审表-{case.number}.pdf")
 
 
 @audience("signed_in")
@@ -29,7 +29,7 @@ def exception_form(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = _readable(request, pk)
     if not case.has_exception_form:
         raise Http404
-    return _pdf(exception_form_pdf(exception_form_of(case)), f"破格推荐审批表-{case.number}.pdf")
+    return pdf(exception_form_pdf(exception_form_of(case)), f"破格推荐审批表-{case.number}.pdf")
 
 
 @audience("signed_in")
@@ -39,7 +39,7 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
     issued = getattr(case, "certificate", None)
     if issued is None:
         raise Http404
-    return _pdf(certificate_document(issued), f"{issued.number}.pdf")
+    return pdf(certificate_document(issued), f"{issued.number}.pdf")
 
 
 def _readable(request: HttpRequest, pk: UUID) -> Application:
@@ -52,7 +52,8 @@ def _readable(request: HttpRequest, pk: UUID) -> Application:
     return assignment.application
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
+def pdf(content: bytes, name: str) -> HttpResponse:
+    """A document to read or print, never kept by anybody between."""
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}"
     response.headers["Cache-Control"] = "private, no-store"

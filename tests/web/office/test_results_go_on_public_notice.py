@@ -97,7 +97,8 @@ def test_an_objection_is_concluded_with_a_report(client):
     objection = object_now()
     html = page(client, "objection")
     assert "论文署名与原刊不符" in html
-    assert "139****1234" in html
+    assert "查看反映人和联系方式" in html
+    assert "1234" not in html
     assert "13900001234" not in html
     without = conclude(client, objection, "rejected", report="")
     assert without.status_code == 422

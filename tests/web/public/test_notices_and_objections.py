@@ -92,14 +92,14 @@ def test_an_objection_needs_no_name_and_reaches_whoever_investigates(demo_db, cl
     filed = Objection.objects.get(noticed=case)
     assert (filed.name, filed.contact, filed.text) == ("", TOLD["contact"], TOLD["text"])
     assert f"异议已经送达{case.notice.body.name}" in text(answer)
-    assert answer.redirect_chain[-1][0] == address_of(case)
+    assert answer.redirect_chain[-1][0] == reverse("public:objection_filed")
 
 
 def test_the_form_is_honest_about_what_happens(demo_db, client):
     case = noticed(RESULT_RUNNING)
     page = text(client.get(address_of(case), {"about": str(case.pk)}))
     assert f"对{person(RESULT_RUNNING).name}提出异议" in page
-    for promise in ("可以匿名", "不告诉被反映的人", "平台不会自动告诉您结果", "不能修改或撤回"):
+    for promise in ("可以匿名", "不告诉被反映的人", "平台不会自动告诉您结果", "查询码", "不能修改或撤回"):
         assert promise in page
 
 

@@ -23,7 +23,7 @@ def test_nobody_has_to_sign_in(demo_db, client, name):
 def test_home_leads_everywhere_and_counts_working_days(demo_db, client):
     page = client.get("/").content.decode()
     assert "还有<b>3</b>个工作日" in page
-    for words in ("个人申报", "单位办理", "证书查验", "评审计划", "正在公示的评审结果", "最新公告"):
+    for words in ("个人申报", "单位办理", "证书查验", "评审计划", "正在进行的公示", "最新公告"):
         assert words in page
 
 
@@ -39,7 +39,7 @@ def test_a_plan_that_is_over_leaves_home_and_stays_in_the_list(demo_db, client):
     title = plan_of_a().title
     with clock.standing_at(moment("2025-01-01 00:00:01")):
         home = text(client.get("/"))
-        assert title not in home.partition("正在公示的评审结果")[0]
+        assert title not in home.partition("正在进行的公示")[0]
         assert "目前没有正在受理的评审计划" in home
         listed = text(client.get(reverse("public:plans")))
     assert title in listed

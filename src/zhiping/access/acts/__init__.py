@@ -21,6 +21,7 @@ from zhiping.access.acts.passkeys import (
 )
 from zhiping.access.acts.passwords import change_password, give_password, sign_in_by_password
 from zhiping.access.acts.proposals import decide, propose, propose_account
+from zhiping.access.acts.public_tries import count_try
 
 __all__ = [
     "From",
@@ -29,6 +30,7 @@ __all__ = [
     "begin_device",
     "change_password",
     "confirm_codes",
+    "count_try",
     "decide",
     "end_device",
     "end_devices",

@@ -4,6 +4,7 @@ from zhiping.access.models.accounts import Account, ExternalIdentity, OldPasswor
 from zhiping.access.models.entries import Attempt, Device
 from zhiping.access.models.factors import Passkey, RecoveryCode
 from zhiping.access.models.proposals import Proposal
+from zhiping.access.models.public_tries import PublicTry
 
 __all__ = [
     "Account",
@@ -13,5 +14,6 @@ __all__ = [
     "OldPassword",
     "Passkey",
     "Proposal",
+    "PublicTry",
     "RecoveryCode",
 ]

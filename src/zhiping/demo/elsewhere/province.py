@@ -1,4 +1,4 @@
-"""浙经信人事〔2020〕84号, a season that is long over: notice before the review, the exception form, three ways up."""
+"""浙经信人事〔2020〕84号, a season that is long over but for one late case: notice before the review, the exception form, three ways up."""
 
 from datetime import date
 
@@ -61,6 +61,10 @@ PROVINCE = Setting(
         Tale("zj.tao", "陶然", "silk", "已缴评审推荐费，等待评前公示", "notice:pre_review", direction=TEXTILE, gender="female"),
         Tale(
             "zj.bi", "毕舟", "textile", "市经信局审核中，等待市人社局出具会同意见", "authority:city", direction=TEXTILE,
+        ),
+        Tale(
+            "zj.mian", "缪棉", "textile", "补充评审，正在评前公示", "notice:pre_review",
+            direction=TEXTILE, gender="female", then=("on_show", at(2024, 8, 19)),
         ),
         Tale("zj.fu", "符远", "fibre", "由人事代理机构申报，表决未通过", "not_passed", direction=TEXTILE),
     ),

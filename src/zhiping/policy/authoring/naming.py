@@ -71,6 +71,8 @@ KEYS: Final[Mapping[str, str]] = MappingProxyType(
         "due": "何时提供",
         "working_days": "工作日",
         "count_first_day": "发布当日是否计入",
+        "after_objection": "异议不成立后公示期",
+        "listed": "在平台公示列表中公开",
         "watermark": "水印",
         "after": "何时起",
         "charged": "是否收费",

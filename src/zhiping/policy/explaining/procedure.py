@@ -43,7 +43,9 @@ def procedure(pack: Pack) -> Iterator[Statement]:
 def _notice(notice: NoticeRule) -> str:
     counted = "张贴当日计入" if notice.count_first_day else "张贴次日起算"
     sites = f"，在{listed(notice.sites)}公示" if notice.sites else ""
-    return f"不少于 {notice.working_days} 个工作日，{counted}{sites}"
+    anew = "，异议不成立的，自得出核查结论之日起重新公示" if notice.after_objection == "restart" else ""
+    public = "，并在平台公示列表中公开" if notice.listed else ""
+    return f"不少于 {notice.working_days} 个工作日，{counted}{sites}{anew}{public}"
 
 
 def _returns(pack: Pack) -> Iterator[Statement]:

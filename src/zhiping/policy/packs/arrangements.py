@@ -14,12 +14,20 @@ ORDER_40 = Citation("人社部令第40号", "第十七、十八条", "known")
 
 @dataclass(frozen=True, slots=True)
 class NoticeRule:
-    """A public notice. `count_first_day`: does the day of posting count. `sites`: where it is posted, if the notice says."""
+    """A public notice. `count_first_day`: does the day of posting count. `sites`: where it is posted, if the notice says.
+
+    `after_objection`: whether the days go on or begin again where an objection was found untrue; `after_citation` says by which clause,
+    None where the pack says nothing. `listed`: an employer's notice that is also shown in the public list (`listed_citation`).
+    """
 
     working_days: int
     citation: Citation
     count_first_day: bool = True
     sites: tuple[str, ...] = ()
+    after_objection: str = "continue"
+    after_citation: Citation | None = None
+    listed: bool = False
+    listed_citation: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
+from zhiping.policy.findings import Citation
 from zhiping.policy.packs.arrangements import (
     Contact,
     Joint,
@@ -29,6 +30,7 @@ from zhiping.policy.packs.reader import Section
 from zhiping.policy.places import PLACES as PLACE_NAMES
 from zhiping.policy.vocabulary import TITLE_LEVELS
 
+AFTER_OBJECTION: Final = ("continue", "restart")
 ALWAYS_WINDOWS: Final = ("apply", "endorse", "recommend")
 WINDOWS: Final = (*ALWAYS_WINDOWS, "papers", "fee", "review")
 PLACES: Final = (
@@ -149,7 +151,24 @@ def read_notice(section: Section) -> NoticeRule:
     if days < 1:
         section.wrong("working_days", "公示期须至少 1 个工作日", "请核对")
     first = section.flag("count_first_day", default=True)
-    return NoticeRule(days, section.cite(), first, section.words("sites", ()))
+    after = section.maybe("after_objection", _after_objection)
+    listed = section.maybe("listed", _listed)
+    return NoticeRule(
+        days,
+        section.cite(),
+        first,
+        section.words("sites", ()),
+        *(after or ("continue", None)),
+        *(listed or (False, None)),
+    )
+
+
+def _after_objection(section: Section) -> tuple[str, Citation]:
+    return section.choice("value", AFTER_OBJECTION), section.cite()
+
+
+def _listed(section: Section) -> tuple[bool, Citation]:
+    return section.flag("value"), section.cite()
 
 
 def read_print(section: Section) -> PrintForm:

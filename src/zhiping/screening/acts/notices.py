@@ -1,6 +1,7 @@
-"""公示: start it, object to it, conclude objections, and insist that it is over and clean."""
+"""公示: start it, and insist that it is over and clean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import transaction
 
@@ -9,51 +10,75 @@ from zhiping.applications.acts import advance, locked
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import require_duty
 from zhiping.applications.queries import place_sought
-from zhiping.journal.acts import record
-from zhiping.people.models import SYSTEM, Actor
+from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.packs import NoticeRule
+from zhiping.policy.refusal import Refusal
 from zhiping.posts.acts import require_place
 from zhiping.screening import refusals
 from zhiping.screening.acts.sections import require_reviewed
-from zhiping.screening.models import (
-    NoticedCase,
-    Objection,
-    PublicNotice,
-)
+from zhiping.screening.models import NoticedCase, PublicNotice
 from zhiping.screening.queries import (
     latest_notice_start,
     notice_days,
     notice_rule,
     notice_stage,
+    noticed_now,
     objections_against,
     obstacle_in_notice,
-    running_notice,
 )
 
 
-@transaction.atomic
 def start_employer_notice(
     application: Application, *, working_days: int, manner: str, by: Actor
 ) -> PublicNotice:
-    """开始单位内公示, from today. Refused when it could not be over before recommendations close, or where no post is left."""
-    case = locked(application)
-    require_duty(case, by)
+    """开始单位内公示 of one case, from today."""
+    return start_employer_notices([application], working_days=working_days, manner=manner, by=by)
+
+
+@transaction.atomic
+def start_employer_notices(
+    applications: Sequence[Application], *, working_days: int, manner: str, by: Actor
+) -> PublicNotice:
+    """开始单位内公示: one notice for all of them, from today, or none. Refused where one could not be over before recommendations close,
+    or where no post is left; the refusal names whom it is about.
+    """
+    one_plan(applications)
+    held = [locked(case) for case in in_order(applications)]
+    for case in held:
+        require_duty(case, by)
+        with naming(case, several=len(held) > 1):
+            _require_startable(case, working_days)
+    detail = {"working_days": working_days, "cases": len(held)}
+    cases = [advance(case, "start_notice", by=by, detail=detail) for case in held]
+    rule = held[0].pack.employer_notice
+    return publish(cases, stage="employer", rule=rule, working_days=working_days, manner=manner, by=by)
+
+
+def _require_startable(case: Application, working_days: int) -> None:
     require_reviewed(case)
-    rule = case.pack.employer_notice
-    window = case.window("endorse")
-    if clock.today() > latest_notice_start(case):
-        raise refusals.notice_too_late(latest_notice_start(case), window)
-    _, last_day = notice_days(rule, clock.today(), working_days)
+    window, latest = case.window("endorse"), latest_notice_start(case)
+    if clock.today() > latest:
+        raise refusals.notice_too_late(latest, window)
+    _, last_day = notice_days(case.pack.employer_notice, clock.today(), working_days)
     if last_day >= window.last_day:
         raise refusals.notice_too_long(last_day, window)
-    if running_notice(case, "employer"):
+    if noticed_now(case, "employer"):
         raise refusals.notice_exists()
     sought = place_sought(case)
     if sought:
         require_place(sought)
-    case = advance(case, "start_notice", by=by, detail={"working_days": working_days})
-    return publish([case], stage="employer", rule=rule, working_days=working_days, manner=manner, by=by)
+
+
+@contextmanager
+def naming(case: Application, *, several: bool) -> Iterator[None]:
+    """A refusal among several cases says whom it is about."""
+    try:
+        yield
+    except Refusal as refusal:
+        if several:
+            refusal.what = f"{case.applicant.name}（{case.number}）：{refusal.what}"
+        raise
 
 
 @transaction.atomic
@@ -68,7 +93,7 @@ def start_public_notice(
     detail = {"working_days": working_days}
     cases = [advance(case, "start_notice", by=by, detail=detail) for case in in_order(applications)]
     stage = stages.pop()
-    if any(running_notice(case, stage) for case in cases):
+    if any(noticed_now(case, stage) for case in cases):
         raise refusals.notice_exists()
     rule = notice_rule(cases[0].pack, stage)
     return publish(cases, stage=stage, rule=rule, working_days=working_days, manner=manner, by=by)
@@ -112,6 +137,7 @@ def publish(
         last_day=last,
         working_days=working_days,
         manner=manner,
+        listed=stage != "employer" or rule.listed,
         started_by=by.me,
         started_at=clock.now(),
     )
@@ -119,40 +145,12 @@ def publish(
     return notice
 
 
-@transaction.atomic
-def object_to(noticed: NoticedCase, *, name: str, contact: str, text: str) -> Objection:
-    """异议: anyone may file one while the notice runs. The journal tells that one came in, never from whom or what."""
-    if not noticed.notice.first_day <= clock.today() <= noticed.notice.last_day:
-        raise refusals.notice_over()
-    record(noticed.application_id, "object_to", by=SYSTEM, station=noticed.application.station)
-    return Objection.objects.create(
-        noticed=noticed, name=name, contact=contact, text=text, filed_at=clock.now()
-    )
-
-
-@transaction.atomic
-def conclude_objection(objection: Objection, *, conclusion: str, report: str, by: Actor) -> Objection:
-    """核查结论 with its report; the case itself moves by a later act."""
-    held = (
-        Objection.objects.select_for_update(of=("self",))
-        .select_related("noticed__application")
-        .get(pk=objection.pk)
-    )
-    if held.conclusion:
-        raise refusals.already_concluded()
-    advance(held.noticed.application, "conclude_objection", by=by, detail={"conclusion": conclusion})
-    held.conclusion, held.report = conclusion, report
-    held.concluded_by, held.concluded_at = by.me, clock.now()
-    held.save(update_fields=["conclusion", "report", "concluded_by", "concluded_at"])
-    return held
-
-
 def require_clean(case: Application, stage: str) -> PublicNotice:
     """The case's notice of this stage, over and without an open or upheld objection; else a Refusal."""
-    notice = running_notice(case, stage)
-    conclusions = objections_against(case, notice).values_list("conclusion", flat=True) if notice else []
+    noticed = noticed_now(case, stage)
+    found = objections_against(case, noticed.notice if noticed else None)
     rule = notice_rule(case.pack, stage)
-    obstacle = obstacle_in_notice(rule, notice, conclusions)
-    if notice is None or obstacle:
+    obstacle = obstacle_in_notice(rule, noticed, found.values_list("conclusion", flat=True))
+    if noticed is None or obstacle:
         raise obstacle or refusals.no_notice(rule)
-    return notice
+    return noticed.notice

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.authority import joint, letters, plans, units, views
+from zhiping.web.authority import joint, letters, objections, plans, units, views
 from zhiping.web.reviewing.views import addresses
 from zhiping.web.vouching.views import addresses as vouching
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("letters/<uuid:pk>/", letters.letter, name="letter"),
     path("letters/<uuid:pk>/approval/", letters.approval, name="letter_approval"),
     path("letters/<uuid:pk>/return/", letters.returning, name="letter_return"),
+    path("objections/", objections.objections, name="objections"),
     path("units/", units.units, name="units"),
     path("units/<uuid:pk>/", units.unit, name="unit"),
     path("units/<uuid:pk>/suspension/", units.suspension, name="unit_suspension"),

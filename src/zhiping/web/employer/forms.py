@@ -3,7 +3,7 @@
 from django import forms
 
 from zhiping.applications.models import Application
-from zhiping.screening.models import Objection
+from zhiping.web.batches import TickedCases
 from zhiping.web.components.wording import Worded
 from zhiping.web.employer.posting import lengths
 
@@ -28,13 +28,23 @@ class NoticeForm(Worded, forms.Form):
         ]
 
 
-class ObjectionForm(Worded, forms.Form):
-    """核查结论 with its report."""
+class NoticesForm(NoticeForm):
+    """One notice for several ticked cases."""
 
-    conclusion = forms.ChoiceField(label="核查结论", choices=Objection.CONCLUSIONS, widget=forms.RadioSelect)
-    report = forms.CharField(
-        label="核查报告",
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="写明核查了什么、怎样核查、结论的依据。经核查属实的，不得推荐。",
+    cases = TickedCases(label="申报")
+
+
+class PaperObjectionForm(Worded, forms.Form):
+    """书面异议: what the letter says, and when it came."""
+
+    received_on = forms.DateField(label="收到日期", widget=forms.DateInput(attrs={"type": "date"}))
+    name = forms.CharField(label="署名", max_length=64, required=False, help_text="匿名信不填。")
+    contact = forms.CharField(
+        label="联系方式", max_length=100, required=False, help_text="信上留有的照填，加密保存。"
+    )
+    text = forms.CharField(
+        label="反映的问题",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="照原文录入要点，原件留存备查。",
     )

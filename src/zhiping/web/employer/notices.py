@@ -9,13 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from zhiping import clock
-from zhiping.screening.acts import conclude_objection, start_employer_notice
+from zhiping.screening.acts import conclude_objection, days_after, start_employer_notice
 from zhiping.screening.models import NoticedCase, Objection
+from zhiping.screening.permissions import may_see_contact
+from zhiping.screening.queries import LAST_DAY
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting, find_case
-from zhiping.web.employer.forms import NoticeForm, ObjectionForm
+from zhiping.web.employer.forms import NoticeForm
 from zhiping.web.employer.views import DESK
+from zhiping.web.objecting import ConclusionForm
 from zhiping.web.reviewing.desks import paged
 from zhiping.web.reviewing.pages import page, telling
 
@@ -58,7 +61,9 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 def _noticed(request: HttpRequest, words: str) -> QuerySet[NoticedCase]:
-    mine = NoticedCase.objects.filter(notice__body_id=acting(request).body_id, notice__stage="employer")
+    mine = NoticedCase.objects.annotate(end=LAST_DAY).filter(
+        notice__body_id=acting(request).body_id, notice__stage="employer"
+    )
     for word in words.split():
         mine = mine.filter(
             Q(application__applicant__name__icontains=word) | Q(application__number__icontains=word)
@@ -71,9 +76,9 @@ def _conditions() -> dict[str, Q]:
     today = clock.today()
     objected = Q(pk__in=Objection.objects.filter(conclusion="").values("noticed"))
     return {
-        "running": Q(notice__last_day__gte=today),
+        "running": Q(end__gte=today),
         "objected": objected,
-        "over": Q(notice__last_day__lt=today),
+        "over": Q(end__lt=today),
     }
 
 
@@ -84,14 +89,17 @@ def objection(request: HttpRequest, pk: UUID) -> HttpResponse:
         noticed__notice__body_id=acting(request).body_id, noticed__notice__stage="employer"
     )
     held = get_object_or_404(
-        mine.select_related("noticed__notice", "noticed__application__applicant", "concluded_by"), pk=pk
+        mine.select_related(
+            "noticed__notice__body__superior", "noticed__application__applicant", "concluded_by"
+        ),
+        pk=pk,
     )
     case = held.noticed.application
     if request.method != "POST":
-        return _objection_page(request, held, ObjectionForm())
+        return _objection_page(request, held, ConclusionForm())
     return perform(
         request,
-        ObjectionForm(request.POST),
+        ConclusionForm(request.POST, request.FILES),
         telling(case, lambda given: conclude_objection(held, **given, by=acting(request))),
         said="核查结论已经记录。",
         then=f"{DESK.url('case', case)}#case-acts",
@@ -101,7 +109,7 @@ def objection(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _objection_page(request: HttpRequest, held: Objection, form: Form) -> HttpResponse:
     held = Objection.objects.select_related(
-        "noticed__notice", "noticed__application__applicant", "concluded_by"
+        "noticed__notice__body__superior", "noticed__application__applicant", "concluded_by"
     ).get(pk=held.pk)
     case = held.noticed.application
     waits = not held.conclusion and case.desk_id == acting(request).body_id
@@ -111,5 +119,9 @@ def _objection_page(request: HttpRequest, held: Objection, form: Form) -> HttpRe
         "form": form,
         "urls": DESK.urls(case),
         "waits": waits,
+        "anew": days_after(held.noticed, case) if waits else None,
+        "after": case.pack.employer_notice.after_citation,
+        "deadline": case.window("endorse"),
+        "may_see": may_see_contact(held, acting(request)),
     }
     return render(request, "employer/objection.html", shown)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.employer import clerks, notices, staff, views
+from zhiping.web.employer import clerks, notices, publishing, staff, views
 from zhiping.web.reviewing.views import addresses
 from zhiping.web.vouching.views import addresses as vouching
 
@@ -17,6 +17,11 @@ urlpatterns = [
     path("batches/", views.batches, name="batches"),
     path("export/", views.export, name="export"),
     path("notices/", notices.notices, name="notices"),
+    path("notices/new/", publishing.new_notice, name="notice_new"),
+    path("notices/<uuid:pk>/", publishing.notice_page, name="notice_page"),
+    path("notices/<uuid:pk>/sheet.pdf", publishing.sheet, name="notice_sheet"),
+    path("notices/<uuid:pk>/confirmation.pdf", publishing.confirmation, name="notice_confirmation"),
+    path("noticed/<uuid:pk>/paper-objection/", publishing.paper_objection, name="paper_objection"),
     path("objections/<uuid:pk>/", notices.objection, name="objection"),
     path("staff/", staff.staff, name="staff"),
     path("staff/export/", staff.export, name="staff_export"),

@@ -13,7 +13,7 @@ from zhiping.people.models import Actor
 from zhiping.policy.refusal import Refusal
 from zhiping.screening import refusals
 from zhiping.screening.acts import endorse
-from zhiping.screening.queries import closing_window, objections_against, obstacle_in_notice, running_notice
+from zhiping.screening.queries import closing_window, noticed_now, objections_against, obstacle_in_notice
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting, find_case
@@ -74,20 +74,22 @@ def _obstacle_to_endorse(case: Application, shown: Mapping[str, Any]) -> Refusal
         return refusals.window_closed(window)
     conclusions = [objection.conclusion for objection in shown["objections"]]
     rule = case.pack.employer_notice
-    return obstacle_in_notice(rule, shown["notice"], conclusions) or obstacle_in_review(shown["progress"])
+    return obstacle_in_notice(rule, shown["noticed"], conclusions) or obstacle_in_review(shown["progress"])
 
 
 def noticed(case: Application, actor: Actor) -> dict[str, Any]:
     """The notice of what is submitted now, and what was filed against it."""
     del actor
-    notice = running_notice(case, "employer") if case.submission else None
+    noticed = noticed_now(case, "employer") if case.submission else None
+    notice = noticed.notice if noticed else None
     objections = list(objections_against(case, notice).order_by("filed_at")) if notice else []
-    running = notice is not None and clock.today() <= notice.last_day
+    running = noticed is not None and clock.today() <= noticed.last_day
     return {
+        "noticed": noticed,
         "notice": notice,
         "objections": objections,
         "notice_running": running,
-        "own_acts": "employer/_notice.html" if notice else "",
+        "own_acts": "employer/_notice.html" if notice else "employer/_before_notice.html",
     }
 
 

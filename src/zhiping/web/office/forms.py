@@ -11,7 +11,6 @@ from django.http import QueryDict
 from zhiping.applications.models import Application
 from zhiping.deliberation.acts.marks import HIGHEST
 from zhiping.deliberation.models import Seat
-from zhiping.screening.models import Objection
 from zhiping.web.batches import TickedCases
 from zhiping.web.components.wording import Worded
 
@@ -62,16 +61,6 @@ class NoticeForm(Worded, forms.Form):
     manner = forms.CharField(label="公示方式", max_length=100, help_text="例如：组建单位网站和本平台。")
 
 
-class ObjectionForm(Worded, forms.Form):
-    conclusion = forms.ChoiceField(label="核查结论", choices=Objection.CONCLUSIONS, widget=forms.RadioSelect)
-    report = forms.CharField(
-        label="核查报告",
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="写明核查了什么、怎样核查、结论的依据。",
-    )
-
-
 class TickForm(Worded, forms.Form):
     cases = TickedCases(label="申报")
 
@@ -82,6 +71,15 @@ class RefusalForm(Worded, forms.Form):
     )
     confirmed = forms.BooleanField(
         label="本件不予通过，办理后不能更改", error_messages={"required": "请勾选确认后再办理。"}
+    )
+
+
+class RequalifyForm(Worded, forms.Form):
+    note = forms.CharField(
+        label="需要重新审查的内容",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="写明异议查实了什么、哪些条件要重新核对。资格审查仍然通过的，须重新评前公示。",
     )
 
 

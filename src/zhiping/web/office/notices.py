@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from zhiping import clock
 from zhiping.applications.models import Application
-from zhiping.screening.acts import conclude_objection, refuse, start_public_notice
+from zhiping.screening.acts import conclude_objection, refuse, requalify, start_public_notice
 from zhiping.screening.models import Objection
 from zhiping.screening.queries import notice_days, notice_rule, notice_stage, notice_states
 from zhiping.web.acting import perform
@@ -22,7 +22,8 @@ from zhiping.web.audience import audience
 from zhiping.web.batches import begin
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
-from zhiping.web.office.forms import NoticeForm, ObjectionForm, RefusalForm, TickForm
+from zhiping.web.objecting import ConclusionForm
+from zhiping.web.office.forms import NoticeForm, RefusalForm, RequalifyForm, TickForm
 from zhiping.web.office.queue import on_desk, paged, with_days
 from zhiping.web.piles import Pile, chosen, of_pile, piles
 
@@ -75,7 +76,7 @@ def objection(request: HttpRequest, held: Objection) -> HttpResponse:
     """核查结论."""
     return perform(
         request,
-        ObjectionForm(request.POST, prefix=str(held.pk)),
+        ConclusionForm(request.POST, request.FILES, prefix=str(held.pk)),
         lambda given: conclude_objection(held, **given, by=acting(request)),
         said="核查结论已经记录。",
         then=_at("objection", held.noticed.application),
@@ -104,6 +105,20 @@ def notice_refusal(request: HttpRequest, case: Application) -> HttpResponse:
         lambda given: refuse(case, reasons=["objection_upheld"], note=given["note"], by=acting(request)),
         said=f"{case.applicant.name}（{case.number}）已办理不予通过。",
         then=_at("objection", case),
+        again=lambda form: _page(request, "objection", form=form, about=case),
+    )
+
+
+@audience("office")
+@posted("office:notices", find=_upheld)
+def requalification(request: HttpRequest, case: Application) -> HttpResponse:
+    """退回资格审查, where an objection before the review was upheld."""
+    return perform(
+        request,
+        RequalifyForm(request.POST, prefix=f"again-{case.pk}"),
+        lambda given: requalify(case, note=given["note"], by=acting(request)),
+        said=f"{case.applicant.name}（{case.number}）已退回资格审查。",
+        then="office:desk",
         again=lambda form: _page(request, "objection", form=form, about=case),
     )
 
@@ -182,8 +197,11 @@ def _disturbed(request: HttpRequest, page: Page[Application], form: Form | None,
     """Give each case its objections with a form for each open one, and a form to refuse where one was upheld."""
     filed: dict[UUID, list[Any]] = {case.pk: [] for case in page}
     for held in _objections(request).filter(noticed__application__in=list(filed)):
-        held.form = form if about == held.pk else ObjectionForm(prefix=str(held.pk))
+        held.form = form if about == held.pk else ConclusionForm(prefix=str(held.pk))
         filed[held.noticed.application_id].append(held)
     for case in page:
         case.objections = filed[case.pk]
-        case.refusal_form = form if about == case.pk else RefusalForm(prefix=str(case.pk))
+        mine = form if about == case.pk else None
+        case.refusal_form = mine if isinstance(mine, RefusalForm) else RefusalForm(prefix=str(case.pk))
+        again = mine if isinstance(mine, RequalifyForm) else RequalifyForm(prefix=f"again-{case.pk}")
+        case.requalify_form = again if case.station == "notice:pre_review" else None

@@ -32,5 +32,6 @@ urlpatterns = [
     path("result-notices/", notices.result_notice, name="result_notice"),
     path("objections/<uuid:pk>/conclusion/", notices.objection, name="objection"),
     path("confirmations/", notices.confirmation, name="confirmation"),
+    path("cases/<uuid:pk>/requalification/", notices.requalification, name="requalification"),
     path("cases/<uuid:pk>/notice-refusal/", notices.notice_refusal, name="notice_refusal"),
 ]

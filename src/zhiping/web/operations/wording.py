@@ -23,6 +23,7 @@ WORDS = {
     "choose_channels": "更改消息设置",
     "resend_message": "重发消息",
     "erase_person": "注销账号",
+    "see_contact": "查看反映人",
     "give_opinion": "填写岗位意见",
     "approve_posts": "核准岗位",
     "return_posts": "退回岗位",

@@ -26,6 +26,25 @@ class ObjectionForm(Worded, forms.Form):
     name = forms.CharField(
         label="您的姓名", max_length=64, required=False, help_text="可以不填。署名反映更便于核实和反馈。"
     )
+    disclosed = forms.BooleanField(
+        label="同意被公示人所在单位的核查人员看到我的姓名和联系方式",
+        required=False,
+        help_text="不勾选的，单位只看得到反映的问题；姓名和联系方式只有它的主管部门因核查需要时能看，每次都记入日志。",
+    )
+
+    def __init__(self, *args: Any, employer: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not employer:
+            del self.fields["disclosed"]
+
+
+class StateForm(Worded, forms.Form):
+    """The code that somebody got when they objected."""
+
+    code = forms.CharField(
+        label="查询码", max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off", "class": "code"}),
+        help_text="提出异议后页面上给出的10位字母和数字。",
+    )  # fmt: skip
 
 
 class VerifyForm(Worded, forms.Form):

@@ -13,26 +13,12 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
 from zhiping import clock
-from zhiping.applications.models import Application
 from zhiping.certification.models import Announcement
-from zhiping.policy.packs import Pack
-from zhiping.policy.specialties import specialty_and_direction
 from zhiping.screening.models import NoticedCase, PublicNotice
-from zhiping.screening.queries import noticed_on_show, notices_on_show, working_days_left
+from zhiping.screening.queries import notices_on_show, working_days_left
+from zhiping.screening.showing import PRIVATE, PublicFacts, facts_of, people_on_show
 
 PAGE = 20
-PRIVATE = ("id_number", "mobile")
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPerson:
-    """A person as the public sees them. `about`: the noticed case an objection would be about, if there can be one."""
-
-    name: str
-    employer: str
-    title: str
-    specialty: str
-    about: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,59 +31,48 @@ class ShownNotice:
 
 
 def listed() -> list[ShownNotice]:
-    """The notices everyone is shown, the first to end on top.
+    """The notices everyone is shown, the first to end on top: before and after the review, and an employer's where its plan asks for it.
 
-    Notices before and after the review: an employer's notice is for the people who work there. It hangs inside the unit as a link or a
-    QR code, and its address cannot be guessed; whoever has it may read it and object, but no list leads to it.
+    Any other employer's notice hangs inside the unit as a link or a QR code; its address cannot be guessed, and no list leads to it.
     """
-    running = notices_on_show().exclude(stage="employer").annotate(people=Count("noticed"))
+    running = notices_on_show().annotate(people=Count("noticed"))
     return [ShownNotice(each, left(each), each.people) for each in running]
 
 
-def left(notice: PublicNotice) -> int:
-    """Working days until a notice ends."""
-    return working_days_left(notice.last_day)
+def left(notice: Any) -> int:
+    """Working days until a notice (`notices_with_end`) is over for all its cases."""
+    return working_days_left(notice.shown_until)
 
 
-def state_of(notice: PublicNotice) -> str:
+def state_of(notice: Any) -> str:
     """coming, running or over."""
     today = clock.today()
     if today < notice.first_day:
         return "coming"
-    return "running" if today <= notice.last_day else "over"
+    return "running" if today <= notice.shown_until else "over"
 
 
 def chosen(notice: PublicNotice, wanted: str) -> NoticedCase | None:
     """The case of this notice that an address names; None for anything else."""
     try:
-        return _readable(noticed_on_show(notice), "application__applicant").filter(pk=UUID(wanted)).first()
+        return people_on_show(notice).filter(pk=UUID(wanted)).first()
     except ValueError:
         return None
 
 
-def noticed_page(notice: PublicNotice, request: HttpRequest) -> Page[ShownPerson]:
+def noticed_page(notice: PublicNotice, request: HttpRequest) -> Page[PublicFacts]:
     """The people of a notice, by name; searched and paged."""
-    rows = _readable(noticed_on_show(notice), "application__applicant")
-    rows = _search(rows, "application__", request)
-    pack = notice.plan.pack
-    return _page(rows, request, lambda row: shown_person(row.application, pack, row.pk))
+    rows = _search(people_on_show(notice), "application__", request)
+    pack, stage = notice.plan.pack, notice.stage
+    return _page(rows, request, lambda row: facts_of(row.application, pack, stage, row.pk))
 
 
-def announced_page(announcement: Announcement, request: HttpRequest) -> Page[ShownPerson]:
+def announced_page(announcement: Announcement, request: HttpRequest) -> Page[PublicFacts]:
     """The people whom an announcement names; searched and paged."""
     cases = announcement.cases.select_related("applicant", "employer").order_by("applicant__name", "id")
-    rows = _search(_readable(cases, "applicant"), "", request)
+    rows = _search(cases.defer(*(f"applicant__{field}" for field in PRIVATE)), "", request)
     pack = announcement.plan.pack
-    return _page(rows, request, lambda case: shown_person(case, pack))
-
-
-def shown_person(case: Application, pack: Pack, about: UUID | None = None) -> ShownPerson:
-    specialty = specialty_and_direction(pack, case.direction)
-    return ShownPerson(case.applicant.name, case.employer.name, pack.seeks.title, specialty, about)
-
-
-def _readable(rows: QuerySet, person: str) -> QuerySet:
-    return rows.defer(*(f"{person}__{field}" for field in PRIVATE))
+    return _page(rows, request, lambda case: facts_of(case, pack, "result"))
 
 
 def _search(rows: QuerySet, case: str, request: HttpRequest) -> QuerySet:
@@ -106,7 +81,7 @@ def _search(rows: QuerySet, case: str, request: HttpRequest) -> QuerySet:
     return rows.filter(by_name | Q(**{f"{case}employer__name__icontains": words})) if words else rows
 
 
-def _page(rows: QuerySet, request: HttpRequest, show: Callable[[Any], ShownPerson]) -> Page:
+def _page(rows: QuerySet, request: HttpRequest, show: Callable[[Any], PublicFacts]) -> Page:
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     page.object_list = [show(row) for row in page.object_list]
     return page

@@ -7,8 +7,11 @@ from django.shortcuts import redirect, render
 from zhiping.certification.models import Certificate
 from zhiping.certification.queries import certificate_by_code
 from zhiping.journal.models import Seal
+from zhiping.policy.refusal import Refusal
+from zhiping.web.acting import refuse_form, status_of
 from zhiping.web.audience import audience
 from zhiping.web.components.templatetags.zhiping import day
+from zhiping.web.limits import limited
 from zhiping.web.public.forms import VerifyForm
 
 PAGE = 20
@@ -18,9 +21,21 @@ PAGE = 20
 def verify(request: HttpRequest) -> HttpResponse:
     """证书查验 by number and name; posted, so that neither stands in an address or a log."""
     form = VerifyForm(request.POST if request.method == "POST" else None)
+    try:
+        if form.is_bound:
+            limited(request, "certificate")
+    except Refusal as refusal:
+        return _too_often(request, form, refusal)
     if form.is_valid() and form.certificate:
         return redirect("public:certificate", code=form.certificate.code)
     return render(request, "public/verify.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _too_often(request: HttpRequest, form: VerifyForm, refusal: Refusal) -> HttpResponse:
+    """What was typed again, without a look into the register."""
+    again = VerifyForm(initial={name: form.data.get(name, "") for name in form.fields})
+    refuse_form(again, refusal)
+    return render(request, "public/verify.html", {"form": again}, status=status_of(refusal))
 
 
 @audience("public")

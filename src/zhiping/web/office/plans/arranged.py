@@ -10,6 +10,7 @@ from zhiping.web.office.plans.stations import STATIONS
 
 AGAIN = (("justified", "写明理由后可以"), ("refused", "不可以"))
 WINDOWS = {"papers": "纸质材料报送", "review": "评审会议"}
+AFTER_OBJECTION = (("continue", "连续计算"), ("restart", "自核查结论之日起重新公示"))
 NOTICES = {"employer_notice": "单位内公示", "pre_review_notice": "评前公示", "result_notice": "评后公示"}
 
 
@@ -174,9 +175,16 @@ def notices(said: Said) -> Iterator[Group]:
                 "flag",
                 optional="count_first_day" not in said[key],
             )
-            yield group(
-                said, title, days, first, cite=f"{key}.cite", take=key if key == "pre_review_notice" else ""
-            )
+            take = key if key == "pre_review_notice" else ""
+            yield group(said, title, days, first, *_told(said, key), cite=f"{key}.cite", take=take)
+
+
+def _told(said: Said, key: str) -> Iterator[Place]:
+    """What a pack may say of a notice beside its days, where it does: it needs a clause of its own, so it is first written in the text."""
+    if "after_objection" in said[key]:
+        yield Place(f"{key}.after_objection.value", "异议不成立后公示期", "choice", AFTER_OBJECTION)
+    if "listed" in said[key]:
+        yield Place(f"{key}.listed.value", "在平台公示列表中公开", "flag")
 
 
 def notices_additions(said: Said) -> list[Addition]:
