@@ -281,7 +281,9 @@ def roster_page():
 
 
 LISTS = {
-    "cases to be sent up": List(CITY, "/levels/sendings/?tab=send", to_be_sent, before=partial(to_be_sent, 1)),
+    "cases to be sent up": List(
+        CITY, "/levels/sendings/?tab=send", to_be_sent, before=partial(to_be_sent, 1)
+    ),
     "rosters sent": List(CITY, "/levels/sendings/?tab=sent", rosters),
     "rosters to receive": List(OFFICE, "/levels/sendings/", rosters),
     "one roster": List(OFFICE, roster_page, roster_lines),
