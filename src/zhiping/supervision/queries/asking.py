@@ -50,7 +50,7 @@ def plans_to_choose(by: Actor) -> list[Plan]:
     """
     fields = ("pk", "title", "year", "office", "bureau")
     every = Plan.objects.annotate(counted_at=F("tally__counted_at")).only(*fields).order_by("-year", "title")
-    plans = list(every)
+    plans: list[Plan] = list(every)
     own = [
         plan for plan in plans if by.body_id == (plan.office_id if by.role == "office" else plan.bureau_id)
     ]
