@@ -62,7 +62,9 @@ def test_nonsense_filters_count_as_not_asked(client, query):
 
 def test_nothing_in_reach_is_said_in_words(client):
     enter(client, cast.CITY)
-    assert "这个范围里没有申报" in text(client.get(FUNNEL, {"unit_type": "government", "year": "2024"}))
+    assert "这个范围里没有申报" in text(
+        client.get(FUNNEL, {"unit_type": "civil_service_managed", "year": "2024"})
+    )
 
 
 def test_what_was_typed_stays_when_a_draw_is_refused(client):
