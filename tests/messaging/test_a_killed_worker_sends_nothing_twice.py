@@ -5,9 +5,9 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import pairwise
 from threading import Barrier, Thread
 
 import pytest
@@ -19,7 +19,7 @@ from tests.cast import CITY, actor, case_of, moment
 from tests.messaging.telling import caught_up
 from zhiping import clock
 from zhiping.gateways.models import Circuit
-from zhiping.messaging.acts import read_journal, send_due
+from zhiping.messaging.acts import read_journal, resend, send_due
 from zhiping.messaging.acts.sending import BACK_OFF, LEASE
 from zhiping.messaging.models import Delivery
 from zhiping.screening.acts import return_case
@@ -47,8 +47,9 @@ def asked_to_send(platforms):
     return int(found[1]), int(found[2])
 
 
-def later(minutes=0):
-    return clock.standing_at(NOW + LEASE + timedelta(minutes=1 + minutes))
+def long_after():
+    """When whoever has it in hand is taken for dead."""
+    return clock.standing_at(NOW + LEASE + timedelta(minutes=1))
 
 
 @contextmanager
@@ -65,25 +66,40 @@ def worker(database, environment):
         process.wait()
 
 
-def wait_until(true, seconds=60):
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline, "it did not come to that"
-        time.sleep(0.02)
+@contextmanager
+def between(platforms):
+    """Somebody between the worker and the platform who never passes on an answer: (the environment of the worker, where it knocks)."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        door.settimeout(60)
+        address = f"http://127.0.0.1:{door.getsockname()[1]}/sms"
+        yield {**platforms.environment, "ZHIPING_GATEWAY_SMS_URL": address}, door
+
+
+def pass_on(caller, platforms):
+    """The request as it came, to the platform, which answers; the answer stays here."""
+    caller.settimeout(30)
+    request = b""
+    while b"\r\n\r\n" not in request or len(request.partition(b"\r\n\r\n")[2]) < length_of(request):
+        request += caller.recv(65536)
+    port = int(re.search(r":(\d+)/", platforms.url)[1])
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as platform:
+        platform.sendall(request)
+        assert b"200 OK" in platform.recv(65536)
+
+
+def length_of(request):
+    return int(re.search(rb"(?i)content-length: (\d+)", request)[1])
 
 
 def test_killed_before_the_platform_heard_of_it(one_due, committed_db, platforms):
-    with socket.create_server(("127.0.0.1", 0)) as deaf:
-        address = f"http://127.0.0.1:{deaf.getsockname()[1]}"
-        environment = {**platforms.environment, "ZHIPING_GATEWAY_SMS_URL": address}
-        with worker(committed_db, environment):
-            deaf.settimeout(60)
-            deaf.accept()  # it has claimed, and now it sends
-            assert held().state == "sending"
+    with between(platforms) as (environment, door), worker(committed_db, environment) as process:
+        door.accept()  # it has claimed, and now it wants to send
+        process.kill()
+    assert held().state == "sending"
     assert asked_to_send(platforms) == (0, 0)
     with clock.standing_at(NOW + timedelta(minutes=1)):
         assert send_due() == 0  # somebody may still have it in hand
-    with later():
+    with long_after():
         assert send_due() == 1
         assert send_due() == 0
     assert held().state == "sent"
@@ -91,12 +107,13 @@ def test_killed_before_the_platform_heard_of_it(one_due, committed_db, platforms
 
 
 def test_killed_after_the_platform_took_it(one_due, committed_db, platforms):
-    platforms.postbox(system="sms", outcome="slow")
-    with worker(committed_db, platforms.environment):
-        wait_until(lambda: asked_to_send(platforms) == (1, 1))
-        assert held().state == "sending"
-    platforms.postbox(system="sms", outcome="ok")
-    with later():
+    with between(platforms) as (environment, door), worker(committed_db, environment) as process:
+        caller, _ = door.accept()
+        pass_on(caller, platforms)
+        process.kill()
+    assert held().state == "sending"
+    assert asked_to_send(platforms) == (1, 1)
+    with long_after():
         assert send_due() == 1
     assert held().state == "sent"
     assert held().receipt.startswith("SMS")
@@ -117,17 +134,18 @@ def test_an_answer_that_is_lost_is_asked_for_and_not_sent_again(one_due, platfor
 def test_a_platform_that_stays_away_is_tried_less_and_less_and_given_up(one_due, platforms):
     platforms.postbox(system="sms", outcome="unavailable")
     moments = [NOW]
-    for _ in range(len(BACK_OFF) + 1):
+    while held().state == "pending" and len(moments) < 20:
         with clock.standing_at(moments[-1]):
             send_due()
         Circuit.objects.update(state="closed", failures=0)
         moments.append(held().due_at)
-    assert held().state == "failed"
+    waits = [later - sooner for sooner, later in pairwise(moments)]
+    assert tuple(waits[:4]) == BACK_OFF[:4]
+    assert moments[6] == moment("2024-08-21 08:00:00"), "the last one fell into the night"
+    assert (held().state, held().attempts) == ("failed", len(BACK_OFF) + 1)
     assert held().reason == "busy"
     assert asked_to_send(platforms)[0] == 0
     platforms.postbox(system="sms", outcome="ok")
-    from zhiping.messaging.acts import resend
-
     with clock.standing_at(moment("2024-08-22 10:00:00")):
         resend(held(), by=actor(cast.SYSTEM_ADMIN))
         assert send_due() == 1
