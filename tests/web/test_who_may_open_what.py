@@ -28,6 +28,7 @@ from zhiping.deliberation.models import Assignment
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.people.models import Actor, Person
+from zhiping.people.queries import units_below
 from zhiping.screening.models import NoticedCase, Objection
 from zhiping.web.audience import AUDIENCES, ROLES, admits
 
@@ -111,7 +112,10 @@ def foreign_things(who):
     yield from _requests_of_others(who)
     yield from Declaration.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from Assignment.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
-    yield from Objection.objects.filter(noticed__application__in=others).values_list("pk", flat=True)[:1]
+    objections = Objection.objects.filter(noticed__application__in=others)
+    if who.role == "authority":  # it keeps who objected to people of the units below
+        objections = objections.exclude(noticed__notice__body__in=units_below(who.my_body).values("pk"))
+    yield from objections.values_list("pk", flat=True)[:1]
     yield from NoticedCase.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
 
 
