@@ -103,7 +103,7 @@ def test_the_code_finds_the_objection_however_it_is_typed(demo_db):
 
 
 def test_where_the_days_go_on_the_window_stays_as_it_was(demo_db):
-    case = on_notice("{}")
+    case = on_notice("")
     held = objected_and_rejected(case, "2024-08-26")
     assert held.noticed.until is None
     with clock.standing_at(moment("2024-08-27 09:00:00")):
@@ -160,13 +160,13 @@ def test_a_letter_from_outside_the_days_is_none(demo_db, day, code):
 
 
 def test_a_letter_received_on_a_weekend_within_the_days_counts(demo_db):
-    case = on_notice("{}", "2024-08-23")
+    case = on_notice("", "2024-08-23")
     with clock.standing_at(moment("2024-08-26 09:00:00")):
         assert paper(noticed_now(case, "employer"), "2024-08-24")  # a Saturday
 
 
 def test_a_notice_posted_on_a_holiday_begins_on_the_next_working_day(demo_db):
-    notice = noticed_now(on_notice("{}", "2024-08-24"), "employer").notice
+    notice = noticed_now(on_notice("", "2024-08-24"), "employer").notice
     assert (str(notice.first_day), str(notice.last_day)) == ("2024-08-26", "2024-08-30")
 
 

@@ -33,6 +33,7 @@ from zhiping.levels.models import Sending
 from zhiping.measures.models import Measure, MeasureStep
 from zhiping.messaging.models import Message
 from zhiping.people.models import Actor, Person
+from zhiping.people.queries import units_below
 from zhiping.screening.models import NoticedCase, Objection
 from zhiping.supervision.models import Finding, InspectedCase, Inspection
 from zhiping.web.audience import AUDIENCES, ROLES, admits
@@ -120,7 +121,10 @@ def foreign_things(who):
     yield from rosters.values_list("pk", flat=True)[:1]
     yield from Declaration.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from Assignment.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
-    yield from Objection.objects.filter(noticed__application__in=others).values_list("pk", flat=True)[:1]
+    objections = Objection.objects.filter(noticed__application__in=others)
+    if who.role == "authority":  # it keeps who objected to people of the units below
+        objections = objections.exclude(noticed__notice__body__in=units_below(who.my_body).values("pk"))
+    yield from objections.values_list("pk", flat=True)[:1]
     yield from NoticedCase.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from _money_of_others(who)
     yield from _supervision_of_others(who)

@@ -5,42 +5,18 @@ Nothing else moves a case.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from zhiping.policy.money import ACTS as MONEY
+from zhiping.policy.moves import DRAFT, ENDED, OUTCOMES, Move, Place, leads_somewhere, moved
 from zhiping.policy.places import PLACES
 from zhiping.policy.taking import TAKING
 
-DRAFT: Final = "draft"
-ENDED: Final = "ended"
-
-
-class Move(StrEnum):
-    """What an act does to the place of a case."""
-
-    STAY = "stay"
-    SUBMIT = "submit"  # to where the plan says that a returned case resumes, else to the first station
-    FORWARD = "forward"
-    BACK = "back"  # to the draft, remembering who returned it
-    RECALL = "recall"  # to the draft, remembering nobody: the applicant took it back
-    REQUALIFY = "requalify"  # back to the last qualification before: an objection put it in doubt
-    CERTIFIED = "certified"
-    REFUSED = "refused"
-    NOT_PASSED = "not_passed"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
-
-
-OUTCOMES: Final = {
-    "certified": "已取得证书",
-    "refused": "审核不通过",
-    "not_passed": "评审未通过",
-    "withdrawn": "已撤回",
-    "expired": "逾期不再受理",
-}
-
+__all__ = [
+    "DRAFT", "ENDED", "OUTCOMES", "ROLES", "TABLE", "Move", "NotAllowed", "Place", "act_label", "acts_at", "body_label", "kind_of",
+    "kinds_of", "outcome_label", "places_of", "role_label", "role_of", "station_kinds", "station_label", "stations",
+    "step",
+]  # fmt: skip
 Act = tuple[str, str]  # (role, act)
 
 _CHECK: Final[dict[str, Move]] = {"review": Move.STAY, "return_case": Move.BACK, "refuse": Move.REFUSED}
@@ -197,15 +173,6 @@ _ACTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """`resume_at`: the station that returned the draft. `outcome`: one of OUTCOMES, only where it ended."""
-
-    station: str
-    resume_at: str = ""
-    outcome: str = ""
-
-
 class NotAllowed(Exception):  # noqa: N818 - the word the pages and acts use
     """The act cannot happen here by this role; says what can, and whose turn it is."""
 
@@ -258,38 +225,9 @@ def step(route: Sequence[str], at: Place, act: str, role: str, *, resume: str = 
     if at.station not in {DRAFT, ENDED, *route} or (at.resume_at and at.resume_at not in route):
         raise ValueError(f"“{station_label(at.station)}”不在本次评审的办理流程中。")
     move = _moves_at(at.station).get((role, act))
-    if move is None:
+    if move is None or not leads_somewhere(route, at, move):
         raise NotAllowed(act, at.station, role)
-    return Place(route[0]) if move is Move.SUBMIT and resume == "start" else _moved(route, at, move)
-
-
-def _moved(route: Sequence[str], at: Place, move: Move) -> Place:
-    match move:
-        case Move.STAY:
-            return at
-        case Move.SUBMIT | Move.FORWARD | Move.REQUALIFY:
-            return Place(_station_after(route, at, move))
-        case Move.BACK:
-            return Place(DRAFT, resume_at=at.station)
-        case Move.RECALL:
-            return Place(DRAFT)
-        case _:
-            return Place(ENDED, outcome=move.value)
-
-
-def _station_after(route: Sequence[str], at: Place, move: Move) -> str:
-    if move is Move.SUBMIT:
-        return at.resume_at or route[0]
-    if move is Move.REQUALIFY:
-        return _qualification_before(route, at.station)
-    return route[list(route).index(at.station) + 1]
-
-
-def _qualification_before(route: Sequence[str], station: str) -> str:
-    """Where the committee's office checked the case."""
-    if "qualification" not in route[: list(route).index(station)]:
-        raise NotAllowed("requalify", station, "office")
-    return "qualification"
+    return Place(route[0]) if move is Move.SUBMIT and resume == "start" else moved(route, at, move)
 
 
 def station_label(station: str) -> str:
