@@ -50,8 +50,12 @@ def plans_at(actor: Actor) -> list[Plan]:
 def reviewed_desk(actor: Actor, plans: Iterable[Plan] | None = None) -> QuerySet[Application]:
     """What waits for this actor's review, `marked` and with its review state."""
     plans = plans_at(actor) if plans is None else plans
-    waiting = Application.objects.on_desk_of(actor)
-    return marked(with_review_state(waiting, plans, noticed=actor.role == "employer"), actor)
+    return marked(reviewed(Application.objects.on_desk_of(actor), plans, actor), actor)
+
+
+def reviewed(cases: QuerySet[Application], plans: Iterable[Plan], actor: Actor) -> QuerySet[Application]:
+    """With the review state; only an employer's desk knows notices of its own."""
+    return with_review_state(cases, plans, noticed=actor.role == "employer")
 
 
 def desk_context(request: HttpRequest, states: States) -> dict[str, Any]:
@@ -101,7 +105,7 @@ def _filters(tally: Tally, plans: Sequence[Plan]) -> Iterable[dict[str, Any]]:
     for name, words in _choices(tally, plans).items():
         counts, chosen = tally.by(name), getattr(tally.asked, name)
         offered = [(key, word, counts[key]) for key, word in words.items()]
-        if chosen or len(words) > 1:
+        if words and (chosen or len(words) > 1):
             yield {"name": name, "label": LABELS[name], "chosen": chosen, "choices": offered}
 
 
@@ -110,7 +114,7 @@ def _choices(tally: Tally, plans: Sequence[Plan]) -> dict[str, Mapping[str, str]
     paths = {key: path.label for pack in packs for key, path in pack.paths.items()}
     directions = {each.key: each.label for pack in packs for each in pack.seeks.directions}
     return {
-        "plan": {str(plan.pk): plan.title for plan in plans},
+        "plan": _met(tally, "plan", {str(plan.pk): plan.title for plan in plans}),
         "path": _met(tally, "path", paths),
         "direction": _met(tally, "direction", directions),
         "whose": WHOSE,
