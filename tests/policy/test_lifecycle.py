@@ -19,10 +19,10 @@ from zhiping.policy.lifecycle import (
     outcome_label,
     role_label,
     role_of,
-    route_problems,
     station_label,
     step,
 )
+from zhiping.policy.routes import route_problems
 
 ROUTE = (
     "employer", "authority:city", "qualification", "committee",

@@ -224,7 +224,9 @@ def acts_at(station: str, role: str) -> tuple[str, ...]:
 
 
 def step(route: Sequence[str], at: Place, act: str, role: str) -> Place:
-    """The place after `act` by `role`. NotAllowed when it cannot happen; ValueError off the route."""
+    """The place after `act` by `role`. NotAllowed when it cannot happen here; ValueError when `at` is no
+    place of this route.
+    """
     if at.station not in {DRAFT, ENDED, *route} or (at.resume_at and at.resume_at not in route):
         raise ValueError(f"“{station_label(at.station)}”不在本次评审的办理流程中。")
     move = TABLE.get(kind_of(at.station), {}).get((role, act))
@@ -275,19 +277,6 @@ def stations() -> dict[str, str]:
 def station_kinds() -> tuple[str, ...]:
     """Every kind of station a route may name."""
     return tuple(kind for kind in TABLE if kind != DRAFT)
-
-
-def route_problems(route: Sequence[str], *, committee: bool = True) -> tuple[str, ...]:
-    """What is wrong with a route, in words for the author of a pack; empty when every forward path ends in
-    a certificate, and passes a committee where one is asked for.
-    """
-    wrong = [f"没有“{each}”这种环节" for each in route if kind_of(each) not in TABLE or each == DRAFT]
-    wrong += [f"环节“{each}”出现了不止一次" for each in dict.fromkeys(route) if route.count(each) > 1]
-    if not route or kind_of(route[-1]) != "certificate":
-        wrong.append("流程须以 certificate（颁发证书）结束")
-    if committee and not any(kind_of(each) == "committee" for each in route):
-        wrong.append("流程须经过 committee（评委会评审）")
-    return tuple(wrong)
 
 
 def _sentence(refusal: NotAllowed) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from zhiping.policy.lifecycle import route_problems
 from zhiping.policy.packs import sections
 from zhiping.policy.packs.document import Node, PackError, Problem
 from zhiping.policy.packs.library import Desk, Folder, Library, Texts, document_of
@@ -20,6 +19,7 @@ from zhiping.policy.packs.rules import Names, read_path, read_rule
 from zhiping.policy.packs.scheme import Scheme
 from zhiping.policy.packs.schemes import open_scheme
 from zhiping.policy.packs.settings import read_settings
+from zhiping.policy.routes import route_problems
 
 POLICIES: Final = Path(__file__).resolve().parents[2] / "policies"
 KINDS: Final = ("review", "direct")

@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from zhiping.policy.facts import FactSheet
 from zhiping.policy.findings import Outcome
-from zhiping.policy.lifecycle import route_problems
 from zhiping.policy.packs.document import Node
 from zhiping.policy.packs.reader import Section, nearest
 from zhiping.policy.packs.requirements import Condition, PathRule, Rule
 from zhiping.policy.packs.schemes import where
+from zhiping.policy.routes import route_problems
 from zhiping.policy.vocabulary import ASSESSMENTS, BY_KEY, Kind
 from zhiping.policy.vocabulary.labels import FACTS
 

@@ -13,11 +13,12 @@ from zhiping.applications.models import Application
 from zhiping.applications.permissions import barred
 from zhiping.desks.models import Batch, SavedView
 from zhiping.desks.queries import LATE, SMALL_STEPS, WHOSE, Asked, Tally, marked, narrowed, searched, views_of
+from zhiping.desks.states import with_review_state, with_sections_seen
 from zhiping.journal.models import Entry
 from zhiping.people.models import Actor, Body
 from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import act_label, outcome_label
-from zhiping.screening.queries import with_review_state, with_sections_seen, working_days_left
+from zhiping.screening.queries import working_days_left
 from zhiping.web.case_page import whose_turn
 from zhiping.web.cases import acting
 
