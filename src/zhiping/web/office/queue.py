@@ -72,6 +72,11 @@ def plain(actor: Actor, plans: Sequence[Plan], tab: str) -> QuerySet[Application
     return here.filter(pk__in=before.order_by().values("pk"))
 
 
+def waiting(actor: Actor, plans: list[Plan], tab: str) -> QuerySet[Application]:
+    """The cases of one tab with what their rows show."""
+    return on_desk(actor).filter(conditions(plans)[tab])
+
+
 def every_case(actor: Actor, *, words: str, place: str) -> QuerySet[Application]:
     """All submitted cases of the office's plans; `readable` where they have been on its desk."""
     cases = Application.objects.filter(plan__office_id=actor.body_id, submission__isnull=False)
