@@ -22,6 +22,8 @@ from zhiping.access.acts import From, decide, leave_trace, propose
 from zhiping.access.models import Attempt, Proposal
 from zhiping.applications.models import Application, new_number
 from zhiping.certification.models import Announcement
+from zhiping.desks.acts import start_batch
+from zhiping.desks.models import Batch
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.fees.models import Difference, Order, Reconciliation
@@ -383,6 +385,27 @@ def more_inspections():
     many(Inspection.objects.all())
 
 
+def a_batch(times=1):
+    case = case_of(cast.ENDORSED)
+    for _ in range(times):
+        start_batch("take", {str(case.pk): {}}, given={}, back="/authority/", by=cast.actor(CITY))
+
+
+def batches():
+    a_batch(15)
+
+
+def batch_page():
+    return f"/desks/batches/{Batch.objects.order_by('started_at', 'id').first().pk}/"
+
+
+def cases_of_a_batch():
+    found = Batch.objects.order_by("started_at", "id").first()
+    places = count(1)
+    many(found.cases.all(), times=15, changes=lambda _: {"application": None, "position": next(places)})
+    Batch.objects.filter(pk=found.pk).update(total=16)
+
+
 HRSS = "guan.lan"
 LISTS = {
     "cases to be sent up": List(
@@ -445,6 +468,8 @@ LISTS = {
     "units below": List(CITY, "/authority/units/", units),
     "units found": List(cast.DRAFT, "/my/employment/?q=杭州", units),
     "own employments": List(cast.DRAFT, "/my/employment/", employments),
+    "batches": List(CITY, "/desks/batches/", batches, before=a_batch),
+    "cases of a batch": List(CITY, batch_page, cases_of_a_batch, before=a_batch),
     "authority desk": List(CITY, "/authority/", cases(cast.ENDORSED)),
     "authority desk, a society": List("wu.nan", "/authority/", cases("wz.he")),
     "marks of an exam": List("zheng.yi", "/office/marks/", cases("wz.chi")),

@@ -1,13 +1,11 @@
 """Reading what was recorded about a case, and when a notice may start."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Case, Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest, Substr
 
 from zhiping import clock
@@ -35,7 +33,6 @@ from zhiping.screening.models import (
 
 CALENDAR = statutory()
 BULKY = ("submission__content", "submission__findings")  # each row would carry the whole case along
-PROBLEMS = Count("pk", filter=Q(verdict="problem"))
 LAST_DAY = Coalesce("until", "notice__last_day")  # of a case in a notice
 
 
@@ -230,66 +227,6 @@ def working_days_left(deadline: date) -> int:
     """Working days from today up to and including the deadline, today not counted; negative when late."""
     today = clock.today()
     return CALENDAR.working_days_between(today, deadline)
-
-
-def with_review_state(
-    cases: QuerySet[Application], plans: Iterable[Plan], *, noticed: bool = True
-) -> QuerySet[Application]:
-    """Each case on a desk, of these plans, with its `state`, one of open, problem, ready (all sections sound), and where the desk may be
-    an employer's (`noticed`) `notice_until` and the states running, over, objected, upheld.
-    """
-    state = Coalesce(Case(*_looked(plans)), Value("open"))
-    if not noticed:
-        return cases.annotate(state=state)
-    since = {"started_at__gte": OuterRef("submission__received_at")}
-    notices = NoticedCase.objects.filter(
-        application=OuterRef("pk"),
-        notice__stage="employer",
-        notice__started_at__gte=OuterRef("submission__received_at"),
-    ).order_by("-notice__started_at")
-    objections = Objection.objects.filter(
-        noticed__application=OuterRef("pk"),
-        **{f"noticed__notice__{key}": value for key, value in (since | {"stage": "employer"}).items()},
-    )
-    at_employer, shown = Q(station="employer"), Q(station="employer", notice_until__isnull=False)
-    return cases.annotate(
-        notice_until=Subquery(notices.values_list(LAST_DAY)[:1]),
-        state=Case(
-            When(at_employer & Exists(objections.filter(conclusion="upheld")), then=Value("upheld")),
-            When(at_employer & Exists(objections.filter(conclusion="")), then=Value("objected")),
-            When(Exists(_said().filter(verdict="problem")), then=Value("problem")),
-            When(shown & Q(notice_until__gte=clock.today()), then=Value("running")),
-            When(shown, then=Value("over")),
-            default=state,
-        ),
-    )
-
-
-def with_sections_seen(cases: QuerySet[Application]) -> QuerySet[Application]:
-    """Each case with `reviewed`: how many sections the station it is at has looked at."""
-    counted = _said().values("submission").annotate(number=Count("pk")).values("number")
-    return cases.annotate(reviewed=Coalesce(Subquery(counted), 0))
-
-
-def _said() -> QuerySet[SectionReview]:
-    """What the station a case is at has said of what is submitted."""
-    said = SectionReview.objects.filter(submission=OuterRef("submission"), station=OuterRef("station"))
-    return said.order_by()
-
-
-def _looked(plans: Iterable[Plan]) -> Iterator[When]:
-    """What the sections say, looked up once for each case: problem, ready or open."""
-    by_number: dict[int, list[UUID]] = defaultdict(list)
-    for plan in plans:
-        by_number[len(sections_of(plan.pack))].append(plan.pk)
-    for number, which in by_number.items():
-        word = Case(
-            When(problems__gt=0, then=Value("problem")),
-            When(seen__gte=number, then=Value("ready")),
-            default=Value("open"),
-        )
-        counted = _said().values("submission").annotate(seen=Count("pk"), problems=PROBLEMS)
-        yield When(plan__in=which, then=Subquery(counted.annotate(word=word).values("word")))
 
 
 def with_public_notice(applications: QuerySet[Application]) -> QuerySet[Application]:

@@ -60,13 +60,15 @@ class BulkForm(Worded, forms.Form):
     def __init__(self, *args: Any, kinds: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(key, KINDS[key].label) for key in kinds]
+        if not any(KINDS[key].asks_opinion for key in kinds):
+            del self.fields["opinion"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("scope") != "all" and not data.get("cases") and "cases" not in self.errors:
             self.add_error("cases", TickedCases.default_error_messages["required"])
         kind = KINDS.get(data.get("kind", ""))
-        if kind and kind.asks_opinion and not data.get("opinion"):
+        if kind and kind.asks_opinion and "opinion" in self.fields and not data.get("opinion"):
             self.add_error("opinion", "请填写意见。")
         return data
 

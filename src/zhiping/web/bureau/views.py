@@ -1,28 +1,33 @@
 """The bureau: confirm the committee's results, announce them by document, issue certificates, keep the register."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, Value, prefetch_related_objects
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.certification.acts import announce
 from zhiping.certification.models import Announcement, Certificate
+from zhiping.desks.queries import Asked, marked, narrowed
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
-from zhiping.web.batches import begin
+from zhiping.web.batches import begin, bulk, whole
 from zhiping.web.bureau.forms import AnnouncementForm, ApprovalForm, TickForm
 from zhiping.web.case_page import case_context
 from zhiping.web.cases import acting, find_case
 from zhiping.web.nouns import posted
 from zhiping.web.piles import Pile, chosen, of_pile, piles
+from zhiping.web.reviewing.desk_sheet import sheet_response
+from zhiping.web.reviewing.desks import asked_of, opening_view
 
 TABS = {
     "approval": ("待确认", "等待确认评审结果或审批的申报会出现在这里。"),
@@ -34,6 +39,9 @@ TABS = {
 @audience("bureau")
 def desk(request: HttpRequest) -> HttpResponse:
     """工作台: to confirm, to announce, to certify, a plan at a time."""
+    opening = opening_view(request)
+    if opening:
+        return redirect(f"{reverse('bureau:desk')}?{opening.query}")
     return _desk(request, request.GET.get("tab", ""))
 
 
@@ -41,7 +49,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @posted("bureau:desk")
 def approval(request: HttpRequest) -> HttpResponse:
     """确认评审结果, with one opinion for all ticked."""
-    form = ApprovalForm(request.POST)
+    form = ApprovalForm(_ticked(request, "approve", "approval"))
     if not form.is_valid():
         return _desk(request, "approval", form, status=422)
     opinion = form.cleaned_data["opinion"]
@@ -52,9 +60,31 @@ def approval(request: HttpRequest) -> HttpResponse:
 
 @audience("bureau")
 @posted("bureau:desk")
+def batches(request: HttpRequest) -> HttpResponse:
+    """批量领办、交回; of those to be announced, on to the document."""
+    tab = request.POST.get("tab", "")
+    pile = _asked_pile(request, tab if tab in TABS else "approval")
+    if request.POST.get("kind") == "announce":
+        ticked = urlencode({"cases": request.POST.getlist("cases")}, doseq=True)
+        return redirect(f"{reverse('bureau:announcements')}?{pile.key if pile else ''}&{ticked}")
+    again = partial(_desk, request, tab, status=422)
+    back = reverse("bureau:desk")
+    return bulk(request, _listed(request, pile), ("take", "give_back"), back=back, again=lambda _: again())
+
+
+@audience("bureau")
+def export(request: HttpRequest) -> HttpResponse:
+    """A pile as it was asked for, as a spreadsheet."""
+    tab = request.GET.get("tab", "")
+    cases = _listed(request, _asked_pile(request, tab if tab in TABS else "approval"))
+    return sheet_response(narrowed(cases, Asked.read(request.GET)), {}, acting(request))
+
+
+@audience("bureau")
+@posted("bureau:desk")
 def certification(request: HttpRequest) -> HttpResponse:
     """制发电子证书 for all ticked."""
-    form = TickForm(request.POST)
+    form = TickForm(_ticked(request, "certify", "certificate"))
     if not form.is_valid():
         return _desk(request, "certificate", form, status=422)
     back = _at("certificate", chosen(request, piles(request, "certificate")))
@@ -105,16 +135,37 @@ def _desk(request: HttpRequest, asked: str, form: Form | None = None, *, status:
     tabs = _tabs(_cases(request))
     tab = asked if asked in TABS else next((each["key"] for each in tabs if each["count"]), "approval")
     heap = _heap(request, tab)
-    context = heap | {
+    pile = heap["pile"]
+    shown = asked_of(request, _listed(request, pile), {}, [pile.plan] if pile else [])
+    context = (heap | shown) | {
         "tabs": tabs,
         "tab": tab,
         "kept": f"&tab={tab}",
         "hint": TABS[tab][1],
-        "page": _paged(request, of_pile(_waiting(request, tab), heap["pile"])),
         "form": form or ApprovalForm(),
         "ticked": form.data.getlist("cases") if form else None,
+        "export_url": reverse("bureau:export"),
     }
+    prefetch_related_objects(list(shown["page"].object_list), "decisions", "announcements")
     return render(request, "bureau/desk.html", context, status=status)
+
+
+def _listed(request: HttpRequest, pile: Pile | None) -> QuerySet[Application]:
+    """What lies in a pile, as every desk asks of it; there is nothing to review here, and so no state."""
+    waiting = of_pile(Application.objects.on_desk_of(acting(request)), pile)
+    return marked(waiting.annotate(state=Value("")), acting(request))
+
+
+def _asked_pile(request: HttpRequest, tab: str) -> Pile | None:
+    return chosen(request, piles(request, tab))
+
+
+def _ticked(request: HttpRequest, kind: str, tab: str) -> QueryDict:
+    """What was posted; of “all that was asked for” every case is ticked."""
+    data = request.POST.copy()
+    if data.get("scope") == "all":
+        data.setlist("cases", whole(_listed(request, _asked_pile(request, tab)), kind, data.get("query", "")))
+    return data
 
 
 def _tabs(cases: QuerySet[Application]) -> list[dict[str, Any]]:
@@ -157,12 +208,6 @@ def _title(cases: Sequence[Application]) -> str:
 
 def _cases(request: HttpRequest) -> QuerySet[Application]:
     return Application.objects.on_desk_of(acting(request)).select_related("plan", "applicant", "employer")
-
-
-def _waiting(request: HttpRequest, tab: str) -> QuerySet[Application]:
-    """What waits on this desk for one act, with the vote that led there."""
-    waiting = _cases(request).filter(station__startswith=tab)
-    return waiting.prefetch_related("decisions", "announcements")
 
 
 def _heap(request: HttpRequest, tab: str) -> dict[str, Any]:

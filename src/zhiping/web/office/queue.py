@@ -1,6 +1,6 @@
 """What lies on the committee office's desk, by what is to be done with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -37,7 +37,7 @@ def on_desk(actor: Actor) -> QuerySet[Application]:
     return with_public_notice(with_readers(cases))
 
 
-def conditions(plans: list[Plan]) -> dict[str, Q]:
+def conditions(plans: Sequence[Plan]) -> dict[str, Q]:
     """Which cases of `on_desk` belong to which tab; how many readers are enough is the plan's to say."""
     enough = Q(pk__in=[])
     for plan in plans:
@@ -63,8 +63,17 @@ def tabs(actor: Actor, plans: list[Plan]) -> list[dict[str, Any]]:
     return [{"key": key, "label": TABS[key][0], "count": counts[key]} for key in shown]
 
 
+def plain(actor: Actor, plans: Sequence[Plan], tab: str) -> QuerySet[Application]:
+    """The cases of one tab without what their rows show, the oldest deadline first: they can be grouped and counted."""
+    here, condition = Application.objects.on_desk_of(actor), conditions(plans)[tab]
+    if tab not in ("assign", "reading", "vote"):
+        return here.filter(condition)
+    before = with_readers(here.filter(station__startswith="committee")).filter(condition)
+    return here.filter(pk__in=before.order_by().values("pk"))
+
+
 def waiting(actor: Actor, plans: list[Plan], tab: str) -> QuerySet[Application]:
-    """The cases of one tab, oldest arrival first."""
+    """The cases of one tab with what their rows show."""
     return on_desk(actor).filter(conditions(plans)[tab])
 
 

@@ -10,6 +10,8 @@ from zhiping.web.office.what_if.urls import urlpatterns as what_if
 app_name = "office"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("batches/", views.batches, name="batches"),
+    path("export/", views.export, name="export"),
     path("cases/", views.cases, name="cases"),
     *qualification,
     *plans,

@@ -1,30 +1,41 @@
 """The committee office's desk, and every case of its plans."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from zhiping.policy.lifecycle import OUTCOMES
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
-from zhiping.web.office import queue
+from zhiping.web.nouns import posted
+from zhiping.web.office import queue, tabbed
+from zhiping.web.reviewing.desks import opening_view
 
 
 @audience("office")
 def desk(request: HttpRequest) -> HttpResponse:
     """工作台: what waits, by what is to be done with it."""
-    actor = acting(request)
-    plans = queue.plans_of(actor)
-    tabs = queue.tabs(actor, plans)
-    asked = request.GET.get("tab", "")
-    tab = (
-        asked
-        if asked in queue.TABS
-        else next((each["key"] for each in tabs if each["count"]), "qualification")
-    )
-    page = queue.paged(request, queue.waiting(actor, plans, tab))
-    queue.with_days(page)
-    shown = {"tabs": tabs, "tab": tab, "hint": queue.TABS[tab][1], "page": page}
-    return render(request, "office/desk.html", shown)
+    opening = opening_view(request)
+    if opening:
+        return redirect(f"{reverse('office:desk')}?{opening.query}")
+    return tabbed.page(request, request.GET.get("tab", ""))
+
+
+@audience("office")
+@posted("office:desk")
+def batches(request: HttpRequest) -> HttpResponse:
+    """批量通过资格审查、领办、交回; of those to be assigned, on to the members."""
+    if request.POST.get("kind") == "assign":
+        ticked = urlencode({"cases": request.POST.getlist("cases")}, doseq=True)
+        return redirect(f"{reverse('office:members')}?{ticked}")
+    return tabbed.bulk_page(request)
+
+
+@audience("office")
+def export(request: HttpRequest) -> HttpResponse:
+    """One tab as it was asked for, as a spreadsheet."""
+    return tabbed.exported(request)
 
 
 @audience("office")

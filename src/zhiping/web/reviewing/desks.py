@@ -13,11 +13,12 @@ from zhiping.applications.models import Application
 from zhiping.applications.permissions import barred
 from zhiping.desks.models import Batch, SavedView
 from zhiping.desks.queries import LATE, SMALL_STEPS, WHOSE, Asked, Tally, marked, narrowed, searched, views_of
+from zhiping.desks.states import with_review_state, with_sections_seen
 from zhiping.journal.models import Entry
 from zhiping.people.models import Actor, Body
 from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import act_label, outcome_label
-from zhiping.screening.queries import with_review_state, with_sections_seen, working_days_left
+from zhiping.screening.queries import working_days_left
 from zhiping.web.case_page import whose_turn
 from zhiping.web.cases import acting
 
@@ -50,8 +51,12 @@ def plans_at(actor: Actor) -> list[Plan]:
 def reviewed_desk(actor: Actor, plans: Iterable[Plan] | None = None) -> QuerySet[Application]:
     """What waits for this actor's review, `marked` and with its review state."""
     plans = plans_at(actor) if plans is None else plans
-    waiting = Application.objects.on_desk_of(actor)
-    return marked(with_review_state(waiting, plans, noticed=actor.role == "employer"), actor)
+    return marked(reviewed(Application.objects.on_desk_of(actor), plans, actor), actor)
+
+
+def reviewed(cases: QuerySet[Application], plans: Iterable[Plan], actor: Actor) -> QuerySet[Application]:
+    """With the review state; only an employer's desk knows notices of its own."""
+    return with_review_state(cases, plans, noticed=actor.role == "employer")
 
 
 def desk_context(request: HttpRequest, states: States) -> dict[str, Any]:
@@ -101,7 +106,7 @@ def _filters(tally: Tally, plans: Sequence[Plan]) -> Iterable[dict[str, Any]]:
     for name, words in _choices(tally, plans).items():
         counts, chosen = tally.by(name), getattr(tally.asked, name)
         offered = [(key, word, counts[key]) for key, word in words.items()]
-        if chosen or len(words) > 1:
+        if words and (chosen or len(words) > 1):
             yield {"name": name, "label": LABELS[name], "chosen": chosen, "choices": offered}
 
 
@@ -110,7 +115,7 @@ def _choices(tally: Tally, plans: Sequence[Plan]) -> dict[str, Mapping[str, str]
     paths = {key: path.label for pack in packs for key, path in pack.paths.items()}
     directions = {each.key: each.label for pack in packs for each in pack.seeks.directions}
     return {
-        "plan": {str(plan.pk): plan.title for plan in plans},
+        "plan": _met(tally, "plan", {str(plan.pk): plan.title for plan in plans}),
         "path": _met(tally, "path", paths),
         "direction": _met(tally, "direction", directions),
         "whose": WHOSE,
