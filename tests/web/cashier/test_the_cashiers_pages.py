@@ -2,8 +2,8 @@
 
 import io
 
-import openpyxl
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.cast import case_of, enter
 from tests.fees.paying import CASHIER, PAID, WAITING, ordered, paid_order
@@ -27,7 +27,7 @@ def read(client, address):
 
 def sheet(answer):
     assert answer.status_code == 200
-    return list(openpyxl.load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True))
+    return CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
 
 
 def test_orders_are_found_by_name_number_and_state(cashier):
