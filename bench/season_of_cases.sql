@@ -101,7 +101,7 @@ INSERT INTO journal_entry SELECT r.* FROM journal_entry t JOIN fresh f ON f.old 
 END $body$;
 
 -- How many of a hundred thousand stand where the demo's case stands.
-SELECT pg_temp.copies(login, (share * :cases / 100000.0)::int, (home * :cases / 100000.0)::int) FROM (VALUES
+SELECT pg_temp.copies(login, (share * (:cases / 100000.0))::int, (home * (:cases / 100000.0))::int) FROM (VALUES
   ('sun.yi', 3000, 0),       -- returned to the applicant
   ('li.xue', 25000, 400),    -- at the employer
   ('wang.fan', 4000, 60),    -- on the employer's notice
