@@ -10,9 +10,9 @@ INSERT INTO people_body SELECT r.* FROM people_body t CROSS JOIN generate_series
   jsonb_build_object('id', gen_random_uuid(), 'name', '第' || n || '市经济和信息化局', 'credit_code', '')) r WHERE t.name = '杭州市经济和信息化局';
 CREATE TEMP TABLE city AS SELECT id, row_number() OVER (ORDER BY name = '杭州市经济和信息化局' DESC, name) AS n FROM people_body
   WHERE name = '杭州市经济和信息化局' OR name LIKE '第%市经济和信息化局';
-INSERT INTO people_body SELECT r.* FROM people_body t CROSS JOIN generate_series(1, 6000) n
-  JOIN city ON city.n = CASE WHEN n % 4 = 0 THEN 1 ELSE 2 + n % 10 END CROSS JOIN LATERAL jsonb_populate_record(t,
-  jsonb_build_object('id', gen_random_uuid(), 'name', '浙江第' || n || '机械有限公司', 'credit_code', '', 'superior_id', city.id)) r
+INSERT INTO people_body SELECT r.* FROM people_body t CROSS JOIN generate_series(1, 6000) s
+  JOIN city ON city.n = CASE WHEN s % 4 = 0 THEN 1 ELSE 2 + s % 10 END CROSS JOIN LATERAL jsonb_populate_record(t,
+  jsonb_build_object('id', gen_random_uuid(), 'name', '浙江第' || s || '机械有限公司', 'credit_code', '', 'superior_id', city.id)) r
   WHERE t.name = '杭州钱江泵业有限公司';
 CREATE TEMP TABLE unit AS SELECT id, superior_id AS city, row_number() OVER (ORDER BY name) AS n FROM people_body
   WHERE name LIKE '浙江第%机械有限公司';
@@ -101,7 +101,7 @@ INSERT INTO journal_entry SELECT r.* FROM journal_entry t JOIN fresh f ON f.old 
 END $body$;
 
 -- How many of a hundred thousand stand where the demo's case stands.
-SELECT pg_temp.copies(login, (share * :cases / 100000.0)::int, (home * :cases / 100000.0)::int) FROM (VALUES
+SELECT pg_temp.copies(login, (share * (:cases / 100000.0))::int, (home * (:cases / 100000.0))::int) FROM (VALUES
   ('sun.yi', 3000, 0),       -- returned to the applicant
   ('li.xue', 25000, 400),    -- at the employer
   ('wang.fan', 4000, 60),    -- on the employer's notice

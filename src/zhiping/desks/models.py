@@ -48,7 +48,7 @@ class BatchQuerySet(models.QuerySet["Batch"]):
 
 
 class Batch(models.Model):
-    """批量办理: one act for many cases by one person in one duty. Times are the real ones, for the worker asks how long ago."""
+    """批量办理: one act for many cases by one person in one duty. `alive_at` is the real time, for the worker asks how long ago."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     kind = models.CharField(max_length=24)
@@ -58,6 +58,7 @@ class Batch(models.Model):
     back = models.CharField(max_length=600)
     total = models.PositiveIntegerField()
     started_at = models.DateTimeField()
+    alive_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     objects = BatchQuerySet.as_manager()
 

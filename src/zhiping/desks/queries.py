@@ -152,7 +152,7 @@ def progress(batch: Batch) -> dict[str, Any]:
 def lost_batches() -> QuerySet[Batch]:
     """Unfinished batches that have settled nothing for a minute: their worker died."""
     before = clock.on_the_wall() - LOST
-    still = Batch.objects.unfinished().filter(started_at__lt=before)
+    still = Batch.objects.unfinished().filter(alive_at__lt=before)
     return still.annotate(last=Max("cases__settled_at")).filter(Q(last=None) | Q(last__lt=before))
 
 

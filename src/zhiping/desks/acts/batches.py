@@ -47,7 +47,8 @@ def start_batch(kind: str, rows: Rows, *, given: dict[str, Any], back: str, by: 
         given=given,
         back=back,
         total=len(rows),
-        started_at=clock.on_the_wall(),
+        started_at=clock.now(),
+        alive_at=clock.on_the_wall(),
     )
     stations = dict(Application.objects.visible_to(by).filter(pk__in=rows).values_list("pk", "station"))
     BatchCase.objects.bulk_create(_written(batch, rows, stations), batch_size=1000)
@@ -98,7 +99,7 @@ def _finish(batch: Batch) -> bool:
     """Nothing waits any more, not even a case that another worker has in hand."""
     if batch.cases.filter(state="waiting").exists():
         return False
-    Batch.objects.unfinished().filter(pk=batch.pk).update(finished_at=clock.on_the_wall())
+    Batch.objects.unfinished().filter(pk=batch.pk).update(finished_at=clock.now())
     return True
 
 

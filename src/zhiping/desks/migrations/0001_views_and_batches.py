@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('back', models.CharField(max_length=600)),
                 ('total', models.PositiveIntegerField()),
                 ('started_at', models.DateTimeField()),
+                ('alive_at', models.DateTimeField()),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.membership')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

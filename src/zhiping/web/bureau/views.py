@@ -134,10 +134,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _desk(request: HttpRequest, asked: str, form: Form | None = None, *, status: int = 200) -> HttpResponse:
     tabs = _tabs(_cases(request))
     tab = asked if asked in TABS else next((each["key"] for each in tabs if each["count"]), "approval")
-    heap = _heap(request, tab)
-    pile = heap["pile"]
-    shown = asked_of(request, _listed(request, pile), {}, [pile.plan] if pile else [])
-    context = (heap | shown) | {
+    context = _heap(request, tab) | {
         "tabs": tabs,
         "tab": tab,
         "kept": f"&tab={tab}",
@@ -146,8 +143,14 @@ def _desk(request: HttpRequest, asked: str, form: Form | None = None, *, status:
         "ticked": form.data.getlist("cases") if form else None,
         "export_url": reverse("bureau:export"),
     }
+    return render(request, "bureau/desk.html", context | _rows(request, context["pile"]), status=status)
+
+
+def _rows(request: HttpRequest, pile: Pile | None) -> dict[str, Any]:
+    """The page of a pile that was asked for, each case with the vote that led there."""
+    shown = asked_of(request, _listed(request, pile), {}, [pile.plan] if pile else [])
     prefetch_related_objects(list(shown["page"].object_list), "decisions", "announcements")
-    return render(request, "bureau/desk.html", context, status=status)
+    return shown
 
 
 def _listed(request: HttpRequest, pile: Pile | None) -> QuerySet[Application]:

@@ -119,7 +119,7 @@ def _choices(tally: Tally, plans: Sequence[Plan]) -> dict[str, Mapping[str, str]
         "path": _met(tally, "path", paths),
         "direction": _met(tally, "direction", directions),
         "whose": WHOSE,
-        "due": LATE,
+        "due": LATE if {"late", "soon"} & set(tally.by("due")) or tally.asked.due else {},
     }
 
 
