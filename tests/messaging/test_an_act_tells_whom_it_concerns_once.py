@@ -8,7 +8,7 @@ from zhiping.applications.acts import erase_person
 from zhiping.journal.models import Entry
 from zhiping.messaging.acts import read_journal
 from zhiping.messaging.models import Delivery, Message, Preference, Told
-from zhiping.people.acts import request_employment
+from zhiping.people.acts import request_employment, suspend_unit
 from zhiping.people.models import Actor, Person
 from zhiping.screening.acts import object_to, return_case, withdraw
 from zhiping.screening.models import NoticedCase
@@ -132,3 +132,11 @@ def test_what_is_old_reaches_the_inbox_and_no_phone(settings):
     return_case(case_of(cast.ENDORSED), reasons=["basic_mismatch"], note="", by=actor(CITY))
     read_journal()
     assert Delivery.objects.filter(message__person=person(cast.ENDORSED), channel="sms").count() == 1
+
+
+def test_a_unit_reads_its_own_name_and_not_that_of_who_acted():
+    caught_up()
+    city, unit = actor(CITY), actor(EMPLOYER).my_body
+    suspend_unit(unit, reason="材料不实", by=city)
+    read_journal()
+    assert told(EMPLOYER).get().text.startswith(f"{unit.name}被主管部门停用")

@@ -1,6 +1,7 @@
 """What stands in a template's braces, from a journal row and the case it is about."""
 
 from typing import Any
+from uuid import UUID
 
 from zhiping import clock
 from zhiping.access.models import Proposal
@@ -26,6 +27,14 @@ ACTS = {
     "approve_posts": "已核准",
     "return_posts": "已退回",
 }
+ABOUT_THE_SUBJECT = (
+    "put_on_duty",
+    "take_measure",
+    "lift_measure",
+    "suspend_unit",
+    "resume_unit",
+    "arrange_branch",
+)
 KINDS, ROLES = dict(Proposal.KINDS), dict(Membership.ROLES)
 
 
@@ -40,21 +49,27 @@ def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
 
 def _of_the_row(entry: Entry, known: Known) -> dict[str, str]:
     told = entry.detail
-    unit = told.get("unit") or told.get("to") or entry.body_name
-    if not unit or entry.act == "put_on_duty":
-        subject = known.body_of(entry.subject)
-        unit = subject.name if subject else unit or "平台"
+    unit = _unit(entry, known)
     act = ACTS.get(entry.act) or act_label(entry.act)
     if entry.act == "grant_proposal":
         act = KINDS.get(told.get("kind", ""), act)
     if told.get("role") in ROLES:
         act = f"{act}（{ROLES[told['role']]}）"
     return {
-        "unit": str(unit),
+        "unit": unit,
         "act": act,
         "at": f"{entry.at.astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}",
         "body": entry.body_name or "平台",
     }
+
+
+def _unit(entry: Entry, known: Known) -> str:
+    """The unit it is about: named in the row, else whose chain it is, else who acted."""
+    told = entry.detail
+    named = str(told.get("unit") or told.get("to") or "")
+    about = entry.subject if entry.act in ABOUT_THE_SUBJECT else told.get("body")
+    subject = known.body_of(UUID(str(about))) if about and not named else None
+    return named or (subject.name if subject else "") or entry.body_name or "平台"
 
 
 def _of_the_case(entry: Entry, case: Application) -> dict[str, str]:
