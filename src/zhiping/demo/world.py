@@ -78,12 +78,17 @@ def make_world() -> int:
         make_supervision(plan, bodies, actors)
         for serial, story in enumerate(NEWCOMERS, start=FIRST_NEWCOMER):
             make_applicant(story, bodies, serial)
-        read_journal()
-        remind()
-        write_digests()
-        seal_journal()
+        tell_everybody()
     clock.move_demo_clock(TODAY)
     return len(cases) + elsewhere
+
+
+def tell_everybody() -> None:
+    """What the worker would have done by this morning."""
+    read_journal()
+    remind()
+    write_digests()
+    seal_journal()
 
 
 def make_elsewhere() -> int:

@@ -94,6 +94,6 @@ def test_other_peoples_cases_are_not_there(client):
 
 def test_pages_cost_few_queries(client):
     enter(client, SUBMITTED)
-    assert queries(client, url("home")) <= 12
+    assert queries(client, url("home")) <= 13
     assert queries(client, url("applications")) <= 8
-    assert queries(client, case_url(SUBMITTED)) <= 12
+    assert queries(client, case_url(SUBMITTED)) <= 13

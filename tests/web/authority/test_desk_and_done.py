@@ -20,7 +20,7 @@ def rows(response):
 
 def test_each_city_has_its_own_desk(client):
     enter(client, CITY)
-    assert rows(client.get(DESK)) == ["卫兰"]
+    assert rows(client.get(DESK)) == ["卫兰", "潘越"]
     enter(client, OTHER_CITY)
     assert rows(client.get(DESK)) == ["姜山"]
 

@@ -68,7 +68,7 @@ def test_every_tab_holds_what_waits_there(client, tab, here):
     assert [name(login) in html for login in (CONFIRMED, APPROVED, ANNOUNCED)] == [
         login == here for login in (CONFIRMED, APPROVED, ANNOUNCED)
     ]
-    assert re.findall(r"<b>(\d)<span", html)[:3] == ["2", "1", "1"]  # one that needs no review among them
+    assert re.findall(r"<b>(\d)<span", html)[:3] == ["4", "2", "1"]  # one that needs no review among them
     assert "参加表决 11 人，赞成 10" in html
 
 

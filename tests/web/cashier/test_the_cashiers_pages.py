@@ -97,4 +97,4 @@ def test_spreadsheets_hold_what_the_pages_show(cashier):
     rows = sheet(cashier.get(f"/cashier/export/?q={order.number}"))
     assert (rows[1][0], rows[1][2], rows[1][4], len(rows)) == (order.number, "陶然", 300, 2)
     rows = sheet(cashier.get(f"/cashier/accounts/{Reconciliation.objects.get().pk}/export/"))
-    assert rows[1][:2] == ("收款", "只有支付平台有")
+    assert rows[1][:2] == ["收款", "只有支付平台有"]

@@ -132,18 +132,19 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _desk(request: HttpRequest, asked: str, form: Form | None = None, *, status: int = 200) -> HttpResponse:
-    tabs = _tabs(_cases(request))
-    tab = asked if asked in TABS else next((each["key"] for each in tabs if each["count"]), "approval")
-    context = _heap(request, tab) | {
-        "tabs": tabs,
-        "tab": tab,
-        "kept": f"&tab={tab}",
-        "hint": TABS[tab][1],
+    context = _tab(request, asked) | {
         "form": form or ApprovalForm(),
         "ticked": form.data.getlist("cases") if form else None,
         "export_url": reverse("bureau:export"),
     }
     return render(request, "bureau/desk.html", context | _rows(request, context["pile"]), status=status)
+
+
+def _tab(request: HttpRequest, asked: str) -> dict[str, Any]:
+    """The tab that was asked for, or the first with anything in it, and its pile."""
+    tabs = _tabs(_cases(request))
+    tab = asked if asked in TABS else next((each["key"] for each in tabs if each["count"]), "approval")
+    return _heap(request, tab) | {"tabs": tabs, "tab": tab, "kept": f"&tab={tab}", "hint": TABS[tab][1]}
 
 
 def _rows(request: HttpRequest, pile: Pile | None) -> dict[str, Any]:

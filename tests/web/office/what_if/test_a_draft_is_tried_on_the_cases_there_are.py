@@ -111,7 +111,7 @@ def test_an_addendum_without_other_figures_still_counts_whatever_else_it_changes
     rule = "rules[1].require.is.value"  # in service: turned round, nobody meets it
     answer = client.get(address(edited(draft, **{rule: False})))
     assert moved(answer) == []
-    assert "原可申报 22 人，改后 0 人；新增 0 人，减少 22 人" in text(answer)
+    assert "原可申报 23 人，改后 0 人；新增 0 人，减少 23 人" in text(answer)
     assert "草稿中的其他改动也一并计入" in text(answer)
 
 
@@ -119,5 +119,5 @@ def test_who_goes_a_way_that_the_draft_takes_away_is_not_counted(client):
     draft = draft_addendum(plan(), by=actor(OFFICE))
     edit_draft(draft, revision=draft.revision, changes={}, taken=["paths.self_score"], by=actor(OFFICE))
     answer = client.get(address(draft))
-    assert answer.context["whole"].everyone == 21
+    assert answer.context["whole"].everyone == 22
     assert "走“业绩自评分申报”的不计：草稿取消了这一途径" in text(answer)
