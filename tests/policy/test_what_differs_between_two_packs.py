@@ -55,6 +55,7 @@ OTHER = {
     "qualify": "apply", "available": "partly_seen", "partly_seen": "available", "not_available": "available", "self": "verified",
     "verified": "self", "general_public": "industry_public", "industry_public": "general_public", "qualification": "committee",
     "evidence": "relevance", "relevance": "evidence", "returning_station": "first", "any_of": "all_of", "all_of": "any_of",
+    "continue": "restart", "restart": "continue",
 }  # fmt: skip
 
 
