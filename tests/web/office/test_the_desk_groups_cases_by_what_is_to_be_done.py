@@ -107,6 +107,6 @@ def test_all_cases_are_found_by_name_employer_number_and_place(client):
 
 def test_long_lists_come_in_pages(client):
     page = shown(client, "/office/cases/")
-    assert "共 21 条，第 1 页，共 2 页" in page
+    assert "共 22 条，第 1 页，共 2 页" in page
     assert "第 2 页，共 2 页" in shown(client, "/office/cases/?page=2")
     assert len(captured(client, "/office/cases/")) == len(captured(client, "/office/cases/?page=2"))

@@ -48,7 +48,7 @@ def test_figures_and_persons_are_those_of_the_page(client):
     found = sheets(client, "?threshold=75&submitted=1")
     assert rows_under(found["汇总"], "全部") == [["合计", 24.0, 23.0, 24.0, 1.0, 0.0]]
     assert rows_under(found["汇总"], "申报途径") == [
-        ["正常申报", 19.0, 19.0, 19.0, 0.0, 0.0],
+        ["正常申报", 20.0, 20.0, 20.0, 0.0, 0.0],
         ["业绩自评分申报", 4.0, 3.0, 4.0, 1.0, 0.0],
     ]
     person = found["改变结果的人员"][1]
