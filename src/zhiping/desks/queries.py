@@ -68,7 +68,9 @@ def searched(cases: QuerySet[Application], words: str) -> QuerySet[Application]:
     """Every word is to be found in the applicant's name, the number or the employer's name."""
     for word in words.split():
         cases = cases.filter(
-            Q(applicant__name__icontains=word) | Q(number__icontains=word) | Q(employer__name__icontains=word)
+            Q(applicant__name__contains=word)
+            | Q(number__contains=word.upper())
+            | Q(employer__name__contains=word)
         )
     return cases
 

@@ -16,7 +16,7 @@ from zhiping.policy.lifecycle import DRAFT, Move, NotAllowed, outcome_label, ste
 from zhiping.policy.taking import TAKING
 from zhiping.posts.acts import settle_place
 
-PLACED = ["station", "resume_at", "outcome", "desk", "arrived_at", "due_on", "holder", "taken_at"]
+PLACED = ["station", "resume_at", "outcome", "desk", "arrived_at", "due_on", "holder", "taken_at", "looked"]
 
 
 def locked(application: Application) -> Application:
@@ -62,7 +62,7 @@ def _arrive(case: Application) -> None:
     case.arrived_at = clock.now()
     Handling.objects.filter(application=case, body=case.desk_id).update(left_at=case.arrived_at)
     case.desk, case.due_on = _next_desk(case), due_day(case)
-    case.holder = case.taken_at = None
+    case.holder, case.taken_at, case.looked = None, None, "open"
     if case.desk:
         Handling.objects.get_or_create(application=case, body=case.desk, defaults={"since": case.arrived_at})
 

@@ -43,6 +43,7 @@ def review_section(
             "at": clock.now(),
         },
     )
+    _keep_looked(case)
     return review
 
 
@@ -60,7 +61,17 @@ def review_rest(application: Application, *, by: Actor) -> list[SectionReview]:
     looked = [
         SectionReview(submission=case.submitted, station=case.station, section=key, **said) for key in left
     ]
-    return SectionReview.objects.bulk_create(looked)
+    SectionReview.objects.bulk_create(looked)
+    _keep_looked(case)
+    return looked
+
+
+def _keep_looked(case: Application) -> None:
+    """On the case itself, so that a desk of any size can be counted and filtered by it."""
+    said = [review.verdict for review in section_reviews(case.submitted, case.station).values()]
+    whole = len(said) >= len(sections_of(case.pack))
+    case.looked = "problem" if "problem" in said else "ready" if whole else "open"
+    case.save(update_fields=["looked"])
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from zhiping.applications.models import Application, Handling
 from zhiping.deliberation.queries import with_readers
+from zhiping.desks.queries import searched
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import OUTCOMES, station_label
@@ -23,6 +24,7 @@ TABS = {
     "vote": ("待表决", "专家全部提交意见的申报会出现在这里，等待开会表决。"),
     "notice": ("公示", "评审前公示或表决通过后公示的申报会出现在这里，等待公示和确认。"),
 }
+READ_BY = ("assign", "reading", "vote")  # tabs that depend on the readers of a case
 PAGE = 20
 
 
@@ -55,18 +57,27 @@ def conditions(plans: Sequence[Plan]) -> dict[str, Q]:
 
 
 def tabs(actor: Actor, plans: list[Plan]) -> list[dict[str, Any]]:
-    """Every tab with how many cases wait there, in one query; exam and interview only where a plan has them."""
-    wanted = conditions(plans)
-    counts = on_desk(actor).aggregate(**{key: Count("pk", filter=wanted[key]) for key in TABS})
+    """Every tab with how many cases wait there; exam and interview only where a plan has them."""
+    counts = _numbers(actor, conditions(plans))
     examined = counts["marks"] or {"exam", "interview"} & {each for plan in plans for each in _stations(plan)}
     shown = [key for key in TABS if key != "marks" or examined]
     return [{"key": key, "label": TABS[key][0], "count": counts[key]} for key in shown]
 
 
+def _numbers(actor: Actor, wanted: dict[str, Q]) -> dict[str, int]:
+    """Readers are counted only where the committee has the case."""
+    here = Application.objects.on_desk_of(actor).order_by()
+    told = {key: Count("pk", filter=wanted[key]) for key in TABS if key not in READ_BY}
+    read = with_readers(here.filter(station__startswith="committee"))
+    return here.aggregate(**told) | read.aggregate(
+        **{key: Count("pk", filter=wanted[key]) for key in READ_BY}
+    )
+
+
 def plain(actor: Actor, plans: Sequence[Plan], tab: str) -> QuerySet[Application]:
     """The cases of one tab without what their rows show, the oldest deadline first: they can be grouped and counted."""
     here, condition = Application.objects.on_desk_of(actor), conditions(plans)[tab]
-    if tab not in ("assign", "reading", "vote"):
+    if tab not in READ_BY:
         return here.filter(condition)
     before = with_readers(here.filter(station__startswith="committee")).filter(condition)
     return here.filter(pk__in=before.order_by().values("pk"))
@@ -80,10 +91,7 @@ def waiting(actor: Actor, plans: list[Plan], tab: str) -> QuerySet[Application]:
 def every_case(actor: Actor, *, words: str, place: str) -> QuerySet[Application]:
     """All submitted cases of the office's plans; `readable` where they have been on its desk."""
     cases = Application.objects.filter(plan__office_id=actor.body_id, submission__isnull=False)
-    for word in words.split():
-        cases = cases.filter(
-            Q(applicant__name__icontains=word) | Q(number__icontains=word) | Q(employer__name__icontains=word)
-        )
+    cases = searched(cases, words)
     if place:
         cases = cases.filter(Q(station=place, outcome="") | Q(outcome=place))
     handled = Handling.objects.filter(application=OuterRef("pk"), body_id=actor.body_id)

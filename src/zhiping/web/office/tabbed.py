@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from zhiping.applications.models import Application
 from zhiping.desks.queries import Asked, marked, narrowed
+from zhiping.desks.states import with_review_state
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.web.batches import bulk
@@ -18,7 +19,7 @@ from zhiping.web.office import queue
 from zhiping.web.office.qualification import PASSED
 from zhiping.web.reviewing.bulk import DeskPage, bulk_context
 from zhiping.web.reviewing.desk_sheet import sheet_response
-from zhiping.web.reviewing.desks import States, asked_of, kept_out_of, reviewed
+from zhiping.web.reviewing.desks import States, asked_of, kept_out_of
 
 QUALIFICATION = "qualification"
 TO_QUALIFY = {
@@ -70,7 +71,9 @@ def states_at(tab: str) -> States:
 def cases_at(actor: Actor, plans: Sequence[Plan], tab: str) -> QuerySet[Application]:
     """What lies under a tab, `marked`, and with its review state where the tab has states."""
     found = queue.plain(actor, plans, tab)
-    stated = reviewed(found, plans, actor) if tab == QUALIFICATION else found.annotate(state=Value(""))
+    stated = (
+        with_review_state(found, noticed=False) if tab == QUALIFICATION else found.annotate(state=Value(""))
+    )
     return marked(stated, actor)
 
 

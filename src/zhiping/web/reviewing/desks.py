@@ -48,21 +48,16 @@ def plans_at(actor: Actor) -> list[Plan]:
     return list(Plan.objects.filter(pk__in=waiting).order_by("published_at"))
 
 
-def reviewed_desk(actor: Actor, plans: Iterable[Plan] | None = None) -> QuerySet[Application]:
-    """What waits for this actor's review, `marked` and with its review state."""
-    plans = plans_at(actor) if plans is None else plans
-    return marked(reviewed(Application.objects.on_desk_of(actor), plans, actor), actor)
-
-
-def reviewed(cases: QuerySet[Application], plans: Iterable[Plan], actor: Actor) -> QuerySet[Application]:
-    """With the review state; only an employer's desk knows notices of its own."""
-    return with_review_state(cases, plans, noticed=actor.role == "employer")
+def reviewed_desk(actor: Actor) -> QuerySet[Application]:
+    """What waits for this actor's review, `marked` and with its review state; only an employer's desk knows notices of its own."""
+    cases = Application.objects.on_desk_of(actor)
+    return marked(with_review_state(cases, noticed=actor.role == "employer"), actor)
 
 
 def desk_context(request: HttpRequest, states: States) -> dict[str, Any]:
     """A reviewer's desk: rows, and all that `asked_of` says."""
     plans = plans_at(acting(request))
-    shown = asked_of(request, reviewed_desk(acting(request), plans), states, plans)
+    shown = asked_of(request, reviewed_desk(acting(request)), states, plans)
     cases = list(shown["page"].object_list)
     return shown | {
         "rows": desk_rows(acting(request), cases, states),
