@@ -11,7 +11,6 @@ from zhiping.applications.permissions import require_duty, require_free
 from zhiping.applications.queries import desk_for, due_day
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
-from zhiping.people.queries import CHAIN
 from zhiping.policy.lifecycle import DRAFT, Move, NotAllowed, outcome_label, step
 from zhiping.policy.taking import TAKING
 from zhiping.posts.acts import settle_place
@@ -20,23 +19,30 @@ PLACED = ["station", "resume_at", "outcome", "desk", "arrived_at", "due_on", "ho
 
 
 def locked(application: Application) -> Application:
-    """The case as it is now, held until the transaction ends."""
-    cases = Application.objects.select_related(
-        "plan__office", "plan__bureau", f"employer__{CHAIN}", "applicant", "holder"
-    )
+    """The case as it is now, held until the transaction ends. The bodies of its plan and those above its employer are
+    read where an act asks for them: joining all of them costs more than most acts.
+    """
+    cases = Application.objects.select_related("plan", "employer", "applicant", "submission")
     return cases.select_for_update(of=("self",)).get(pk=application.pk)
 
 
 @transaction.atomic
 def advance(
-    application: Application, act: str, *, by: Actor, detail: dict[str, Any] | None = None
+    application: Application,
+    act: str,
+    *,
+    by: Actor,
+    detail: dict[str, Any] | None = None,
+    held: bool = False,
 ) -> Application:
     """Move a case by an act. Locks it, asks the lifecycle, saves its place, writes the journal. Nothing else moves a case.
 
-    However it ends, the post it held is consumed or free again.
+    `held`: the act has it `locked` in this transaction already, and has required the duty. However it ends, the post it held is
+    consumed or free again.
     """
-    case = locked(application)
-    require_duty(case, by)
+    case = application if held else locked(application)
+    if not held:
+        require_duty(case, by)
     if act not in TAKING:
         require_free(case, by)
     before = case.place
@@ -64,7 +70,8 @@ def _arrive(case: Application) -> None:
     case.desk, case.due_on = _next_desk(case), due_day(case)
     case.holder, case.taken_at, case.looked = None, None, "open"
     if case.desk:
-        Handling.objects.get_or_create(application=case, body=case.desk, defaults={"since": case.arrived_at})
+        handling = Handling(application=case, body=case.desk, since=case.arrived_at)
+        Handling.objects.bulk_create([handling], ignore_conflicts=True)  # who had it before has it since then
 
 
 def _next_desk(case: Application) -> Body | None:

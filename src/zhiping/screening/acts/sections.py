@@ -16,7 +16,6 @@ from zhiping.screening.models import (
     VerifiedPoint,
 )
 from zhiping.screening.queries import (
-    open_sections,
     section_reviews,
 )
 
@@ -98,11 +97,11 @@ def verify_points(
 
 def require_reviewed(case: Application, station: str = "") -> None:
     station = station or case.station
-    unseen = open_sections(case, station)
+    reviews = section_reviews(case.submitted, station)
+    unseen = [label for key, label in sections_of(case.pack) if key not in reviews]
     if unseen:
         raise refusals.sections_open(unseen)
     labels = dict(SECTIONS)
-    reviews = section_reviews(case.submitted, station)
     problems = [labels[key] for key, review in reviews.items() if review.verdict == "problem"]
     if problems:
         raise refusals.section_problem(problems)
