@@ -79,6 +79,9 @@ INSERT INTO screening_sectionreview (id, submission_id, station, body_id, sectio
   WHERE (a.station = 'employer' OR a.station LIKE 'authority%' OR a.station = 'qualification')
     AND (f.luck > .66 OR (f.luck > .33 AND s.section = 'hours'));
 
+UPDATE applications_application a SET looked = CASE WHEN f.luck > .92 THEN 'problem' WHEN f.luck > .66 THEN 'ready' ELSE 'open' END
+  FROM fresh f WHERE a.id = f.case_id AND (a.station = 'employer' OR a.station LIKE 'authority%' OR a.station = 'qualification');
+
 INSERT INTO deliberation_assignment SELECT r.* FROM deliberation_assignment t JOIN fresh f ON f.old = t.application_id
   CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'application_id', f.case_id)) r;
 INSERT INTO screening_noticedcase SELECT r.* FROM screening_noticedcase t JOIN fresh f ON f.old = t.application_id
@@ -128,7 +131,7 @@ CREATE TEMP TABLE whole AS SELECT a.id AS case_id, a.submission_id AS short, o.i
 INSERT INTO applications_submission SELECT r.* FROM whole w JOIN applications_submission t ON t.id = w.old_submission
   JOIN applications_submission s ON s.id = w.short CROSS JOIN LATERAL jsonb_populate_record(t,
   jsonb_build_object('id', w.submission_id, 'application_id', w.case_id, 'number', t.number + 1, 'declaration_id', s.declaration_id)) r;
-UPDATE applications_application a SET submission_id = w.submission_id, holder_id = NULL, taken_at = NULL, due_on = w.due_on FROM whole w
+UPDATE applications_application a SET submission_id = w.submission_id, looked = 'ready', holder_id = NULL, taken_at = NULL, due_on = w.due_on FROM whole w
   WHERE a.id = w.case_id;
 INSERT INTO applications_scoreline SELECT r.* FROM applications_scoreline t JOIN whole w ON w.old_submission = t.submission_id
   CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'submission_id', w.submission_id)) r;

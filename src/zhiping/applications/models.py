@@ -14,6 +14,7 @@ from zhiping.plans.queries import WITH_FORWARDINGS, local_window
 from zhiping.policy.lifecycle import DRAFT, ENDED, Place, kinds_of, station_label
 from zhiping.policy.packs import Pack, Window
 
+LOOKED = (("open", "待审核"), ("problem", "有问题"), ("ready", "已审核"))
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -58,6 +59,7 @@ class Application(models.Model):
     `pinned`: the digest of the rules it was submitted under; empty before. `points_open`: of what it was returned for, how many points
     the applicant has not answered yet; with any, it is not submitted. `due_on`: the last day for whoever
     has it now, None where the notice sets none (decision 20). `holder`: who of the desk's body took it, since `taken_at`.
+    `looked`: how far the sections are reviewed where it is now; the acts of review say so.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -80,6 +82,7 @@ class Application(models.Model):
     created_at = models.DateTimeField()
     arrived_at = models.DateTimeField()
     due_on = models.DateField("截止", null=True)
+    looked = models.CharField(max_length=8, choices=LOOKED, default="open")
     holder = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     taken_at = models.DateTimeField(null=True)
     objects = ApplicationQuerySet.as_manager()
@@ -98,6 +101,9 @@ class Application(models.Model):
         indexes = [
             models.Index(fields=["desk", "due_on", "arrived_at", "id"], name="a_desk_by_deadline"),
             models.Index(fields=["plan", "station"]),
+            models.Index(
+                fields=["-arrived_at", "-id"], condition=Q(submission__isnull=False), name="cases_by_arrival"
+            ),
         ]
         ordering = ["-created_at"]
 

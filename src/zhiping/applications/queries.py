@@ -231,14 +231,16 @@ def _by_role(application: Application, role: str, places: Sequence[str]) -> Body
         wanted = [each for place in places for each in (place, *STAND_INS.get(place, ()))]
         return next(filter(None, (superior_at(application.employer, place) for place in wanted)), None)
     plan, employer = application.plan, application.employer
-    run_elsewhere = employer.run_by_headquarters and employer.branch_of
-    desks = {
-        "employer": employer.branch_of if run_elsewhere else employer,
-        "authority": employer.superior,
-        "office": plan.office,
-        "bureau": plan.bureau,
-    }
-    return desks.get(role)
+    match role:
+        case "employer":
+            return employer.branch_of if employer.run_by_headquarters and employer.branch_of else employer
+        case "authority":
+            return employer.superior
+        case "office":
+            return plan.office
+        case "bureau":
+            return plan.bureau
+    return None
 
 
 def unattended(application: Application) -> str:

@@ -8,11 +8,11 @@ from zhiping.desks.models import Batch
 
 
 @app.task(name=JOB)
-def work_off_batch(batch: str) -> None:
-    """One batch, or a turn of it."""
+def work_off_batch(batch: str, lane: int = 0) -> None:
+    """One batch, or a turn of it; several lanes may share it."""
     found = Batch.objects.unfinished().select_related("person", "membership__body").filter(pk=batch).first()
     if found:
-        acts.work_off(found)
+        acts.work_off(found, lane=lane)
 
 
 @app.periodic(cron="* * * * *")

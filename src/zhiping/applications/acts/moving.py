@@ -12,32 +12,39 @@ from zhiping.applications.permissions import require_duty, require_free
 from zhiping.applications.queries import desk_for, due_day
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
-from zhiping.people.queries import CHAIN, superior_at
+from zhiping.people.queries import superior_at
 from zhiping.policy.lifecycle import Move, NotAllowed, outcome_label, role_of, step
 from zhiping.policy.taking import TAKING
 from zhiping.posts.acts import settle_place
 
-PLACED = ["station", "resume_at", "outcome", "desk", "arrived_at", "due_on", "holder", "taken_at"]
+PLACED = ["station", "resume_at", "outcome", "desk", "arrived_at", "due_on", "holder", "taken_at", "looked"]
 
 
 def locked(application: Application) -> Application:
-    """The case as it is now, held until the transaction ends."""
-    cases = Application.objects.select_related(
-        "plan__office", "plan__bureau", f"employer__{CHAIN}", "applicant", "holder"
-    )
+    """The case as it is now, held until the transaction ends. The bodies of its plan and those above its employer are
+    read where an act asks for them: joining all of them costs more than most acts.
+    """
+    cases = Application.objects.select_related("plan", "employer", "applicant", "submission")
     return cases.select_for_update(of=("self",)).get(pk=application.pk)
 
 
 @transaction.atomic
 def advance(
-    application: Application, act: str, *, by: Actor, detail: dict[str, Any] | None = None
+    application: Application,
+    act: str,
+    *,
+    by: Actor,
+    detail: dict[str, Any] | None = None,
+    held: bool = False,
 ) -> Application:
     """Move a case by an act. Locks it, asks the lifecycle, saves its place, writes the journal. Nothing else moves a case.
 
-    However it ends, the post it held is consumed or free again.
+    `held`: the act has it `locked` in this transaction already, and has required the duty. However it ends, the post it held is
+    consumed or free again.
     """
-    case = locked(application)
-    require_duty(case, by)
+    case = application if held else locked(application)
+    if not held:
+        require_duty(case, by)
     if act not in TAKING:
         require_free(case, by)
     before = case.place
@@ -67,9 +74,10 @@ def _arrive(case: Application) -> None:
     case.arrived_at = clock.now()
     Handling.objects.filter(application=case, body=case.desk_id).update(left_at=case.arrived_at)
     case.desk, case.due_on = _next_desk(case), due_day(case)
-    case.holder = case.taken_at = None
-    for body in filter(None, (case.desk, _second_body(case))):
-        Handling.objects.get_or_create(application=case, body=body, defaults={"since": case.arrived_at})
+    case.holder, case.taken_at, case.looked = None, None, "open"
+    here = [body for body in (case.desk, _second_body(case)) if body]
+    handlings = [Handling(application=case, body=body, since=case.arrived_at) for body in here]
+    Handling.objects.bulk_create(handlings, ignore_conflicts=True)  # who had it before has it since then
 
 
 def _second_body(case: Application) -> Body | None:

@@ -20,11 +20,11 @@ from zhiping.desks.kinds import KINDS
 from zhiping.desks.models import Batch, BatchCase
 from zhiping.desks.queries import lost_batches, told
 from zhiping.people.models import Actor
-from zhiping.people.queries import CHAIN
 from zhiping.policy.refusal import Refusal
 
 JOB = "work_off_batch"
 TURN = 20.0  # seconds after which a long batch lets other jobs have the worker
+LANES, WIDE = 2, 100  # so many jobs share a batch of more cases than that
 
 log = logging.getLogger(__name__)
 Rows = Mapping[str, dict[str, Any]]  # what is said of each case, by its id
@@ -52,7 +52,8 @@ def start_batch(kind: str, rows: Rows, *, given: dict[str, Any], back: str, by: 
     )
     stations = dict(Application.objects.visible_to(by).filter(pk__in=rows).values_list("pk", "station"))
     BatchCase.objects.bulk_create(_written(batch, rows, stations), batch_size=1000)
-    _enqueue(batch)
+    for lane in range(LANES if batch.total > WIDE else 1):
+        _enqueue(batch, lane)
     return batch
 
 
@@ -67,21 +68,22 @@ def _written(batch: Batch, rows: Rows, stations: Mapping[UUID, str]) -> Iterable
         yield row
 
 
-def _enqueue(batch: Batch) -> None:
-    """Hand it to the worker; once is enough."""
+def _enqueue(batch: Batch, lane: int = 0) -> None:
+    """Hand it to the worker; once a lane is enough."""
     try:
         with transaction.atomic():
-            app.configure_task(JOB, queueing_lock=f"{JOB}:{batch.pk}").defer(batch=str(batch.pk))
+            job = app.configure_task(JOB, queueing_lock=f"{JOB}:{batch.pk}:{lane}")
+            job.defer(batch=str(batch.pk), lane=lane)
     except AlreadyEnqueued:
         log.info("batch %s is waiting for the worker already", batch.pk)
 
 
-def work_off(batch: Batch, *, seconds: float = TURN) -> bool:
+def work_off(batch: Batch, *, seconds: float = TURN, lane: int = 0) -> bool:
     """Settle case after case; True when all are settled. What is left after `seconds` goes back to the queue."""
     until = monotonic() + seconds
     while _settle_next(batch):
         if monotonic() >= until:
-            _enqueue(batch)
+            _enqueue(batch, lane)
             return False
     return _finish(batch)
 
@@ -110,8 +112,7 @@ def _settle_next(batch: Batch) -> bool:
     row = waiting.select_for_update(skip_locked=True).first()
     if row is None:
         return False
-    known = Application.objects.select_related("plan", "applicant", f"employer__{CHAIN}")
-    case = known.get(pk=str(row.application_id))
+    case = Application.objects.only("station").get(pk=str(row.application_id))
     try:
         _do(batch, row, case)
     except Refusal as refusal:
@@ -124,11 +125,10 @@ def _settle_next(batch: Batch) -> bool:
 
 
 def _do(batch: Batch, row: BatchCase, case: Application) -> None:
-    """The act itself, whole or not at all. A case that has moved on meanwhile is left alone, even where it lies on the same desk."""
+    """The act itself, which is whole or not at all. A case that has moved on meanwhile is left alone, even on the same desk."""
     if case.station != row.station:
         raise refusals.no_longer_here()
-    with transaction.atomic():
-        KINDS[batch.kind].act(case, batch.given | row.given, batch.actor)
+    KINDS[batch.kind].act(case, batch.given | row.given, batch.actor)
     row.state, row.settled_at = "done", clock.on_the_wall()
 
 

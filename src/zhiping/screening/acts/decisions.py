@@ -55,7 +55,7 @@ def endorse(application: Application, *, opinion: str, by: Actor) -> Endorsement
     require_duty(held, by)
     station = held.station
     require_unstopped(held.employer_id, by.body_id, act="推荐申报人")
-    case = advance(held, "endorse", by=by, detail={"opinion": opinion})
+    case = advance(held, "endorse", by=by, detail={"opinion": opinion}, held=True)
     _require_open(case.window("endorse"))
     notice = require_clean(case, "employer")
     require_reviewed(case, station)
@@ -89,7 +89,8 @@ def pass_check(application: Application, *, opinion: str, by: Actor) -> Check:
     if failed(findings):
         raise refusals.no_longer_met(sheet.total, failed(findings))
     act = CHECK_STATIONS.get(station.partition(":")[0], "recommend")
-    case = advance(case, act, by=by, detail={"opinion": opinion, "verified_score": str(sheet.total)})
+    told = {"opinion": opinion, "verified_score": str(sheet.total)}
+    case = advance(case, act, by=by, detail=told, held=True)
     return Check.objects.create(
         application=case,
         submission=case.submitted,

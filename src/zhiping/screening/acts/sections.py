@@ -17,7 +17,6 @@ from zhiping.screening.models import (
 )
 from zhiping.screening.queries import (
     changed_since,
-    open_sections,
     previous_submission,
     proposals,
     section_reviews,
@@ -46,6 +45,7 @@ def review_section(
             "at": clock.now(),
         },
     )
+    _keep_looked(case)
     return review
 
 
@@ -63,7 +63,17 @@ def review_rest(application: Application, *, by: Actor) -> list[SectionReview]:
     looked = [
         SectionReview(submission=case.submitted, station=case.station, section=key, **said) for key in left
     ]
-    return SectionReview.objects.bulk_create(looked)
+    SectionReview.objects.bulk_create(looked)
+    _keep_looked(case)
+    return looked
+
+
+def _keep_looked(case: Application) -> None:
+    """On the case itself, so that a desk of any size can be counted and filtered by it."""
+    said = [review.verdict for review in section_reviews(case.submitted, case.station).values()]
+    whole = len(said) >= len(sections_of(case.pack))
+    case.looked = "problem" if "problem" in said else "ready" if whole else "open"
+    case.save(update_fields=["looked"])
 
 
 @transaction.atomic
@@ -87,7 +97,9 @@ def confirm_unchanged(application: Application, *, by: Actor) -> list[SectionRev
         )
         for key, each in left.items()
     ]
-    return SectionReview.objects.bulk_create(rows)
+    SectionReview.objects.bulk_create(rows)
+    _keep_looked(case)
+    return rows
 
 
 @transaction.atomic
@@ -114,11 +126,11 @@ def verify_points(
 
 def require_reviewed(case: Application, station: str = "") -> None:
     station = station or case.station
-    unseen = open_sections(case, station)
+    reviews = section_reviews(case.submitted, station)
+    unseen = [label for key, label in sections_of(case.pack) if key not in reviews]
     if unseen:
         raise refusals.sections_open(unseen)
     labels = dict(SECTIONS)
-    reviews = section_reviews(case.submitted, station)
     problems = [labels[key] for key, review in reviews.items() if review.verdict == "problem"]
     if problems:
         raise refusals.section_problem(problems)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet, Value, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, Value, prefetch_related_objects
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -142,9 +142,12 @@ def _desk(request: HttpRequest, asked: str, form: Form | None = None, *, status:
 
 def _tab(request: HttpRequest, asked: str) -> dict[str, Any]:
     """The tab that was asked for, or the first with anything in it, and its pile."""
-    tabs = _tabs(_cases(request))
+    found = piles(request, *TABS)
+    tabs = _tabs(found)
     tab = asked if asked in TABS else next((each["key"] for each in tabs if each["count"]), "approval")
-    return _heap(request, tab) | {"tabs": tabs, "tab": tab, "kept": f"&tab={tab}", "hint": TABS[tab][1]}
+    here = [pile for pile in found if pile.station.startswith(tab)]
+    shown = {"tabs": tabs, "tab": tab, "kept": f"&tab={tab}", "hint": TABS[tab][1]}
+    return shown | {"piles": here, "pile": chosen(request, here)}
 
 
 def _rows(request: HttpRequest, pile: Pile | None) -> dict[str, Any]:
@@ -172,8 +175,8 @@ def _ticked(request: HttpRequest, kind: str, tab: str) -> QueryDict:
     return data
 
 
-def _tabs(cases: QuerySet[Application]) -> list[dict[str, Any]]:
-    counts = cases.aggregate(**{key: Count("pk", filter=Q(station__startswith=key)) for key in TABS})
+def _tabs(found: Sequence[Pile]) -> list[dict[str, Any]]:
+    counts = {key: sum(pile.count for pile in found if pile.station.startswith(key)) for key in TABS}
     return [{"key": key, "label": label, "count": counts[key]} for key, (label, _) in TABS.items()]
 
 

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
 from zhiping.applications.models import Application, Handling
+from zhiping.deliberation.models import Assignment
 from zhiping.deliberation.queries import with_readers
+from zhiping.desks.queries import searched_among_all
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import OUTCOMES, station_label
@@ -23,6 +26,7 @@ TABS = {
     "vote": ("待表决", "专家全部提交意见的申报会出现在这里，等待开会表决。"),
     "notice": ("公示", "评审前公示或表决通过后公示的申报会出现在这里，等待公示和确认。"),
 }
+READ_BY = ("assign", "reading", "vote")  # tabs that depend on the readers of a case
 PAGE = 20
 
 
@@ -34,6 +38,11 @@ def plans_of(actor: Actor) -> list[Plan]:
 def on_desk(actor: Actor) -> QuerySet[Application]:
     """The office's desk with what its rows show."""
     cases = Application.objects.on_desk_of(actor).select_related("plan", "applicant", "employer")
+    return dressed(cases)
+
+
+def dressed(cases: QuerySet[Application]) -> QuerySet[Application]:
+    """With readers and public notice."""
     return with_public_notice(with_readers(cases))
 
 
@@ -55,21 +64,48 @@ def conditions(plans: Sequence[Plan]) -> dict[str, Q]:
 
 
 def tabs(actor: Actor, plans: list[Plan]) -> list[dict[str, Any]]:
-    """Every tab with how many cases wait there, in one query; exam and interview only where a plan has them."""
-    wanted = conditions(plans)
-    counts = on_desk(actor).aggregate(**{key: Count("pk", filter=wanted[key]) for key in TABS})
+    """Every tab with how many cases wait there; exam and interview only where a plan has them."""
+    counts = _numbers(actor, plans)
     examined = counts["marks"] or {"exam", "interview"} & {each for plan in plans for each in _stations(plan)}
     shown = [key for key in TABS if key != "marks" or examined]
     return [{"key": key, "label": TABS[key][0], "count": counts[key]} for key in shown]
 
 
+def _numbers(actor: Actor, plans: Sequence[Plan]) -> dict[str, int]:
+    """How many cases lie under each tab; readers are counted only where the committee has the case."""
+    here, wanted = Application.objects.on_desk_of(actor).order_by(), conditions(plans)
+    told = {key: Count("pk", filter=wanted[key]) for key in TABS if key not in READ_BY}
+    stages = _staged(here, plans).values_list("stage").annotate(number=Count("pk"))
+    return dict.fromkeys(READ_BY, 0) | here.aggregate(**told) | dict(stages)
+
+
 def plain(actor: Actor, plans: Sequence[Plan], tab: str) -> QuerySet[Application]:
     """The cases of one tab without what their rows show, the oldest deadline first: they can be grouped and counted."""
-    here, condition = Application.objects.on_desk_of(actor), conditions(plans)[tab]
-    if tab not in ("assign", "reading", "vote"):
-        return here.filter(condition)
-    before = with_readers(here.filter(station__startswith="committee")).filter(condition)
-    return here.filter(pk__in=before.order_by().values("pk"))
+    here = Application.objects.on_desk_of(actor)
+    return _staged(here, plans).filter(stage=tab) if tab in READ_BY else here.filter(conditions(plans)[tab])
+
+
+def _staged(cases: QuerySet[Application], plans: Sequence[Plan]) -> QuerySet[Application]:
+    """Those before the committee with their `stage`, a key of READ_BY, looked up once for each case."""
+    readers = Assignment.objects.filter(application=OuterRef("pk"), recused_at=None).order_by()
+    counted = readers.values("application").annotate(given=Count("pk"), handed_in=Count("submitted_at"))
+    enough: dict[int, Q] = {}
+    for plan in plans:
+        for digest, pack in plan.rules_so_far.items():
+            known = enough.get(pack.readers_per_case, Q(pk__in=[]))
+            enough[pack.readers_per_case] = known | Q(plan=plan, pinned=digest)
+    stages = [When(each, then=_stage(counted, number)) for number, each in enough.items()]
+    here = cases.filter(station__startswith="committee")
+    return here.annotate(stage=Coalesce(Case(*stages), Value("assign"))) if stages else here.none()
+
+
+def _stage(counted: QuerySet[Any], number: int) -> Subquery:
+    word = Case(
+        When(given__gte=number, handed_in__gte=F("given"), then=Value("vote")),
+        When(given__gte=number, then=Value("reading")),
+        default=Value("assign"),
+    )
+    return Subquery(counted.annotate(word=word).values("word"))
 
 
 def waiting(actor: Actor, plans: list[Plan], tab: str) -> QuerySet[Application]:
@@ -80,10 +116,7 @@ def waiting(actor: Actor, plans: list[Plan], tab: str) -> QuerySet[Application]:
 def every_case(actor: Actor, *, words: str, place: str) -> QuerySet[Application]:
     """All submitted cases of the office's plans; `readable` where they have been on its desk."""
     cases = Application.objects.filter(plan__office_id=actor.body_id, submission__isnull=False)
-    for word in words.split():
-        cases = cases.filter(
-            Q(applicant__name__icontains=word) | Q(number__icontains=word) | Q(employer__name__icontains=word)
-        )
+    cases = searched_among_all(cases, words)
     if place:
         cases = cases.filter(Q(station=place, outcome="") | Q(outcome=place))
     handled = Handling.objects.filter(application=OuterRef("pk"), body_id=actor.body_id)
@@ -106,6 +139,13 @@ def _stations(plan: Plan) -> list[str]:
 def paged(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
     """The page asked for, or the nearest there is."""
     return Paginator(rows, PAGE).get_page(request.GET.get("page"))
+
+
+def paged_in_two(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+    """The same of very many rows: first which, then these with all that is shown of them."""
+    page = paged(request, rows.values_list("pk", flat=True))
+    page.object_list = list(rows.filter(pk__in=list(page.object_list)))
+    return page
 
 
 def with_days(cases: Iterable[Application]) -> None:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from zhiping.applications.models import Application
 from zhiping.desks.queries import Asked, marked, narrowed
+from zhiping.desks.states import with_review_state
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.web.batches import bulk
@@ -18,7 +19,7 @@ from zhiping.web.office import queue
 from zhiping.web.office.qualification import PASSED
 from zhiping.web.reviewing.bulk import DeskPage, bulk_context
 from zhiping.web.reviewing.desk_sheet import sheet_response
-from zhiping.web.reviewing.desks import States, asked_of, kept_out_of, reviewed
+from zhiping.web.reviewing.desks import States, asked_of, kept_out_of
 
 QUALIFICATION = "qualification"
 TO_QUALIFY = {
@@ -35,8 +36,8 @@ def page(request: HttpRequest, asked: str, form: Form | None = None) -> HttpResp
     tabs = queue.tabs(actor, plans)
     first = next((each["key"] for each in tabs if each["count"]), QUALIFICATION)
     tab = asked if asked in queue.TABS else first
-    shown = asked_of(request, cases_at(actor, plans, tab), states_at(tab), plans)
-    _dress(actor, shown["page"], tab)
+    shown = asked_of(request, cases_at(actor, plans, tab), states_at(tab), plans, queue.dressed)
+    _look(actor, shown["page"].object_list, tab)
     shown |= {"tabs": tabs, "tab": tab, "hint": queue.TABS[tab][1]} | bulk_context(desk_at(tab), form)
     return render(request, "office/desk.html", shown)
 
@@ -70,7 +71,9 @@ def states_at(tab: str) -> States:
 def cases_at(actor: Actor, plans: Sequence[Plan], tab: str) -> QuerySet[Application]:
     """What lies under a tab, `marked`, and with its review state where the tab has states."""
     found = queue.plain(actor, plans, tab)
-    stated = reviewed(found, plans, actor) if tab == QUALIFICATION else found.annotate(state=Value(""))
+    stated = (
+        with_review_state(found, noticed=False) if tab == QUALIFICATION else found.annotate(state=Value(""))
+    )
     return marked(stated, actor)
 
 
@@ -79,15 +82,9 @@ def _tab(told: QueryDict) -> str:
     return asked if asked in queue.TABS else QUALIFICATION
 
 
-def _dress(actor: Actor, shown: Any, tab: str) -> None:
-    """Give the cases of one page what the rows show: readers, notices, days, who must stay out."""
-    cases = list(shown.object_list)
-    more = {case.pk: case for case in queue.on_desk(actor).filter(pk__in=[case.pk for case in cases])}
-    dressed = [more.get(case.pk, case) for case in cases]
-    kept_out = kept_out_of(actor, dressed) if tab == QUALIFICATION else set()
-    for case, plain in zip(dressed, cases, strict=True):
-        case.state, case.holder = plain.state, plain.holder
-        case.look = TO_QUALIFY.get(plain.state)
-        case.kept_out = case.pk in kept_out
-    queue.with_days(dressed)
-    shown.object_list = dressed
+def _look(actor: Actor, cases: Sequence[Any], tab: str) -> None:
+    """Give the cases of one page their days, the look of their state, and whether somebody else must handle them."""
+    kept_out = kept_out_of(actor, cases) if tab == QUALIFICATION else set()
+    for case in cases:
+        case.look, case.kept_out = TO_QUALIFY.get(case.state), case.pk in kept_out
+    queue.with_days(cases)

@@ -1,6 +1,6 @@
 """The desk of whoever handles cases: what waits, the oldest deadline first, how far it is; and what was handled before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import urlencode
 from uuid import UUID
@@ -39,6 +39,7 @@ EMPLOYER_STATES = {
     "upheld": ("异议属实", "stop", "cross"),
 }
 LABELS = {"plan": "评审计划", "path": "申报类型", "direction": "专业方向", "whose": "领办", "due": "期限"}
+Dress = Callable[[QuerySet[Application]], QuerySet[Application]]
 States = Mapping[str, tuple[str, str, str]]
 
 
@@ -48,22 +49,17 @@ def plans_at(actor: Actor) -> list[Plan]:
     return list(Plan.objects.filter(pk__in=waiting).order_by("published_at"))
 
 
-def reviewed_desk(actor: Actor, plans: Iterable[Plan] | None = None) -> QuerySet[Application]:
-    """What waits for this actor's review, `marked` and with its review state."""
-    plans = plans_at(actor) if plans is None else plans
-    return marked(reviewed(Application.objects.on_desk_of(actor), plans, actor), actor)
-
-
-def reviewed(cases: QuerySet[Application], plans: Iterable[Plan], actor: Actor) -> QuerySet[Application]:
-    """With the review state; only an employer's desk knows notices of its own."""
-    return with_review_state(cases, plans, noticed=actor.role == "employer")
+def reviewed_desk(actor: Actor) -> QuerySet[Application]:
+    """What waits for this actor's review, `marked` and with its review state; only an employer's desk knows notices of its own."""
+    cases = Application.objects.on_desk_of(actor)
+    return marked(with_review_state(cases, noticed=actor.role == "employer"), actor)
 
 
 def desk_context(request: HttpRequest, states: States) -> dict[str, Any]:
     """A reviewer's desk: rows, and all that `asked_of` says."""
     plans = plans_at(acting(request))
-    shown = asked_of(request, reviewed_desk(acting(request), plans), states, plans)
-    cases = list(shown["page"].object_list)
+    shown = asked_of(request, reviewed_desk(acting(request)), states, plans)
+    cases = shown["page"].object_list
     return shown | {
         "rows": desk_rows(acting(request), cases, states),
         "several": len({case.plan_id for case in cases}) > 1,
@@ -71,20 +67,24 @@ def desk_context(request: HttpRequest, states: States) -> dict[str, Any]:
 
 
 def asked_of(
-    request: HttpRequest, cases: QuerySet[Application], states: States, plans: Sequence[Plan]
+    request: HttpRequest,
+    cases: QuerySet[Application],
+    states: States,
+    plans: Sequence[Plan],
+    dress: Dress = with_sections_seen,
 ) -> dict[str, Any]:
-    """The page asked for of any `marked` cases, how many there are by everything that can be asked, views and batches at work."""
+    """The page asked for of any `marked` cases, how many there are by everything that can be asked, views and batches at work. `dress`
+    adds what the rows of one page show.
+    """
     asked = Asked.read(request.GET)
     asked = asked if asked.state in states else asked.but(state="")
     tally, actor = Tally(cases, asked), acting(request)
-    rows = with_sections_seen(narrowed(cases, asked))
-    rows = rows.select_related("applicant", "employer", "plan", "holder")
     counts = tally.by("state")
     return {
         "asked": asked,
         "query": urlencode(asked.kept),
         "unit": Body.objects.filter(pk=asked.unit).first() if asked.unit else None,
-        "page": paged(request, rows, tally.total),
+        "page": _shown(request, cases, asked, tally.total, dress),
         "total": sum(counts.values()),
         "states": [(key, look[0], counts[key]) for key, look in states.items()],
         "filters": list(_filters(tally, plans)),
@@ -92,6 +92,17 @@ def asked_of(
         "views": views_at(request),
         "running": list(Batch.objects.of(actor).unfinished()[:3]),
     }
+
+
+def _shown(
+    request: HttpRequest, cases: QuerySet[Application], asked: Asked, total: int, dress: Dress
+) -> Page[Any]:
+    """One page: first which cases, from the index alone, then these with all that is shown of them."""
+    page = paged(request, narrowed(cases, asked).values_list("pk", flat=True), total)
+    rows = dress(cases.filter(pk__in=list(page.object_list)))
+    found = {row.pk: row for row in rows.select_related("applicant", "employer", "plan", "holder")}
+    page.object_list = [found[pk] for pk in page.object_list if pk in found]
+    return page
 
 
 def whole_numbers(tally: Tally, states: States) -> dict[str, int]:
