@@ -10,9 +10,10 @@ from django.db import IntegrityError, transaction
 from tests.cast import DRAFT, actor, case_of, moment
 from tests.fees.paying import CASHIER, PAID, PAYEE, WAITING, again, ordered, paid_order, trade
 from zhiping import clock
+from zhiping.applications.queries import fee_of
 from zhiping.fees.acts import close_order, expire, open_order, settle
 from zhiping.fees.models import Order
-from zhiping.fees.queries import due_at, fee_of
+from zhiping.fees.queries import due_at
 from zhiping.journal.models import new_id
 from zhiping.journal.queries import broken_entries, timeline
 from zhiping.plans.models import Plan

@@ -5,10 +5,10 @@ from tests.cast import EMPLOYER, actor, case_of, moment
 from tests.messaging.telling import caught_up, told
 from zhiping import clock
 from zhiping.applications.acts import abandon
+from zhiping.applications.queries import closing_window
 from zhiping.messaging.acts import remind, remind_today, write_digests
 from zhiping.messaging.models import Message
 from zhiping.policy.calendar import statutory
-from zhiping.screening.queries import closing_window
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 

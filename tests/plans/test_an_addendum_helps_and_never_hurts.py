@@ -8,13 +8,12 @@ from tests.cast import DRAFT, EMPLOYER, ENDORSED, OFFICE, RETURNED, SUBMITTED, a
 from tests.plans.drafts import PACK, next_years, plan, stranger
 from zhiping import clock
 from zhiping.applications.acts import submit
-from zhiping.applications.queries import gap_report, submission_window
+from zhiping.applications.queries import closing_window, gap_report, submission_window
 from zhiping.journal.queries import timeline
 from zhiping.plans.acts import draft_addendum, edit_draft, edit_draft_text, issue_addendum
 from zhiping.plans.models import Addendum, Draft, PublishedRules, packs, published_pack
 from zhiping.policy.refusal import Refusal
 from zhiping.screening.acts import withdraw
-from zhiping.screening.queries import closing_window
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 LATER = {"windows.apply.until": date(2024, 8, 30), "windows.endorse.until": date(2024, 9, 12)}

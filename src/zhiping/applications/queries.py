@@ -20,8 +20,8 @@ from zhiping.policy.calendar import statutory
 from zhiping.policy.evaluation import evaluate
 from zhiping.policy.facts import referee_key
 from zhiping.policy.findings import Finding, Outcome
-from zhiping.policy.lifecycle import kind_of, places_of, role_of
-from zhiping.policy.packs import Pack, Window
+from zhiping.policy.lifecycle import DRAFT, kind_of, places_of, role_of
+from zhiping.policy.packs import Fee, Pack, Window
 from zhiping.policy.places import STAND_INS
 from zhiping.policy.scoring import ScoreSheet, score
 from zhiping.policy.undertaking import UNDERTAKING_HASH
@@ -177,6 +177,35 @@ def resumes_at(application: Application) -> str:
 DEADLINES = {"employer": "endorse", "authority": "recommend"}  # kind of station → the window that binds it
 
 
+def closing_window(case: Application) -> Window | None:
+    """The window that binds whoever has the case now; None where the notice sets no date."""
+    if case.station == DRAFT:
+        return submission_window(case)
+    if kind_of(case.station) == "fee":
+        return fee_window(case)
+    key = DEADLINES.get(kind_of(case.station))
+    return case.window(key) if key else None
+
+
+def fee_of(case: Application) -> Fee | None:
+    """What the case's own rules charge; None where they charge nothing."""
+    fee = case.pack.fee
+    return fee if fee and fee.charged and fee.amount else None
+
+
+def fee_window(case: Application) -> Window | None:
+    """Until when a case at the station is paid for: so many working days after its arrival, or until the plan's cut-off if that is
+    earlier. None where the plan sets neither.
+    """
+    fee = fee_of(case)
+    found = [case.window("fee")] if "fee" in case.pack.windows else []
+    if fee and fee.working_days:
+        last = statutory().add_working_days(clock.day_of(case.arrived_at), fee.working_days)
+        closes_at = datetime.combine(last, fee.at, clock.SHANGHAI)
+        found.append(Window("fee", "缴费", closes_at, fee.terms_citation))
+    return min(found, key=lambda each: each.closes_at, default=None)
+
+
 def due_day(case: Application) -> date | None:
     """The last day for whoever has the case where it stands; None where the notice sets no date for a desk."""
     key = DEADLINES.get(kind_of(case.station))
@@ -248,3 +277,9 @@ def unattended(application: Application) -> str:
     named = plan_bodies(application.plan)
     attended = (each for each in application.route if role_of(each) != "applicant")
     return next((each for each in attended if _desk(application, each, named) is None), "")
+
+
+def joint_body(case: Application) -> Body | None:
+    """The body whose opinion the station asks for beside that of its desk; None where it asks for none, or nobody is registered."""
+    rule = None if case.outcome else case.pack.joint_at(case.station)
+    return superior_at(case.employer, rule.place) if rule else None

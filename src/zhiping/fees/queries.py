@@ -9,12 +9,11 @@ from django.db.models import Q, QuerySet
 
 from zhiping import clock
 from zhiping.applications.models import Application
+from zhiping.applications.queries import fee_window
 from zhiping.fees.models import Difference, Order, Refund
 from zhiping.gateways.payment import Booked
 from zhiping.people.models import Actor, Body
 from zhiping.policy.lifecycle import kind_of
-from zhiping.policy.packs import Fee
-from zhiping.screening.queries import CALENDAR
 
 STATION = "fee"
 
@@ -24,23 +23,10 @@ def is_due(case: Application) -> bool:
     return kind_of(case.station) == STATION and not case.outcome
 
 
-def fee_of(case: Application) -> Fee | None:
-    """What the case's own rules charge; None where they charge nothing."""
-    fee = case.pack.fee
-    return fee if fee and fee.charged and fee.amount else None
-
-
 def due_at(case: Application) -> datetime | None:
-    """When payment closes for a case at the station, exclusive: so many working days after its arrival, or at the plan's cut-off if that
-    is earlier. None where the plan sets neither.
-    """
-    fee, found = fee_of(case), []
-    if fee and fee.working_days:
-        last = CALENDAR.add_working_days(clock.day_of(case.arrived_at), fee.working_days)
-        found.append(datetime.combine(last, fee.at, clock.SHANGHAI))
-    if "fee" in case.pack.windows:
-        found.append(case.window("fee").closes_at)
-    return min(found, default=None)
+    """When payment closes for a case at the station, exclusive; None where the plan sets no time."""
+    window = fee_window(case)
+    return window.closes_at if window else None
 
 
 def current_order(case: Application) -> Order | None:

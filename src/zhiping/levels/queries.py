@@ -8,11 +8,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from zhiping.applications.models import Application
+from zhiping.applications.queries import joint_body
 from zhiping.journal.models import Entry
 from zhiping.levels import refusals
 from zhiping.levels.models import JointOpinion, PaperDelivery, RecommendingVote, Sending, SentCase
-from zhiping.people.models import Actor, Body
-from zhiping.people.queries import superior_at
+from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import DRAFT, kind_of, places_of
 from zhiping.policy.packs import Material, Pack
@@ -81,12 +81,6 @@ def asks_letter(pack: Pack, bound_for: str) -> bool:
 def entrusted(case: Application) -> bool:
     """Whether the case comes by a letter of entrustment (40号令 第二十八条)."""
     return case.pack.paths[case.path].kind == "entrusted"
-
-
-def joint_body(case: Application) -> Body | None:
-    """The body whose opinion the station asks for beside that of its desk; None where it asks for none, or nobody is registered."""
-    rule = case.pack.joint_at(case.station)
-    return superior_at(case.employer, rule.place) if rule else None
 
 
 def joint_opinion(case: Application) -> JointOpinion | None:

@@ -10,13 +10,13 @@ from django.db.models.functions import Coalesce, Greatest, Substr
 
 from zhiping import clock
 from zhiping.applications.models import Application, Submission
-from zhiping.applications.queries import DEADLINES, findings_of, submission_window
+from zhiping.applications.queries import findings_of
 from zhiping.plans.models import Plan
 from zhiping.policy.calendar import statutory
 from zhiping.policy.changes import Change, changes, touched
 from zhiping.policy.findings import Finding
 from zhiping.policy.lifecycle import DRAFT, ENDED, kind_of
-from zhiping.policy.packs import NoticeRule, Pack, Window
+from zhiping.policy.packs import NoticeRule, Pack
 from zhiping.policy.reasons import sections_of
 from zhiping.policy.refusal import Refusal
 from zhiping.policy.scoring import ScoreSheet, score
@@ -213,14 +213,6 @@ def latest_notice_start(under: Plan | Application) -> date:
     return CALENDAR.latest_notice_start(
         under.window("endorse").last_day, rule.working_days, count_first_day=rule.count_first_day
     )
-
-
-def closing_window(application: Application) -> Window | None:
-    """The window that binds whoever has the case now; None where the notice sets no date."""
-    if application.station == DRAFT:
-        return submission_window(application)
-    key = DEADLINES.get(kind_of(application.station))
-    return application.window(key) if key else None
 
 
 def working_days_left(deadline: date) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from zhiping.applications.models import Application
-from zhiping.applications.queries import resumes_at
+from zhiping.applications.queries import closing_window, resumes_at
 from zhiping.deliberation.queries import sheet_now
 from zhiping.journal.queries import timeline
 from zhiping.policy.lifecycle import outcome_label, role_label, role_of, station_label
@@ -23,7 +23,6 @@ from zhiping.policy.scoring import ScoreSheet
 from zhiping.screening.models import Rejection
 from zhiping.screening.queries import (
     BULKY,
-    closing_window,
     reviews_of,
     threads,
     verified_points,

@@ -9,10 +9,9 @@ from zhiping.applications import refusals
 from zhiping.applications.acts.refereeing import free_referees
 from zhiping.applications.models import Application, Handling
 from zhiping.applications.permissions import require_duty, require_free
-from zhiping.applications.queries import desk_for, due_day
+from zhiping.applications.queries import desk_for, due_day, joint_body
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
-from zhiping.people.queries import superior_at
 from zhiping.policy.lifecycle import Move, NotAllowed, outcome_label, role_of, step
 from zhiping.policy.taking import TAKING
 from zhiping.posts.acts import settle_place
@@ -75,15 +74,9 @@ def _arrive(case: Application) -> None:
     Handling.objects.filter(application=case, body=case.desk_id).update(left_at=case.arrived_at)
     case.desk, case.due_on = _next_desk(case), due_day(case)
     case.holder, case.taken_at, case.looked = None, None, "open"
-    here = [body for body in (case.desk, _second_body(case)) if body]
+    here = [body for body in (case.desk, joint_body(case)) if body]
     handlings = [Handling(application=case, body=body, since=case.arrived_at) for body in here]
     Handling.objects.bulk_create(handlings, ignore_conflicts=True)  # who had it before has it since then
-
-
-def _second_body(case: Application) -> Body | None:
-    """Who says a joint opinion at this station: it may read the case from now on."""
-    rule = case.pack.joint_at(case.station) if case.desk else None
-    return superior_at(case.employer, rule.place) if rule else None
 
 
 def _next_desk(case: Application) -> Body | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from zhiping import clock
 from zhiping.applications.acts import request_signature, sign, submit
 from zhiping.applications.models import Application
+from zhiping.applications.queries import joint_body
 from zhiping.certification.acts import announce, approve, certify
 from zhiping.certification.models import Announcement
 from zhiping.deliberation.acts import (
@@ -25,7 +26,7 @@ from zhiping.deliberation.models import Session
 from zhiping.deliberation.queries import committee_for, figures_before, open_session
 from zhiping.demo.fees import pay_fee
 from zhiping.levels.acts import book_paper, give_joint_opinion, record_vote
-from zhiping.levels.queries import joint_body, votes_here
+from zhiping.levels.queries import votes_here
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import kind_of, role_of, station_label
 from zhiping.screening.acts import (

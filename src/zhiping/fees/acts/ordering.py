@@ -6,10 +6,11 @@ from zhiping import clock
 from zhiping.applications.acts import advance, locked
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import require_duty
+from zhiping.applications.queries import fee_of
 from zhiping.fees import refusals
 from zhiping.fees.models import LIVE, Order
 from zhiping.fees.permissions import require_others
-from zhiping.fees.queries import due_at, fee_of, is_due
+from zhiping.fees.queries import due_at, is_due
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
 from zhiping.policy.packs import Fee

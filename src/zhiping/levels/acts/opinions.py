@@ -8,11 +8,12 @@ from zhiping import clock
 from zhiping.applications.acts import advance, locked
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import require_apart
+from zhiping.applications.queries import joint_body
 from zhiping.applications.refusals import not_possible
 from zhiping.journal.acts import record
 from zhiping.levels import refusals
 from zhiping.levels.models import JointOpinion, RecommendingVote
-from zhiping.levels.queries import joint_body, recommending_vote, votes_here
+from zhiping.levels.queries import recommending_vote, votes_here
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import NotAllowed, step
 from zhiping.policy.packs.arrangements import CommitteeRule

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from zhiping import clock
 from zhiping.applications.models import Application
+from zhiping.applications.queries import closing_window
 from zhiping.messaging.acts.telling import Saying, tell
 from zhiping.messaging.models import Reading
 from zhiping.messaging.telling.recipients import Known, Recipient
@@ -17,7 +18,7 @@ from zhiping.messaging.telling.wording import day
 from zhiping.policy.calendar import YearNotPublished
 from zhiping.policy.lifecycle import DRAFT, role_of, station_label
 from zhiping.policy.packs import Window
-from zhiping.screening.queries import CALENDAR, closing_window, working_days_left
+from zhiping.screening.queries import CALENDAR, working_days_left
 
 STEPS = (1, 3)  # working days before the end, the last one first
 DUE = 3
@@ -75,13 +76,16 @@ def _waiting() -> Iterator[Waiting]:
 
 
 class _Ends:
-    """Until when, and how many working days are left: the same for every case of one plan and employer at one station, asked once."""
+    """Until when, and how many working days are left: the same for every case of one plan and employer at one station, asked once; for
+    what waits for its applicant, of those that came on one day (补正 and 缴费 count from there).
+    """
 
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], tuple[Window, int] | None] = {}
 
     def of(self, case: Application) -> tuple[Window, int] | None:
-        key = (case.plan_id, case.employer_id, case.station, case.resume_at, case.pinned)
+        came = clock.day_of(case.arrived_at) if role_of(case.station) == "applicant" else None
+        key = (case.plan_id, case.employer_id, case.station, case.resume_at, case.pinned, came)
         if key not in self._known:
             self._known[key] = _end(case)
         return self._known[key]

@@ -5,11 +5,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from zhiping.applications.models import Application
+from zhiping.applications.queries import fee_window, joint_body
 from zhiping.deliberation.models import Seat, Session
 from zhiping.journal.models import Entry
+from zhiping.levels.models import Sending
 from zhiping.messaging.telling.table import Whom
 from zhiping.people.models import Body, Membership, Person
-from zhiping.policy.lifecycle import role_of
+from zhiping.policy.lifecycle import kind_of, role_of
 from zhiping.posts.models import PostQuota
 
 
@@ -81,6 +83,36 @@ def _desk(entry: Entry, known: Known) -> list[Recipient]:
     if case is None or case.station == entry.station or entry.at < case.arrived_at:
         return []
     return _holder(entry, known)
+
+
+def _payer(entry: Entry, known: Known) -> list[Recipient]:
+    """The applicant, where this act brought the case to where the fee is paid and the plan says until when."""
+    case = known.cases.get(entry.subject)
+    if case is None or case.outcome or kind_of(case.station) != "fee" or case.station == entry.station:
+        return []
+    return _applicant(entry, known) if fee_window(case) else []
+
+
+def _joint(entry: Entry, known: Known) -> list[Recipient]:
+    """Who says an opinion beside the desk that this act brought the case to."""
+    case = known.cases.get(entry.subject)
+    body = joint_body(case) if case and _desk(entry, known) else None
+    return known.staff(body.pk, body.kind) if body else []
+
+
+def _sender(entry: Entry, known: Known) -> list[Recipient]:
+    found = _sending(entry, known)
+    return known.staff(found.sender_id, role_of(found.station)) if found else []
+
+
+def _receiver(entry: Entry, known: Known) -> list[Recipient]:
+    found = _sending(entry, known)
+    return known.staff(found.receiver_id, role_of(found.bound_for)) if found else []
+
+
+def _sending(entry: Entry, known: Known) -> Sending | None:
+    """The roster, from its own chain; each case on it has a row too, which tells nobody again."""
+    return None if entry.subject in known.cases else Sending.objects.filter(pk=entry.subject).first()
 
 
 def _employer(entry: Entry, known: Known) -> list[Recipient]:
@@ -170,6 +202,10 @@ def _security(entry: Entry, known: Known) -> list[Recipient]:
 FINDERS: Mapping[Whom, Callable[[Entry, Known], list[Recipient]]] = {
     Whom.APPLICANT: _applicant,
     Whom.DESK: _desk,
+    Whom.PAYER: _payer,
+    Whom.JOINT: _joint,
+    Whom.SENDER: _sender,
+    Whom.RECEIVER: _receiver,
     Whom.HOLDER: _holder,
     Whom.EMPLOYER: _employer,
     Whom.OFFICE: _office,

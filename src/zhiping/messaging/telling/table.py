@@ -9,6 +9,10 @@ class Whom(StrEnum):
 
     APPLICANT = "申报人"
     DESK = "案件到达的单位或处室"
+    PAYER = "须缴费的申报人"
+    JOINT = "须出具会同意见的部门"
+    SENDER = "报送的单位"
+    RECEIVER = "接收报送的单位"
     HOLDER = "案件现在所在的单位或处室"
     EMPLOYER = "申报人的用人单位"
     OFFICE = "评委会办公室"
@@ -31,7 +35,13 @@ class Tell(NamedTuple):
 
 
 RECEIPTS: Final = frozenset({"submitted", "account"})  # told to whoever did it too
-_FORWARD: Final = (Tell(Whom.APPLICANT, "moved_on"), Tell(Whom.DESK, "arrived"))
+# Of several lines for one person the first is said: who has to pay is told that, and not that the case moved.
+_FORWARD: Final = (
+    Tell(Whom.PAYER, "fee_due"),
+    Tell(Whom.APPLICANT, "moved_on"),
+    Tell(Whom.DESK, "arrived"),
+    Tell(Whom.JOINT, "joint_asked"),
+)
 _ACCOUNT: Final = (Tell(Whom.PERSON, "account"),)
 
 TOLD: Final[dict[str, tuple[Tell, ...]]] = {
@@ -60,6 +70,9 @@ TOLD: Final[dict[str, tuple[Tell, ...]]] = {
     "record_objection": (Tell(Whom.HOLDER, "objected"),),
     "restart_notice": (Tell(Whom.APPLICANT, "noticed_again"),),
     "give_joint_opinion": (Tell(Whom.HOLDER, "joint_said"),),
+    "send_up": (Tell(Whom.RECEIVER, "roster_came"),),
+    "receive_sending": (Tell(Whom.SENDER, "roster_in"),),
+    "decline_sending": (Tell(Whom.SENDER, "roster_back"),),
     "vote_down": (Tell(Whom.APPLICANT, "not_passed"),),
     "pay": (Tell(Whom.APPLICANT, "paid"), Tell(Whom.DESK, "arrived")),
     "late_payment": (Tell(Whom.APPLICANT, "paid_late"),),

@@ -121,7 +121,19 @@ TEMPLATES: Final[dict[str, Template]] = {
         ("ZP1005", "您的申报（编号{number}）已过规定期限，不再受理，详情请登录平台查看。"),
     ),
     "noticed_again": _case("progress", "公示时间有变动", "您的申报（编号 {number}）的公示重新计时，见申报页面。"),
+    "joint_asked": _case("arrival", "有会同意见待填写", "{name}的申报（编号 {number}）已到“{where}”，请填写会同意见。"),
+    "roster_came": Template("arrival", "花名册已报送，请接收", "{body}报送 {count} 人（花名册 {number}），请核对人数后接收。", "sendings"),
+    "roster_in": Template("unit", "花名册已接收", "{body}接收了报送的花名册（{number}），实收 {count} 人。", "sendings_out"),
+    "roster_back": Template(
+        "return", "花名册被整批退回", "{body}退回了报送的花名册（{number}），理由见报送记录，请处理后重新报送。", "sendings_out"
+    ),
     "joint_said": _case("arrival", "会同意见已填写", "{body}已对编号 {number} 的申报填写会同意见。"),
+    "fee_due": _case(
+        "deadline",
+        "请缴纳评审推荐费",
+        "您的申报（编号 {number}）：{body}已办理“{act}”，请于{until}前在线缴费；逾期未缴，本年度不再受理。",
+        ("ZP1007", "您的申报（编号{number}）待缴费，请于{until}前登录平台办理。"),
+    ),
     "paid": _case("progress", "费用已缴", "您的申报（编号 {number}）已缴费，收据见申报页面，现在“{where}”。"),
     "paid_late": _case(
         "result",

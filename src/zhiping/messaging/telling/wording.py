@@ -6,7 +6,7 @@ from uuid import UUID
 from zhiping import clock
 from zhiping.access.models import Proposal
 from zhiping.applications.models import Application
-from zhiping.applications.queries import submission_window
+from zhiping.applications.queries import closing_window
 from zhiping.journal.models import Entry
 from zhiping.messaging.telling.recipients import Known
 from zhiping.messaging.telling.templates import TEMPLATES
@@ -42,8 +42,9 @@ def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
     """Every variable that the template's texts name."""
     case = known.cases.get(entry.subject)
     found = _of_the_row(entry, known) | (_of_the_case(entry, case) if case else {})
-    if template == "returned" and case:
-        found["until"] = day(submission_window(case).last_day)
+    window = closing_window(case) if template in ("returned", "fee_due") and case else None
+    if window:
+        found["until"] = day(window.last_day)
     return found
 
 
@@ -60,6 +61,8 @@ def _of_the_row(entry: Entry, known: Known) -> dict[str, str]:
         "act": act,
         "at": f"{entry.at.astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}",
         "body": entry.body_name or "平台",
+        "number": str(told.get("number", "")),
+        "count": str(told.get("count", "")),
     }
 
 

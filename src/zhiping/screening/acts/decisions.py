@@ -9,7 +9,7 @@ from zhiping import clock
 from zhiping.applications.acts import advance, locked
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import require_duty
-from zhiping.applications.queries import failed, place_sought
+from zhiping.applications.queries import closing_window, failed, place_sought
 from zhiping.dossiers.acts import verify_items
 from zhiping.dossiers.models import Item
 from zhiping.levels.queries import require_level
@@ -27,7 +27,6 @@ from zhiping.screening.models import (
     Rejection,
 )
 from zhiping.screening.queries import (
-    closing_window,
     running_notice,
     verified_findings,
     verified_sheet,

@@ -4,9 +4,9 @@ from django.db.models import Q
 
 from zhiping import clock
 from zhiping.applications.models import Application
+from zhiping.applications.queries import closing_window
 from zhiping.policy.refusal import Refusal
 from zhiping.screening.acts.decisions import expire
-from zhiping.screening.queries import closing_window
 
 AT_ONCE = 500  # cases that are held in memory together
 

@@ -7,7 +7,8 @@ from django.db.models import prefetch_related_objects
 
 from zhiping import clock
 from zhiping.applications.models import Application
-from zhiping.fees.queries import fee_of, is_due
+from zhiping.applications.queries import fee_of
+from zhiping.fees.queries import is_due
 from zhiping.journal.queries import timeline
 from zhiping.policy.lifecycle import kind_of, station_label
 from zhiping.screening.models import PublicNotice

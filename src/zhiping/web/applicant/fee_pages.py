@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from zhiping import clock
 from zhiping.applications.models import Application
+from zhiping.applications.queries import fee_of
 from zhiping.fees.models import Order
-from zhiping.fees.queries import current_order, due_at, fee_of, is_due
+from zhiping.fees.queries import current_order, due_at, is_due
 from zhiping.screening.queries import working_days_left
 from zhiping.web.applicant.layout import case_url
 from zhiping.web.applicant.signature import qr_code

@@ -5,14 +5,15 @@ from typing import Any
 from django.urls import reverse
 
 from zhiping.applications.models import Application
-from zhiping.levels.queries import joint_body, joint_opinion, recommending_vote, votes_here
+from zhiping.applications.queries import joint_body
+from zhiping.levels.queries import joint_opinion, recommending_vote, votes_here
 from zhiping.people.models import Actor
 from zhiping.web.authority.level_forms import JointForm, VoteForm
 
 
 def beside_the_check(case: Application, actor: Actor) -> dict[str, Any]:
     """What the case page shows before the offers: the joint opinion asked of this body, or said by the other; the vote."""
-    second = joint_body(case) if not case.outcome else None
+    second = joint_body(case)
     said = joint_opinion(case) if second else None
     mine = second is not None and second.pk == actor.body_id
     votes = votes_here(case) and not case.outcome

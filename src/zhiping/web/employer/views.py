@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 
 from zhiping import clock
 from zhiping.applications.models import Application
+from zhiping.applications.queries import closing_window
 from zhiping.people.models import Actor
 from zhiping.policy.refusal import Refusal
 from zhiping.screening import refusals
 from zhiping.screening.acts import endorse
-from zhiping.screening.queries import closing_window, noticed_now, objections_against, obstacle_in_notice
+from zhiping.screening.queries import noticed_now, objections_against, obstacle_in_notice
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting, find_case

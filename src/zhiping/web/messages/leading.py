@@ -27,6 +27,8 @@ PAGES = {
     "readings": "expert:desk",
     "meeting": "expert:meeting",
     "proposals": "operations:proposals",
+    "sendings": "levels:sendings",
+    "sendings_out": "levels:outgoing",
     "post_reviews": "posts:reviews",
     "posts": "posts:unit",
     "account": "account",

@@ -9,13 +9,12 @@ from django.shortcuts import redirect
 
 from zhiping import clock
 from zhiping.applications.models import Application
-from zhiping.applications.queries import failed
+from zhiping.applications.queries import closing_window, failed
 from zhiping.levels.queries import level_obstacle
 from zhiping.policy.lifecycle import station_label
 from zhiping.policy.refusal import Refusal
 from zhiping.screening import refusals
 from zhiping.screening.acts import pass_check
-from zhiping.screening.queries import closing_window
 from zhiping.web.acting import perform
 from zhiping.web.cases import acting, find_case
 from zhiping.web.reviewing.forms import OpinionForm
