@@ -8,8 +8,10 @@ import pytest
 from tests.cast import actor, case_of, moment
 from tests.fees.paying import PAID, WAITING, again, ordered, paid_order, trade
 from zhiping import clock
-from zhiping.fees.acts import expire, hear, is_new, mark_refunded, settle
-from zhiping.fees.models import Notification, Refund
+from zhiping.applications.models import Application
+from zhiping.fees import asking
+from zhiping.fees.acts import expire, hear, is_new, mark_refunded, pass_paid, settle
+from zhiping.fees.models import Notification, Order, Refund
 from zhiping.journal.queries import broken_entries, timeline
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -115,3 +117,15 @@ def test_the_payers_own_pages_see_no_others_order(client):
     client.force_login(actor(WAITING).person)
     assert client.get(f"/orders/{paid_order().pk}/receipt.pdf").status_code == 404
     assert client.get(f"/my/applications/{case_of(PAID).pk}/payment/").status_code == 404
+
+
+def test_a_case_that_comes_again_is_not_paid_for_again():
+    order, case = paid_order(), case_of(PAID)
+    on = case.route[case.route.index("fee") + 1]
+    Application.objects.filter(pk=case.pk).update(station="fee", desk=None, arrived_at=clock.now())
+    assert asking.pass_on_paid() == 1
+    assert again(case).station == on
+    assert asking.pass_on_paid() == 0
+    assert Order.objects.filter(application=case).get() == order
+    assert timeline(case.pk)[-1].act == "pay"
+    assert pass_paid(case_of(WAITING)) is None

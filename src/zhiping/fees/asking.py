@@ -13,7 +13,7 @@ from zhiping.applications.models import Application
 from zhiping.fees import acts, refusals
 from zhiping.fees.models import Order, Reconciliation, Refund
 from zhiping.fees.permissions import require_others
-from zhiping.fees.queries import current_order, due_at, overdue, unanswered, unfinished_refunds
+from zhiping.fees.queries import current_order, due_at, overdue, paid_before, unanswered, unfinished_refunds
 from zhiping.gateways import payment
 from zhiping.gateways.failures import Unavailable
 from zhiping.gateways.registry import gateway
@@ -101,6 +101,11 @@ def pursue_orders() -> int:
     for order in rows:
         refresh(order, quiet=timedelta(0), limits=Limits())
     return len(rows)
+
+
+def pass_on_paid() -> int:
+    """Send on what is back at the station and is paid for; how many."""
+    return sum(1 for case in paid_before() if acts.pass_paid(case))
 
 
 def expire_overdue() -> int:

@@ -8,8 +8,9 @@ from zhiping.fees import asking
 @app.periodic(cron="* * * * *")
 @app.task(name="pursue_payments", queueing_lock="pursue_payments")
 def pursue_payments(timestamp: int) -> None:
-    """Every minute: orders whose callback may be lost, and refunds the provider has not confirmed."""
+    """Every minute: orders whose callback may be lost, refunds the provider has not confirmed, cases that need not pay again."""
     del timestamp
+    asking.pass_on_paid()
     asking.pursue_orders()
     asking.pursue_refunds()
 

@@ -62,6 +62,11 @@ def overdue(now: datetime) -> QuerySet[Application]:
     return waiting.with_windows()
 
 
+def paid_before() -> QuerySet[Application]:
+    """Cases at the station that were paid for when they were here before."""
+    return Application.objects.filter(station__startswith=STATION, outcome="", orders__state="paid")
+
+
 def unanswered(now: datetime, *, quiet: timedelta) -> QuerySet[Order]:
     """Orders on the provider's page that it has not been asked about for a while, the longest unasked first."""
     rows = Order.objects.filter(state="paying").filter(Q(asked_at=None) | Q(asked_at__lt=now - quiet))

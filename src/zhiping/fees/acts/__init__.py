@@ -4,7 +4,7 @@ from zhiping.fees.acts.expiring import expire
 from zhiping.fees.acts.ordering import close_order, mark_placed, open_order
 from zhiping.fees.acts.reconciling import reconcile, settle_difference
 from zhiping.fees.acts.refunding import mark_refunded, refund
-from zhiping.fees.acts.settling import hear, is_new, settle
+from zhiping.fees.acts.settling import hear, is_new, pass_paid, settle
 
 __all__ = [
     "close_order",
@@ -14,6 +14,7 @@ __all__ = [
     "mark_placed",
     "mark_refunded",
     "open_order",
+    "pass_paid",
     "reconcile",
     "refund",
     "settle",

@@ -55,6 +55,16 @@ def settle(order: Order, trade: Trade) -> str:
     return _in_time(case, mine) if _is_in_time(case, mine) else _too_late(case, mine)
 
 
+@transaction.atomic
+def pass_paid(application: Application) -> Application | None:
+    """A case that comes to the station once more, after 退回资格审查, and is paid for goes on: nobody pays twice. None where it does not
+    wait, or nothing was paid.
+    """
+    case = locked(application)
+    order = case.orders.filter(state="paid").first() if is_due(case) else None
+    return advance(case, "pay", by=SYSTEM, detail=_detail(order)) if order else None
+
+
 def _is_in_time(case: Application, order: Order) -> bool:
     limit = due_at(case) if is_due(case) else None
     return (

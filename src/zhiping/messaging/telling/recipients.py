@@ -86,11 +86,13 @@ def _desk(entry: Entry, known: Known) -> list[Recipient]:
 
 
 def _payer(entry: Entry, known: Known) -> list[Recipient]:
-    """The applicant, where this act brought the case to where the fee is paid and the plan says until when."""
+    """The applicant, where this act brought the case to where the fee is paid, the plan says until when, and it was not paid before."""
     case = known.cases.get(entry.subject)
     if case is None or case.outcome or kind_of(case.station) != "fee" or case.station == entry.station:
         return []
-    return _applicant(entry, known) if fee_window(case) else []
+    if fee_window(case) is None or case.orders.filter(state="paid").exists():
+        return []
+    return _applicant(entry, known)
 
 
 def _joint(entry: Entry, known: Known) -> list[Recipient]:
