@@ -5,12 +5,13 @@ import pytest
 from tests.cast import actor, case_of
 from tests.levels.sent import refused
 from zhiping import clock
+from zhiping.applications.queries import joint_body
 from zhiping.demo.elsewhere.shape import at
 from zhiping.documents.from_records import review_form_of
 from zhiping.journal.queries import timeline
 from zhiping.levels.acts import give_joint_opinion
 from zhiping.levels.models import JointOpinion
-from zhiping.levels.queries import asked_jointly, joint_body
+from zhiping.levels.queries import asked_jointly
 from zhiping.screening.acts import pass_check, return_case, review_rest
 
 pytestmark = pytest.mark.usefixtures("demo_db")

@@ -1,11 +1,14 @@
 import pytest
 
 from tests import cast
-from tests.cast import CITY, EMPLOYER, actor, case_of, person
+from tests.cast import CITY, EMPLOYER, OFFICE, actor, case_of, person
+from tests.fees.paying import PAID, WAITING
+from tests.levels.sent import recommended, sent
 from tests.messaging.telling import again_from_the_start, caught_up, keys, told
 from zhiping.access.acts import change_password
 from zhiping.applications.acts import erase_person
 from zhiping.journal.models import Entry
+from zhiping.levels.acts import decline
 from zhiping.messaging.acts import read_journal
 from zhiping.messaging.models import Delivery, Message, Preference, Told
 from zhiping.people.acts import request_employment, suspend_unit
@@ -140,3 +143,35 @@ def test_a_unit_reads_its_own_name_and_not_that_of_who_acted():
     suspend_unit(unit, reason="材料不实", by=city)
     read_journal()
     assert told(EMPLOYER).get().text.startswith(f"{unit.name}被主管部门停用")
+
+
+def test_a_roster_is_announced_to_who_counts_it_and_its_way_back_to_who_sent_it():
+    case = recommended()
+    caught_up()
+    sending = sent(case)
+    read_journal()
+    came = told(OFFICE, template="roster_came").get()
+    assert sending.number in came.text
+    assert "1 人" in came.text
+    assert not told(CITY).exists()
+    decline(sending, answer="委托书未盖章", by=actor(OFFICE))
+    read_journal()
+    assert sending.number in told(CITY, template="roster_back").get().text
+
+
+def test_the_second_body_of_a_joint_opinion_is_told_when_the_case_arrives():
+    again_from_the_start()
+    Message.objects.all().delete()
+    read_journal()
+    assert told("he.ming", template="joint_asked").filter(about=case_of("zj.bi").pk).count() == 1
+    assert not told("he.ming", template="arrived").filter(about=case_of("zj.bi").pk).exists()
+
+
+def test_who_has_to_pay_is_told_until_when_and_not_also_that_the_case_moved():
+    again_from_the_start()
+    Message.objects.all().delete()
+    read_journal()
+    asked = told(WAITING, template="fee_due").get()
+    assert "8月29日前在线缴费" in asked.text
+    assert not told(WAITING, template="moved_on", source=asked.source).exists()
+    assert not told(PAID, template="fee_due").exists()

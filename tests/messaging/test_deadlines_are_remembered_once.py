@@ -2,6 +2,7 @@ import pytest
 
 from tests import cast
 from tests.cast import EMPLOYER, actor, case_of, moment
+from tests.fees.paying import WAITING
 from tests.messaging.telling import caught_up, told
 from zhiping import clock
 from zhiping.applications.acts import abandon
@@ -114,3 +115,11 @@ def test_the_digest_counts_what_is_new_due_and_late():
     with clock.standing_at(moment(f"{end.fromordinal(end.toordinal() + 7)} 09:00:00")):
         write_digests()
     assert told(EMPLOYER, template="digest").get().values["late"] == str(waiting)
+
+
+def test_who_has_to_pay_is_reminded_by_the_day_their_own_case_came():
+    caught_up()
+    with clock.standing_at(before(last_day(WAITING), 1)):
+        remind()
+    found = reminders(WAITING).get()
+    assert (found.template, "8月29日截止" in found.text) == ("remind_own", True)
