@@ -34,7 +34,11 @@ def lint(environment: Mapping[str, str], _: Sequence[str]) -> Result:
 
 
 def unit(environment: Mapping[str, str], arguments: Sequence[str]) -> Result:
-    return _pytest("unit", environment, ["-n", "2", "--ignore=tests/journeys", *_or_the_short(arguments)])
+    return _pytest(
+        "unit",
+        environment,
+        ["-n", "2", "--dist", "worksteal", "--ignore=tests/journeys", *_or_the_short(arguments)],
+    )
 
 
 def journeys(environment: Mapping[str, str], arguments: Sequence[str]) -> Result:
