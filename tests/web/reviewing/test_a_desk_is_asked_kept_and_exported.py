@@ -91,7 +91,10 @@ def test_the_numbers_beside_a_filter_leave_out_that_filter_alone(client):
     take(case_of(ENDORSED), by=actor(CITY))
     enter(client, CITY)
     assert numbers(client.get(DESK, {"whose": "mine"}), "whose") == {"mine": 1, "free": 4, "others": 0}
-    assert numbers(client.get(DESK, {"whose": "mine"}), "due")["late"] == 0
+    Application.objects.filter(pk=waiting().filter(holder=None).first().pk).update(due_on="2024-08-01")
+    assert numbers(client.get(DESK), "due")["late"] == 1
+    assert "due" not in {each["name"] for each in client.get(DESK, {"whose": "mine"}).context["filters"]}
+    assert numbers(client.get(DESK, {"whose": "mine", "due": "late"}), "due")["late"] == 0
 
 
 def test_a_view_is_kept_opens_the_desk_and_is_dropped(client):
