@@ -127,5 +127,5 @@ def test_a_case_that_comes_again_is_not_paid_for_again():
     assert again(case).station == on
     assert asking.pass_on_paid() == 0
     assert Order.objects.filter(application=case).get() == order
-    assert timeline(case.pk)[-1].act == "pay"
+    assert timeline(case.pk).last().act == "pay"
     assert pass_paid(case_of(WAITING)) is None

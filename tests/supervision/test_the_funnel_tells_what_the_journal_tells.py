@@ -82,7 +82,9 @@ def test_the_count_agrees_with_the_journal_read_case_by_case():
                 stay = statutory().working_days_between(clock.day_of(before), clock.day_of(entry.at))
                 days.setdefault(entry.station, Counter())[stay] += 1
             before = entry.at
-    assert {station: told.days for station, told in station_figures(city()).items() if told.days} == days
+    figures = {station: told.days for station, told in station_figures(city()).items() if told.days}
+    assert figures.pop("draft") == Counter({9: 1})  # one has corrected what was returned
+    assert figures == days
 
 
 def test_a_return_is_counted_with_its_reasons_and_its_days():
@@ -177,7 +179,7 @@ def test_what_a_clerk_does_after_the_count_shows_in_the_live_figures_at_once():
     assert (now.here["employer"], now.here["authority:city"]) == (4, 3)
     assert told["authority:city"].entered == 13
     count_plan(plan_of_a())
-    assert station_figures(city())["authority:city"].entered == 13
+    assert station_figures(city())["authority:city"].entered == 14
 
 
 def test_percentiles_are_of_the_nearest_rank():

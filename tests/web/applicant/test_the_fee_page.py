@@ -27,7 +27,7 @@ def test_the_home_page_and_the_case_lead_to_the_fee(client):
         page = read(client, address)
         assert page_of(WAITING) in page
         assert "缴费截止" in page
-        assert "2024-08-29" in page
+        assert "2024年8月29日" in page
 
 
 def test_what_is_asked_by_which_clause_until_when(client):

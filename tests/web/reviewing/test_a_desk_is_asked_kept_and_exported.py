@@ -83,6 +83,7 @@ def _two_unseen():
     fresh = list(waiting().exclude(applicant__login=ENDORSED).order_by("-created_at", "-id"))[:2]
     for case in fresh:
         case.submission.section_reviews.filter(station="authority:city").delete()
+        Application.objects.filter(pk=case.pk).update(looked="open")
     Application.objects.filter(pk=fresh[0].pk).update(due_on="2024-08-01")
 
 
@@ -93,7 +94,6 @@ def test_the_numbers_beside_a_filter_leave_out_that_filter_alone(client):
     assert numbers(client.get(DESK, {"whose": "mine"}), "whose") == {"mine": 1, "free": 4, "others": 0}
     Application.objects.filter(pk=waiting().filter(holder=None).first().pk).update(due_on="2024-08-01")
     assert numbers(client.get(DESK), "due")["late"] == 1
-    assert "due" not in {each["name"] for each in client.get(DESK, {"whose": "mine"}).context["filters"]}
     assert numbers(client.get(DESK, {"whose": "mine", "due": "late"}), "due")["late"] == 0
 
 

@@ -20,11 +20,13 @@ PLACED = ["station", "resume_at", "outcome", "desk", "arrived_at", "due_on", "ho
 
 
 def locked(application: Application) -> Application:
-    """The case as it is now, held until the transaction ends. The bodies of its plan and those above its employer are
-    read where an act asks for them: joining all of them costs more than most acts.
+    """The case as it is now, held until the transaction ends. First held, then read: a row that is joined while somebody else has the
+    case is as it was before the wait. The bodies of its plan and those above its employer are read where an act asks for them.
     """
-    cases = Application.objects.select_related("plan", "employer", "applicant", "submission")
-    return cases.select_for_update(of=("self",)).get(pk=application.pk)
+    Application.objects.select_for_update().values_list("pk").get(pk=application.pk)
+    return Application.objects.select_related("plan", "employer", "applicant", "submission").get(
+        pk=application.pk
+    )
 
 
 @transaction.atomic

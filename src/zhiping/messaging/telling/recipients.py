@@ -79,16 +79,19 @@ def _holder(entry: Entry, known: Known) -> list[Recipient]:
 
 def _desk(entry: Entry, known: Known) -> list[Recipient]:
     """Where this act brought the case, unless it has gone on since: nobody is told of what they have dealt with already."""
+    return _holder(entry, known) if _brought(entry, known) else []
+
+
+def _brought(entry: Entry, known: Known) -> Application | None:
+    """The case, where this act brought it to where it is now."""
     case = known.cases.get(entry.subject)
-    if case is None or case.station == entry.station or entry.at < case.arrived_at:
-        return []
-    return _holder(entry, known)
+    return None if case is None or case.station == entry.station or entry.at < case.arrived_at else case
 
 
 def _payer(entry: Entry, known: Known) -> list[Recipient]:
     """The applicant, where this act brought the case to where the fee is paid, the plan says until when, and it was not paid before."""
-    case = known.cases.get(entry.subject)
-    if case is None or case.outcome or kind_of(case.station) != "fee" or case.station == entry.station:
+    case = _brought(entry, known)
+    if case is None or case.outcome or kind_of(case.station) != "fee":
         return []
     if fee_window(case) is None or case.orders.filter(state="paid").exists():
         return []
@@ -97,9 +100,9 @@ def _payer(entry: Entry, known: Known) -> list[Recipient]:
 
 def _joint(entry: Entry, known: Known) -> list[Recipient]:
     """Who says an opinion beside the desk that this act brought the case to."""
-    case = known.cases.get(entry.subject)
-    body = joint_body(case) if case and _desk(entry, known) else None
-    return known.staff(body.pk, body.kind) if body else []
+    case = _brought(entry, known)
+    body = joint_body(case) if case else None
+    return known.staff(body.pk, role_of(case.station)) if case and body else []
 
 
 def _sender(entry: Entry, known: Known) -> list[Recipient]:

@@ -47,7 +47,9 @@ def return_case(application: Application, *, reasons: Sequence[str | Asked], not
     points = _judged(held, _asked(held, reasons))
     codes = list(dict.fromkeys(each.reason for each in points))
     said = [{"reason": each.reason, "item": each.item, "why": each.why} for each in points]
-    case = advance(held, "return_case", by=by, detail={"reasons": codes, "points": said, "note": note})
+    case = advance(
+        held, "return_case", by=by, detail={"reasons": codes, "points": said, "note": note}, held=True
+    )
     record = Return.objects.create(
         application=case,
         submission=case.submitted,

@@ -50,7 +50,7 @@ def start_employer_notices(
         with naming(case, several=len(held) > 1):
             _require_startable(case, working_days)
     detail = {"working_days": working_days, "cases": len(held)}
-    cases = [advance(case, "start_notice", by=by, detail=detail) for case in held]
+    cases = [advance(case, "start_notice", by=by, detail=detail, held=True) for case in held]
     rule = held[0].pack.employer_notice
     return publish(cases, stage="employer", rule=rule, working_days=working_days, manner=manner, by=by)
 

@@ -58,7 +58,7 @@ def review_rest(application: Application, *, by: Actor) -> list[SectionReview]:
     left = [key for key, _ in sections_of(case.pack) if key not in done]
     if not left:
         return []
-    case = advance(case, "review", by=by, detail={"sections": left, "verdict": "sound"})
+    case = advance(case, "review", by=by, detail={"sections": left, "verdict": "sound"}, held=True)
     said = {"verdict": "sound", "body": by.my_body, "by": by.me, "at": clock.now()}
     looked = [
         SectionReview(submission=case.submitted, station=case.station, section=key, **said) for key in left
@@ -89,7 +89,7 @@ def confirm_unchanged(application: Application, *, by: Actor) -> list[SectionRev
     left = {key: each for key, each in proposed.items() if key not in done}
     if not left:
         return []
-    case = advance(case, "review", by=by, detail={"sections": list(left), "unchanged": True})
+    case = advance(case, "review", by=by, detail={"sections": list(left), "unchanged": True}, held=True)
     said = {"body": by.my_body, "by": by.me, "at": clock.now(), "station": case.station}
     rows = [
         SectionReview(
