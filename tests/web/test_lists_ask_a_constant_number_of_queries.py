@@ -41,7 +41,7 @@ from zhiping.screening.models import NoticedCase, Objection, PublicNotice
 from zhiping.supervision.models import Finding, InspectedCase, Inspection
 
 pytestmark = pytest.mark.usefixtures("demo_db")
-AT_MOST = 12
+AT_MOST = 13
 INSTITUTION = "xu.yan"
 VOTED_DOWN, CITY_REFUSED = "he.qi", "han.lu"
 
