@@ -69,12 +69,15 @@ def _add(found: Ageing, row: tuple[str, str, bool, int], number: int) -> None:
 
 
 def oldest(wanted: Q, by: Actor, number: int = 10) -> QuerySet[Application]:
-    """The submitted cases that have waited longest where they are, each with `readable`: whether this actor may open it."""
-    open_cases = Application.objects.filter(wanted, outcome="").exclude(OWN_DRAFT)
+    """The submitted cases that have waited longest where they are, each with `readable`: whether this actor may open it. First which
+    cases, from the index, then what is shown of them.
+    """
+    open_cases = Application.objects.filter(wanted, outcome="", submission__isnull=False).exclude(OWN_DRAFT)
+    first = list(open_cases.order_by("arrived_at", "pk").values_list("pk", flat=True)[:number])
     shown = ("number", "station", "resume_at", "arrived_at", "employer__name", "desk__name", "outcome")
     mine = Application.objects.visible_to(by).filter(pk=OuterRef("pk"))
-    found = open_cases.select_related("employer", "desk").only(*shown).annotate(readable=Exists(mine))
-    return found.order_by("arrived_at", "pk")[:number]
+    found = Application.objects.filter(pk__in=first).select_related("employer", "desk").only(*shown)
+    return found.annotate(readable=Exists(mine)).order_by("arrived_at", "pk")
 
 
 def _bucket() -> Case:
