@@ -77,7 +77,7 @@ def object_by_name(stranger, address, picture):
     picture(stranger, "05-public-notice")
     follow(stranger, re.compile("提出异议"))
     stranger.get_by_label("反映的问题").fill("<script>alert(1)</script>第一项专利的排序与证书不符。")
-    stranger.get_by_label("联系方式", exact=True).fill(CONTACT)
+    stranger.get_by_label(re.compile("^联系方式")).fill(CONTACT)
     stranger.get_by_label("您的姓名").fill(OBJECTOR)
     picture(stranger, "06-objection")
     press(stranger, "提交异议")

@@ -16,7 +16,7 @@ BEFORE, OFFICE = "zj.shu", "du.heng"
 def test_fee_paid(site, page, picture, open_page, outside_systems):
     outside_systems.pay_reset()
     applicant = open_page()
-    with no_errors_on(page), no_errors_on(applicant):
+    with no_errors_on(page, 422), no_errors_on(applicant):
         qualified(page, picture)
         paid(applicant, picture, open_page)
         given_back(page, picture)
@@ -78,7 +78,7 @@ def given_back(page, picture):
     assert Order.objects.get(payer__login=BEFORE).state == "refunded"
     follow(page, "每日对账")
     picture(page, "accounts")
-    follow(page, re.compile(r"2020-10"))
+    follow(page, re.compile("2020年10月"))
     assert page.get_by_text("只有支付平台有").is_visible()
     picture(page, "differences")
 

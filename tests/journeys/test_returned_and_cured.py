@@ -13,7 +13,7 @@ APPLICANT, NAME, COUNTY = "sy.jia", "贾岚", "yu.jing"
 
 
 def test_returned_and_cured(page, open_page, picture):
-    with no_errors_on(page):
+    with no_errors_on(page, 409):
         county_looks_and_returns(page, picture)
         applicant_answers(page, picture)
         applicant_cures_and_signs(page, open_page, picture)
@@ -43,9 +43,9 @@ def county_looks_and_returns(page, picture):
     point.locator("[name=reasons]").check()
     point.get_by_text(project.title).click()
     point.get_by_label("具体问题、怎样补正").fill("金额页看不清，与填报的金额对不上，请核对更正。")
-    poor = page.locator(".case-catalogue > div", has_text="工作总结不符合要求")
-    poor.locator("[name=reasons]").check()
-    poor.get_by_label("具体问题、怎样补正").fill("请写明本人在项目中的作用。")
+    years = page.locator(".case-catalogue > div", has_text="任职年限有误")
+    years.locator("[name=reasons]").check()
+    years.get_by_label("具体问题、怎样补正").fill("请说明聘任起始时间。")
     picture(page, "01-points")
     press(page, "预览申报人看到的内容")
     assert project.title in page.inner_text("main")
@@ -61,16 +61,16 @@ def applicant_answers(page, picture):
     picture(page, "03-returned")
     press(page, "提交申报")
     assert "还有 2 条没有答复，不能重新提交" in page.inner_text("main")
-    answer(page, 0, "无法补正", "总结第二段已写明本人主持，没有可以补充的。")
-    answer(page, 0, "已补正", "已按合同金额页更正。")
+    answer(page, "已补正", "已按合同金额页更正。")
+    answer(page, "无法补正", "聘任证书上就是这个日期，没有可以补充的。")
     assert "已全部答复" in page.inner_text("main")
     picture(page, "04-answered")
 
 
-def answer(page, number, outcome, text):
-    """Answer one of the points that are still open; those that are answered are folded."""
+def answer(page, outcome, text):
+    """Answer the last of the points that are still open; those that are answered are folded."""
     points = page.locator(".case-answers > li")
-    waiting = points.filter(has_text="答复这一条").nth(-1 - number)
+    waiting = points.filter(has_text="答复这一条").last
     waiting.get_by_text(outcome, exact=True).click()
     waiting.locator("textarea").fill(text)
     with page.expect_navigation():
@@ -98,7 +98,7 @@ def county_compares_and_passes(page, picture):
     become(page, COUNTY)
     open_case(page)
     words = page.inner_text("main")
-    for said in ("已按合同金额页更正。", "总结第二段已写明本人主持", "与第 1 次提交相比", "99"):
+    for said in ("已按合同金额页更正。", "聘任证书上就是这个日期", "与第 1 次提交相比", "99"):
         assert said in words
     picture(page, "06-compared")
     follow(page, "只看改动的部分")

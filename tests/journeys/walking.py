@@ -61,15 +61,17 @@ def review_everything(page):
 
 
 @contextmanager
-def no_errors_on(page):
-    """Nothing fails in the browser's console or on the network meanwhile."""
+def no_errors_on(page, *refused):
+    """Nothing fails in the browser's console or on the network meanwhile, but statuses that the story provokes (`refused`)."""
     problems = []
+    expected = tuple(f"the server responded with a status of {status} " for status in refused)
 
     def heard(message):
         leaving = message.text.startswith(
             ("htmx:sendAbort", "htmx:afterRequest")
         )  # a poll that the next page cut short
-        if message.type == "error" and not leaving:
+        asked_for = any(each in message.text for each in expected)
+        if message.type == "error" and not leaving and not asked_for:
             problems.append(message.text)
 
     page.on("console", heard)
