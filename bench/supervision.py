@@ -54,8 +54,8 @@ FILL = (
        resume_at, outcome, desk_id, route, pinned, points_open, looked, created_at, arrived_at)
        SELECT id, 'N' || n, plan, person, employer, 'regular', '', '[]', '{{}}',
        CASE WHEN depth = 9 THEN 'ended' ELSE (%(at)s::text[])[depth + 1] END, '', CASE WHEN depth = 9 THEN 'certified' ELSE '' END,
-       CASE WHEN depth IN (0, 9) THEN NULL WHEN depth = 1 THEN employer ELSE %(desk)s::uuid END, to_jsonb(%(at)s::text[]), 'x', 0, 'open', began,
-       began + depth * pace * interval '1 day' FROM made""",
+       CASE WHEN depth IN (0, 9) THEN NULL WHEN depth = 1 THEN employer ELSE %(desk)s::uuid END, to_jsonb(%(at)s::text[]), 'x', 0,
+       'open', began, began + depth * pace * interval '1 day' FROM made""",
     """INSERT INTO applications_declaration (id, application_id, content_hash, undertaking_hash, parts, requested_at, expires_at, attempts,
        strokes) SELECT declared, id, '', '', '{{}}', began, began, 0, '[]' FROM made WHERE depth > 0""",
     """INSERT INTO applications_submission (id, application_id, number, received_at, closes_at, pack_id, pack_version, pack_digest, content,
