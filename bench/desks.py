@@ -114,10 +114,12 @@ def grow(cases: int) -> None:
     """Fill the database."""
     from django.db import connection
 
+    from settled import settle
+
     script = (ROOT / "bench" / "season_of_cases.sql").read_text(encoding="utf-8")
     connection.ensure_connection()
     connection.connection.execute(script.replace(":cases", str(cases)))
-    connection.connection.execute("ANALYZE")
+    settle()
 
 
 def said() -> None:

@@ -134,6 +134,7 @@ def inside() -> int:
 def fill(cases: int) -> None:
     from django.db import connection, transaction
 
+    from bench.settled import settle
     from zhiping.people.models import Body
     from zhiping.plans.models import Plan
 
@@ -154,7 +155,7 @@ def fill(cases: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM journal_entry")
         entries = cursor.fetchone()[0]
-        cursor.execute("ANALYZE")
+    settle()
     print(f"{cases} cases, {entries} journal rows in {time.perf_counter() - began:.0f} s")
 
 

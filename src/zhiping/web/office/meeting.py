@@ -18,8 +18,9 @@ from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import BareForm, DecisionForm, SeatsForm
-from zhiping.web.office.queue import on_desk, paged, plans_of, waiting
+from zhiping.web.office.queue import on_desk, plans_of, waiting
 from zhiping.web.office.tables import Table, asked_for, likely, table_of, tables_of
+from zhiping.web.reviewing.desks import paged
 
 PAST = 10
 

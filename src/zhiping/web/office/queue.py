@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -17,6 +17,7 @@ from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import OUTCOMES, station_label
 from zhiping.screening.queries import with_public_notice, working_days_left
+from zhiping.web.reviewing.desks import paged
 
 TABS = {
     "qualification": ("资格审查", "主管部门推荐上来的申报会出现在这里。"),
@@ -27,7 +28,6 @@ TABS = {
     "notice": ("公示", "评审前公示或表决通过后公示的申报会出现在这里，等待公示和确认。"),
 }
 READ_BY = ("assign", "reading", "vote")  # tabs that depend on the readers of a case
-PAGE = 20
 
 
 def plans_of(actor: Actor) -> list[Plan]:
@@ -136,15 +136,12 @@ def _stations(plan: Plan) -> list[str]:
     return [station for pack in packs for path in pack.paths for station in pack.route_for(path)]
 
 
-def paged(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
-    """The page asked for, or the nearest there is."""
-    return Paginator(rows, PAGE).get_page(request.GET.get("page"))
-
-
-def paged_in_two(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
-    """The same of very many rows: first which, then these with all that is shown of them."""
-    page = paged(request, rows.values_list("pk", flat=True))
-    page.object_list = list(rows.filter(pk__in=list(page.object_list)))
+def paged_in_two(
+    request: HttpRequest, rows: QuerySet[Any], shown: QuerySet[Any], total: int | None = None
+) -> Page[Any]:
+    """A page of very many rows: first which, then these as they are `shown`."""
+    page = paged(request, rows.values_list("pk", flat=True), total)
+    page.object_list = list(shown.filter(pk__in=list(page.object_list)))
     return page
 
 
