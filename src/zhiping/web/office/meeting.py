@@ -185,7 +185,7 @@ def _running(request: HttpRequest, table: Table, session: Session) -> dict[str, 
     polls = session.polls.filter(closed_at=None).select_related(
         "application__applicant", "application__employer"
     )
-    ready = waiting(acting(request), [session.plan], "vote").filter(
+    ready = waiting(acting(request), "vote").filter(
         plan=session.plan, direction__in=directions_of(session.plan, table.committee), under_vote=False
     )
     present = session.attendees.select_related("person")
