@@ -77,6 +77,9 @@ def inside() -> int:
     import django
 
     django.setup()
+    from settled import settle
+
+    settle()
     repeats = int(sys.argv[sys.argv.index("--repeats") + 1])
     rows = [measured(login, address, repeats) for login, address in PAGES]
     for row in rows:
