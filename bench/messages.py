@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import pages
+from throwaway import settle
 
 ROWS, SLOWEST = 100_000, 500  # rows; rows a second
 ACTS = (
@@ -95,7 +96,6 @@ def count() -> None:
     """The header's count for whoever has most to read, and how PostgreSQL finds it."""
     from django.db.models import Count
 
-    from settled import settle
     from zhiping.messaging.models import Message
     from zhiping.messaging.queries import unread_of
 

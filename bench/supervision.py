@@ -6,13 +6,12 @@ worker does, and asks the page as a bureau and an office (every case), a city (a
 
 import argparse
 import os
-import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
+
+from throwaway import EMPTY, run_inside, settle
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -83,23 +82,7 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--repeats", type=int, default=20)
     chosen = parser.parse_args()
-    from launch import environment
-    from launch.deployment import Deployment
-
-    environment.ensure("core")
-    place = Path(tempfile.mkdtemp(prefix="zhiping-bench-"))
-    place.chmod(0o755)
-    try:
-        deployment = Deployment(place)
-        with deployment.database(throw_away=True):
-            steps = ["setup_database", "load_plans", "collectstatic --noinput --verbosity 0"]
-            told = deployment.environment
-            subprocess.run([environment.PYTHON, "-m", "launch.steps", *steps], cwd=ROOT, env=told, check=True)
-            asked = ["--cases", str(chosen.cases), "--repeats", str(chosen.repeats)]
-            command = [environment.PYTHON, __file__, *asked]
-            return subprocess.run(command, cwd=ROOT, env=told | {"BENCH_INSIDE": "1"}, check=False).returncode
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+    return run_inside(__file__, "--cases", str(chosen.cases), "--repeats", str(chosen.repeats), steps=EMPTY)
 
 
 def inside() -> int:
@@ -134,7 +117,6 @@ def inside() -> int:
 def fill(cases: int) -> None:
     from django.db import connection, transaction
 
-    from bench.settled import settle
     from zhiping.people.models import Body
     from zhiping.plans.models import Plan
 
