@@ -1,12 +1,13 @@
 """评前公示 and 评后公示: start them, conclude objections, confirm what is over and clean."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Count, QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -157,10 +158,12 @@ def _page(
     states, found = notice_states(clock.today()), piles(request, "notice")
     pile = chosen(request, found, about.noticed.application if isinstance(about, Objection) else about)
     here = Application.objects.on_desk_of(acting(request)).filter(station__startswith="notice")
-    cases = of_pile(with_public_notice(here), pile)
-    counts = cases.aggregate(**{key: Count("pk", filter=state) for key, state in states.items()})
+    state = Case(*(When(each, then=Value(key)) for key, each in states.items()), default=Value(""))
+    told = of_pile(with_public_notice(here), pile).annotate(state=state).values_list("pk", "state")
+    found_at = list(told)  # where each stands is worked out once, for the numbers and for the page
+    counts = Counter(state for _, state in found_at)
     tab = asked if asked in TABS else next((key for key in TABS if counts[key]), "waiting")
-    page = paged_in_two(request, cases.filter(states[tab]), _at_notice(request), counts[tab])
+    page = paged_in_two(request, [pk for pk, state in found_at if state == tab], _at_notice(request))
     with_days(page)
     context = {
         **_about(pile, found),

@@ -1,7 +1,8 @@
 """What lies on the committee office's desk, by what is to be done with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -103,10 +104,10 @@ def _stations(plan: Plan) -> list[str]:
 
 
 def paged_in_two(
-    request: HttpRequest, rows: QuerySet[Any], shown: QuerySet[Any], total: int | None = None
+    request: HttpRequest, keys: Sequence[UUID] | QuerySet[Any], shown: QuerySet[Any]
 ) -> Page[Any]:
-    """A page of very many rows: first which, then these as they are `shown`."""
-    page = paged(request, rows.values_list("pk", flat=True), total)
+    """A page of very many rows: first which, by their keys, then these as they are `shown`."""
+    page = paged(request, keys)
     page.object_list = list(shown.filter(pk__in=list(page.object_list)))
     return page
 

@@ -46,7 +46,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     places = queue.places(queue.plans_of(actor))
     place = place if place in dict(places) else ""
     rows = queue.every_case(actor, words=words, place=place)
-    page = queue.paged_in_two(request, rows, rows)
+    page = queue.paged_in_two(request, rows.values_list("pk", flat=True), rows)
     for case in page:
         case.ended = OUTCOMES.get(case.outcome, "")
     return render(request, "office/cases.html", {"page": page, "q": words, "place": place, "places": places})

@@ -167,7 +167,7 @@ def desk_row(case: Any, states: States) -> dict[str, Any]:
     }
 
 
-def paged(request: HttpRequest, rows: QuerySet[Any], total: int | None = None) -> Page[Any]:
+def paged(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], total: int | None = None) -> Page[Any]:
     """The page asked for, or the nearest there is; with a known `total` nothing is counted again."""
     paginator = Paginator(rows, PAGE)
     if total is not None:
