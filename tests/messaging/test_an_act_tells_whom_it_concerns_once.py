@@ -7,6 +7,7 @@ from tests.levels.sent import recommended, sent
 from tests.messaging.telling import again_from_the_start, caught_up, keys, told
 from zhiping.access.acts import change_password
 from zhiping.applications.acts import erase_person
+from zhiping.applications.models import Application
 from zhiping.journal.models import Entry
 from zhiping.levels.acts import decline
 from zhiping.messaging.acts import read_journal
@@ -175,3 +176,11 @@ def test_who_has_to_pay_is_told_until_when_and_not_also_that_the_case_moved():
     assert "8月29日前在线缴费" in asked.text
     assert not told(WAITING, template="moved_on", source=asked.source).exists()
     assert not told(PAID, template="fee_due").exists()
+
+
+def test_a_return_is_told_though_the_case_has_gone_on_before_the_journal_is_read():
+    case = returned_by_the_city()
+    gone_on = {"station": "committee", "resume_at": "", "points_open": 0, "desk": case.plan.office_id}
+    Application.objects.filter(pk=case.pk).update(**gone_on)
+    read_journal()
+    assert "截止日期为" in told(cast.ENDORSED, template="returned").get().text

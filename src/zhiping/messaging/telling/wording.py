@@ -1,17 +1,19 @@
 """What stands in a template's braces, from a journal row and the case it is about."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
 from zhiping import clock
 from zhiping.access.models import Proposal
 from zhiping.applications.models import Application
-from zhiping.applications.queries import closing_window
+from zhiping.applications.queries import fee_window, submission_window
 from zhiping.journal.models import Entry
 from zhiping.messaging.telling.recipients import Known
 from zhiping.messaging.telling.templates import TEMPLATES
 from zhiping.people.models import Membership
 from zhiping.policy.lifecycle import act_label, outcome_label, station_label
+from zhiping.policy.packs import Window
 
 ACTS = {
     "change_password": "更改密码",
@@ -38,14 +40,20 @@ ABOUT_THE_SUBJECT = (
 KINDS, ROLES = dict(Proposal.KINDS), dict(Membership.ROLES)
 
 
+# Until when, by template: asked of the case as it is, which may have gone on since the row was written.
+UNTIL: Mapping[str, Callable[[Application], Window | None]] = {
+    "returned": submission_window,
+    "fee_due": fee_window,
+}
+
+
 def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
     """Every variable that the template's texts name."""
     case = known.cases.get(entry.subject)
     found = _of_the_row(entry, known) | (_of_the_case(entry, case) if case else {})
-    window = closing_window(case) if template in ("returned", "fee_due") and case else None
-    if window:
-        found["until"] = day(window.last_day)
-    return found
+    until = UNTIL.get(template)
+    window = until(case) if until and case else None
+    return found | {"until": day(window.last_day)} if window else found
 
 
 def _of_the_row(entry: Entry, known: Known) -> dict[str, str]:
