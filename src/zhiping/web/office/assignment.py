@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from zhiping.applications.models import Application
-from zhiping.deliberation.acts import assign_readers
-from zhiping.deliberation.models import Committee, Seat
+from zhiping.deliberation.acts import assign_readers, change_reader
+from zhiping.deliberation.models import Assignment, Committee, Seat
 from zhiping.deliberation.queries import bars, committee_for, seats_with_load
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.batches import begin
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
-from zhiping.web.office.forms import AssignmentForm, SeatsForm, TickForm
+from zhiping.web.office.forms import AssignmentForm, ReaderForm, SeatsForm, TickForm
 from zhiping.web.office.queue import on_desk
 
 READ, READING = "已提交意见", "评审中"
@@ -73,6 +74,31 @@ def assignments(request: HttpRequest) -> HttpResponse:
     return begin(request, "assign", form.cleaned_data["cases"], given=given, back=_desk())
 
 
+def _given(request: HttpRequest, pk: UUID) -> Assignment:
+    mine = Assignment.objects.filter(application__in=on_desk(acting(request)), recused_at=None)
+    return get_object_or_404(mine.select_related("application__plan", "seat__person"), pk=pk)
+
+
+def _page_of(given: Assignment) -> str:
+    return reverse("office:assignment", args=[given.application_id])
+
+
+@audience("office")
+@posted(_page_of, find=_given)
+def reader(request: HttpRequest, held: Assignment) -> HttpResponse:
+    """更换 a reader who has not begun."""
+    cases = _at_committee(request, [str(held.application_id)])
+    seats = _committee(cases).seats.all()
+    return perform(
+        request,
+        ReaderForm(request.POST, seats=seats),
+        lambda given: change_reader(held, seat=given["seat"], by=acting(request)),
+        said="已更换专家。",
+        then=_page_of(held),
+        again=lambda form: _page(request, cases, SeatsForm(seats=seats), changing=form),
+    )
+
+
 def _at_committee(request: HttpRequest, ids: Sequence[str]) -> list[Application]:
     """Those of the ids that are before the committee on this office's desk; 404 when none is."""
     cases = list(on_desk(acting(request)).filter(pk__in=ids, station__startswith="committee"))
@@ -94,15 +120,25 @@ def _desk() -> str:
 
 
 def _page(
-    request: HttpRequest, cases: Sequence[Application], form: Form, *, status: int = 200
+    request: HttpRequest,
+    cases: Sequence[Application],
+    form: Form,
+    *,
+    status: int = 200,
+    changing: Form | None = None,
 ) -> HttpResponse:
     committee = _committee(cases)
     single = cases[0] if len(cases) == 1 else None
+    groups = _by_direction(committee, cases)
+    free = [row.seat for group in groups for row in group["seats"] if not row.barred]
     context: dict[str, Any] = {
         "cases": cases,
         "single": single,
         "committee": committee,
-        "groups": _by_direction(committee, cases),
+        "groups": groups,
+        "readers": _readers(single, groups) if single else [],
+        "free": free,
+        "changing": changing,
         "needed": cases[0].pack.readers_per_case,
         "form": form,
         "post_to": reverse("office:assignment", args=[single.pk])
@@ -110,6 +146,25 @@ def _page(
         else reverse("office:assignments"),
     }
     return render(request, "office/assignment.html", context, status=status)
+
+
+def _readers(case: Application, groups: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Who reads the case, and whether somebody else may still do so instead."""
+    labels = {row.seat.direction: group["label"] for group in groups for row in group["seats"]}
+    given = (
+        case.assignments.filter(recused_at=None)
+        .select_related("seat__person")
+        .annotate(points_given=Count("points"))
+    )
+    return [
+        {
+            "given": each,
+            "direction": labels.get(each.seat.direction, ""),
+            "fits": each.seat.direction == case.direction,
+            "begun": bool(each.submitted_at or each.opinion or each.points_given),
+        }
+        for each in given
+    ]
 
 
 def _by_direction(committee: Committee, cases: Sequence[Application]) -> list[dict[str, Any]]:
