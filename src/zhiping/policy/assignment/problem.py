@@ -36,8 +36,8 @@ class Problem:
         figures no sum of lesser aims outweighs a greater one, and none comes near the end of 64 bits.
         """
         step = int(self.wanted.sum()) + 1
-        strange = step * (2 * ceiling + 1)
-        return Weights(step, strange, strange * step)
+        strange = step * (2 * ceiling + 2)
+        return Weights(step, strange, strange * step if self.strange.any() else strange)
 
     @property
     def highest(self) -> int:

