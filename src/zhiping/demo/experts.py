@@ -8,11 +8,11 @@ from datetime import date
 from zhiping import clock
 from zhiping.deliberation.models import Seat
 from zhiping.demo.cast import SINCE, credit_code, id_number
+from zhiping.demo.scenes import STORIES
 from zhiping.demo.season import at
 from zhiping.experts.acts import (
     Profile,
     Terms,
-    agree_to_expert,
     answer_place,
     commit_draw,
     declare_tie,
@@ -41,7 +41,7 @@ WORDS = (
     ("数控", "机床"), ("齿轮", "传动"), ("泵", "水力"), ("液压",), ("检测", "仪器"), ("焊接", "工艺"), ("阀门",), ("自动化", "控制"),
 )  # fmt: skip
 NUMBERS = "03 07 12 15 19 22 26 31 34 37 42 45 48 53 57 61 64 68 73 79"
-UNTIL = date(2027, 6, 30)
+UNTIL, PUPIL = date(2027, 6, 30), "you.ran"
 
 
 def make_experts_life(plan: Plan, wenzhou: Plan, clerk: Actor) -> None:
@@ -54,8 +54,8 @@ def make_experts_life(plan: Plan, wenzhou: Plan, clerk: Actor) -> None:
     with clock.standing_at(at(15, 10, month=8)):
         _drawn(wenzhou, _office(wenzhou))
     with clock.standing_at(at(19, 15, month=8)):
-        _planned(plan, _office(plan))
         _unfinished(plan, _office(plan), clerk, units)
+        _planned(plan, _office(plan))
 
 
 def _office(plan: Plan) -> Actor:
@@ -84,7 +84,7 @@ def _units(clerk: Actor) -> list[Body]:
 
 
 def _pool(plan: Plan, office: Actor, clerk: Actor, units: Sequence[Body], *, others: Sequence[str]) -> None:
-    """The committee's members and as many others, in the pool; the first one's unit was asked, the others' recommended them."""
+    """The committee's members and as many others, in the pool; recommended by their units."""
     seats = Seat.objects.filter(committee__filing__office=plan.office).select_related("person").order_by("id")
     members = list({seat.person_id: seat.person for seat in seats}.values())
     people = [*members, *(_person(f"pool.{_pinyin(name)}", name, 901 + NAMES.index(name)) for name in others)]
@@ -92,8 +92,7 @@ def _pool(plan: Plan, office: Actor, clerk: Actor, units: Sequence[Body], *, oth
     for place, person in enumerate(people):
         unit = units[place % len(units)]
         put_on_duty(person, body=unit, role="employee", since=SINCE)
-        expert = _recommended(plan, person, keys, place, by=office)
-        agree_to_expert(expert, by=_clerk_of(clerk, unit))
+        expert = _recommended(plan, person, keys, place, by=_clerk_of(clerk, unit))
         review_expert(expert, accepted=True, until=UNTIL, note="", by=office)
 
 
@@ -195,13 +194,10 @@ def _unfinished(plan: Plan, office: Actor, clerk: Actor, units: Sequence[Body]) 
     }
     suspend_expert(known[NAMES[12]], note="岗位变动，待核实是否仍在专业技术岗位。", by=office)
     remove_expert(known[NAMES[13]], note="已退休，不再在岗。", by=office)
+    pupil = next(story for story in STORIES if story.login == PUPIL)
     declare_tie(
-        kind="advisor",
-        name="童晓",
-        unit_name="杭州钱江泵业有限公司",
-        note="博士研究生导师",
-        by=_as_expert(known[NAMES[0]].person),
-    )
+        kind="advisor", name=pupil.name, unit_name="", note="博士研究生导师", by=_as_expert(known[NAMES[0]].person)
+    )  # fmt: skip
     declare_tie(
         kind="unit",
         name="",

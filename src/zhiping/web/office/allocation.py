@@ -13,8 +13,8 @@ from zhiping.allocation.acts import confirm_allocation, propose_allocation
 from zhiping.allocation.models import Allocation
 from zhiping.allocation.queries import allocations_of, waiting_cases
 from zhiping.applications.models import Application
-from zhiping.deliberation.models import Committee, Seat
-from zhiping.deliberation.queries import committees_of
+from zhiping.deliberation.models import Committee
+from zhiping.deliberation.queries import committees_of, seats_with_load
 from zhiping.plans.models import Plan
 from zhiping.policy.refusal import Refusal
 from zhiping.web.acting import refuse_form, status_of
@@ -130,7 +130,7 @@ def _loads(held: Allocation) -> list[dict[str, Any]]:
     for seats in held.rows.values():
         for seat in seats:
             added[seat] = added.get(seat, 0) + 1
-    seats = Seat.objects.filter(committee=held.committee_id).select_related("person").order_by("id")
+    seats = seats_with_load(held.committee).order_by("id")
     labels = {each.key: each.label for each in held.plan.pack.seeks.directions}
     return [
         {
