@@ -77,7 +77,7 @@ def test_nobody_with_a_conflict_or_suspended_is_in_it():
 
 def test_who_knows_the_field_reads_the_case():
     case, told = case_of(QUALIFIED), asked(plan_of_a(), committee_of_a())
-    words = waiting_cases(plan_of_a(), committee_of_a(), words=True)[0].said
+    words = waiting_cases(plan_of_a(), committee_of_a())[0].said
     assert words, "what was submitted is there to be matched"
     reader = next(each for each in told.readers if case.direction in each.directions)
     PoolExpert.objects.update(keywords=[])

@@ -17,7 +17,7 @@ from zhiping.deliberation.acts import seat_drawn
 from zhiping.deliberation.queries import committees_of
 from zhiping.documents.draw_record import draw_record_pdf
 from zhiping.documents.from_draws import draw_record_of
-from zhiping.experts.acts import answer_place, commit_draw, enter_value, void_draw
+from zhiping.experts.acts import answer_place, commit_draw, enter_value, suspend_expert, void_draw
 from zhiping.experts.acts.drawing import print_of
 from zhiping.experts.models import Draw
 from zhiping.experts.queries import drawn_again, places_of, record_of
@@ -166,7 +166,7 @@ def test_an_expert_answers_for_themselves_alone_and_once():
         answer_place(second, accepts=True, reason="", by=own)
     assert refusal.value.code == "not_your_committee"
     with pytest.raises(Refusal) as refusal:
-        refuse(first)
+        answer_place(first, accepts=False, reason="有事", by=own)
     assert refusal.value.code == "answered_already"
     with pytest.raises(Refusal) as refusal:
         accept(next(each for each in places_of(held) if each.reserve))
@@ -209,6 +209,21 @@ def test_nobody_seals_while_somebody_has_not_answered_or_too_few_have_agreed():
     assert "单数" in refusal.value.what
     held.refresh_from_db()
     assert held.state == "drawn"
+
+
+def test_who_agreed_and_cannot_come_or_left_the_pool_is_replaced_before_sealing():
+    held = drawn()
+    places = [accept(each) for each in places_of(held) if not each.reserve]
+    suspend_expert(places[2].candidate.expert, note="核实岗位", by=actor(OFFICE))
+    told = {"chair": places[0].pk, "vice_chairs": [places[1].pk]}
+    with pytest.raises(Refusal) as refusal:
+        seat_drawn(held, **told, file=scan(), by=actor(OFFICE))
+    assert refusal.value.code == "no_longer_in_pool"
+    assert places[2].candidate.expert.person.name in refusal.value.what
+    refuse(places[2])
+    accept(next(each for each in places_of(held) if each.called_for_id == places[2].pk))
+    assert seat_drawn(held, **told, file=scan(), by=actor(OFFICE)).seats.count() == 11
+    assert drawn_again(held)
 
 
 def test_a_draw_that_is_given_up_stays_with_its_reason():

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
@@ -50,20 +50,21 @@ def allocations_of(actor: Actor) -> QuerySet[Allocation]:
     return found.select_related("plan", "committee__filing", "made_by")
 
 
-def waiting_cases(plan: Plan, committee: Committee, *, words: bool = False) -> list[Any]:
-    """Cases before this committee with fewer readers than their rules ask for, each with `readers`; with `words`, also what they say in
-    `said`, for matching 研究方向.
-    """
-    here = Application.objects.filter(plan=plan, station__startswith="committee", outcome="")
-    here = here.filter(direction__in=directions_of(plan, committee), desk=plan.office_id)
+def waiting(plan: Plan, committee: Committee) -> QuerySet[Application]:
+    """Cases before this committee that lack readers; the case itself says so."""
+    here = Application.objects.filter(plan=plan, station__startswith="committee", outcome="", looked="open")
+    return here.filter(direction__in=directions_of(plan, committee), desk=plan.office_id)
+
+
+def waiting_cases(plan: Plan, committee: Committee) -> list[Any]:
+    """The same with `readers` and what they say in `said`, for matching 研究方向."""
     given = Assignment.objects.filter(application=OuterRef("pk"), recused_at=None).order_by()
     number = given.values("application").annotate(number=Count("pk")).values("number")
-    counted = here.annotate(
+    told = waiting(plan, committee).annotate(
         readers=Coalesce(Subquery(number), 0),
-        said=RawSQL(SAID, []) if words else Value(""),  # noqa: S611 - a constant
+        said=RawSQL(SAID, []),  # noqa: S611 - a constant
     )
-    found = counted.select_related("plan", "applicant", "employer").order_by("pk")
-    rows: list[Any] = list(found)
+    rows: list[Any] = list(told.select_related("plan", "applicant", "employer").order_by("pk"))
     return [case for case in rows if case.readers < case.pack.readers_per_case]
 
 
@@ -89,7 +90,7 @@ def asked(plan: Plan, committee: Committee, *, most: int = 0, others_too: bool =
     """The problem of giving every waiting case its readers. `most`: no reader beyond so many cases; `others_too`: readers of other
     directions where there are too few.
     """
-    cases, readers = waiting_cases(plan, committee, words=True), readers_of(committee)
+    cases, readers = waiting_cases(plan, committee), readers_of(committee)
     kept_out = _kept_out(committee, cases)
     pairs = _pairs(cases, readers, kept_out, others_too=others_too)
     columns = (

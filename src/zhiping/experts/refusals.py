@@ -224,3 +224,12 @@ def still_waiting(count: int) -> Refusal:
     return Refusal(
         f"还有 {count} 位专家没有答复，不能封存。", code="still_waiting", remedy="请联系专家并登记答复。"
     )
+
+
+def no_longer_in_pool(names: Sequence[str]) -> Refusal:
+    return Refusal(
+        f"{'、'.join(names)}已暂停或移出专家库，不能担任委员。",
+        clause=DRAWING,
+        code="no_longer_in_pool",
+        remedy="请登记谢绝，由备选递补。",
+    )

@@ -217,11 +217,14 @@ def _place(held: Draw) -> None:
 
 @transaction.atomic
 def answer_place(place: DrawnPlace, *, accepts: bool, reason: str, by: Actor) -> DrawnPlace:
-    """接受或谢绝: by the expert, or by the office that asked them. Who refuses is replaced by the first reserve of the specialty."""
+    """接受或谢绝: by the expert, or by the office that asked them; the office also where somebody who agreed cannot come after all. Who
+    refuses is replaced by the first reserve of the specialty.
+    """
     held = Draw.objects.select_for_update().get(pk=place.draw_id)
     _require_answering(held, place, by)
     mine = next(each for each in places_of(held) if each.pk == place.pk)
-    if mine.answer in ("accepted", "declined"):
+    settled = ("declined",) if by.role == "office" and not accepts else ("accepted", "declined")
+    if mine.answer in settled:
         raise refusals.answered_already(mine.get_answer_display())
     if accepts and mine.answer == "reserve":
         raise refusals.not_called()
@@ -281,6 +284,9 @@ def seal_draw(held: Draw, *, file: "File[bytes]", by: Actor) -> list[DrawnPlace]
     waiting = sum(place.answer == "waiting" for place in places)
     if waiting:
         raise refusals.still_waiting(waiting)
+    gone = [each for each in places if each.answer == "accepted" and each.candidate.expert.state != "in_pool"]
+    if gone:
+        raise refusals.no_longer_in_pool([each.candidate.expert.person.name for each in gone])
     kept = store(file)
     draw_now.file_name, draw_now.sha256, draw_now.media_type = kept.name[:200], kept.sha256, kept.media_type
     draw_now.state, draw_now.ended_at = "sealed", clock.now()

@@ -140,7 +140,7 @@ def _members(places: list[DrawnPlace]) -> list[DrawnPlace]:
 
 
 def _answer_form(held: Draw, place: DrawnPlace, refused: Any) -> Form | None:
-    if held.state != "drawn" or place.answer in ("accepted", "declined"):
+    if held.state != "drawn" or place.answer == "declined":
         return None
     return (
         refused

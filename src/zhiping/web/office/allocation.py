@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from zhiping.allocation.acts import confirm_allocation, propose_allocation
 from zhiping.allocation.models import Allocation
-from zhiping.allocation.queries import allocations_of, waiting_cases
+from zhiping.allocation.queries import allocations_of, waiting
 from zhiping.applications.models import Application
 from zhiping.deliberation.models import Committee
 from zhiping.deliberation.queries import committees_of, seats_with_load
@@ -64,7 +64,7 @@ def _waiting(request: HttpRequest) -> list[Waiting]:
     busy = set(there.values_list("plan", flat=True))
     mine = [plan for plan in plans if plan.pk in busy]
     named = committees_of(mine)
-    rows = ((plan, each, len(waiting_cases(plan, each))) for plan in mine for each in named[plan.pk])
+    rows = ((plan, each, waiting(plan, each).count()) for plan in mine for each in named[plan.pk])
     return [row for row in rows if row[2]]
 
 
