@@ -17,6 +17,7 @@ from zhiping.experts.acts import (
 )
 from zhiping.experts.queries import available
 from zhiping.journal.models import Entry
+from zhiping.people.acts import put_on_duty
 from zhiping.people.queries import duties_of
 from zhiping.policy.refusal import Refusal
 
@@ -84,6 +85,7 @@ def test_another_unit_s_clerk_does_not_agree_and_nobody_decides_about_themselves
     with pytest.raises(Refusal) as refusal:
         agree_to_expert(expert, by=actor(EMPLOYER))
     assert refusal.value.code == "not_your_staff"
+    put_on_duty(person(CLERK), body=actor(CLERK).my_body, role="employee")
     own = recommended(person(CLERK))
     with pytest.raises(Refusal) as refusal:
         agree_to_expert(own, by=actor(CLERK))

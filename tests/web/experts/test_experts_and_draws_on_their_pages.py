@@ -1,7 +1,6 @@
 """The pool, the committees and the draws as people meet them."""
 
 import re
-from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -144,6 +143,7 @@ def test_a_draw_from_its_terms_to_the_seats(client):
     assert "录入公布的号码" in body(client.get(page))
     assert client.post(f"{page}value/", {"value": VALUE, "again": VALUE}).status_code == 409
     with clock.standing_at(moment("2024-08-22 09:00:00")):
+        enter(client, OFFICE)
         assert client.post(f"{page}value/", {"value": VALUE, "again": "1"}).status_code == 409
         client.post(f"{page}value/", {"value": VALUE, "again": VALUE})
         first = places_of(held)[0]
@@ -182,15 +182,14 @@ def test_a_draw_that_is_given_up_stays_public(client):
 
 
 def test_office_and_bureau_are_warned_ninety_days_before_a_filing_ends(client):
-    name = plan_of_a().pack.seeks.committee
+    filed = Filing.objects.filter(name=plan_of_a().pack.seeks.committee, committee__isnull=False)
     for login in (OFFICE, BUREAU):
-        enter(client, login)
-        assert "备案即将到期" not in body(client.get("/experts/committees/"))
-        with clock.standing_at(moment("2025-11-01 09:00:00")):
-            assert "备案即将到期" in body(client.get("/experts/committees/")), login
-        Filing.objects.filter(name=name, committee__isnull=False).update(valid_until=date(2024, 8, 1))
-        assert "备案已到期" in body(client.get("/experts/committees/"))
-        Filing.objects.filter(name=name, committee__isnull=False).update(valid_until=date(2025, 12, 31))
+        for day, words in (("2024-08-20", ""), ("2025-11-01", "备案即将到期"), ("2026-02-01", "备案已到期")):
+            with clock.standing_at(moment(f"{day} 09:30:00")):
+                enter(client, login)
+                page = body(client.get("/experts/committees/"))
+            warned = filed.get().name in "".join(re.findall(r'class="banner.*?</div>', page, re.DOTALL))
+            assert (warned, words in page) == (bool(words), True), (login, day)
 
 
 def test_members_are_filed_by_hand_from_the_document(client):
