@@ -14,6 +14,7 @@ from zhiping.deliberation.acts.committees import require_members
 from zhiping.deliberation.models import Assignment, ExpertPoint, Seat
 from zhiping.deliberation.permissions import require_reader
 from zhiping.deliberation.queries import (
+    RECUSED,
     active_assignments,
     committee_for,
     conflict_of,
@@ -51,8 +52,10 @@ def change_reader(assignment: Assignment, *, seat: Seat, by: Actor) -> Assignmen
     held = _held(assignment)
     if held.recused_at or held.submitted_at or held.opinion or held.points.exists():
         raise refusals.reading_begun(held.seat.person.name)
-    if held.application.assignments.filter(seat=seat).exists():
-        raise refusals.reads_already(seat.person.name)
+    there = held.application.assignments.filter(seat=seat).first()
+    if there:
+        name = seat.person.name
+        raise refusals.conflict(name, RECUSED) if there.recused_at else refusals.reads_already(name)
     held.delete()
     given = assign_readers(held.application, seats=[seat], by=by)
     return given[0]

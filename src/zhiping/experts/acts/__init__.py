@@ -1,6 +1,7 @@
 """The pool: recommend, agree, review, suspend, remove; ties; draws."""
 
-from zhiping.experts.acts.drawing import Terms, answer_place, commit_draw, enter_value, seal_draw, void_draw
+from zhiping.experts.acts.answering import answer_place, enter_value, seal_draw, void_draw
+from zhiping.experts.acts.drawing import Terms, commit_draw
 from zhiping.experts.acts.pooling import (
     Profile,
     agree_to_expert,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, QuerySet
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -83,6 +83,7 @@ def _page(request: HttpRequest, held: Filing, form: Form | None = None) -> HttpR
     context = {"filing": held, **looks(held), "labels": known, "form": form}
     filed = getattr(held, "committee", None)
     if filed:
+        context["form"] = form
         seats = Seat.objects.select_related("person").order_by("id")
         rows = Committee.objects.prefetch_related(Prefetch("seats", seats)).get(pk=filed.pk).seats.all()
         context["seats"] = [
@@ -102,8 +103,6 @@ def _form(held: Filing, data: Any = None) -> MembersForm:
 @posted(_page_of, find=_found)
 def members(request: HttpRequest, held: Filing) -> HttpResponse:
     """备案委员, as the document of approval names them."""
-    if getattr(held, "committee", None):
-        raise Http404
     form = _form(held, request.POST)
     return perform(
         request,
