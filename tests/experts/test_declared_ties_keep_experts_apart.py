@@ -6,7 +6,7 @@ from tests.cast import ASSIGNED, OFFICE, QUALIFIED, READ, actor, case_of, commit
 from tests.deliberation.meeting import expert, given_to, meet, put_to_vote, seats
 from tests.experts.pool import MEMBER, committed, entry, filing_to_draw
 from zhiping.applications.models import RefereeSeat
-from zhiping.deliberation.queries import bars
+from zhiping.deliberation.queries import bars, committee_for
 from zhiping.experts.acts import declare_tie, withdraw_tie
 from zhiping.experts.queries import REFEREE, SAME_UNIT, apart, avoided
 from zhiping.people.models import blind_index
@@ -74,10 +74,11 @@ def test_nobody_takes_back_another_s_tie():
 
 
 def test_a_referee_of_a_case_stays_out_of_it():
-    case, seat = case_of(QUALIFIED), seats()[0]
-    key = referee_key({"name": seat.person.name, "phone": seat.person.mobile})
-    RefereeSeat.objects.create(plan=case.plan, application=case, referee=blind_index(key), seat=1, most=2)
-    assert apart([seat.person_id], [case, case_of(ASSIGNED)]) == {(seat.person_id, case.pk): REFEREE}
+    case = case_of("wz.chi")
+    seat = committee_for(case).seats.select_related("person").first()
+    key = blind_index(referee_key({"name": seat.person.name, "phone": seat.person.mobile}))
+    RefereeSeat.objects.create(plan=case.plan, application=case, referee=key, seat=1, most=2)
+    assert apart([seat.person_id], [case, case_of("wz.tu")]) == {(seat.person_id, case.pk): REFEREE}
 
 
 def test_who_is_tied_to_the_season_is_not_drawn_and_the_record_counts_them():

@@ -76,17 +76,16 @@ def available(pool: Body, day: date) -> QuerySet[PoolExpert]:
 
 def apart(people: Collection[UUID], cases: Sequence[Application]) -> Reasons:
     """Declared ties and referees: why each of these people stays out of each of these cases, beside what applications.permissions
-    knows. Two queries, three where a case has referees.
+    knows. One query, three where a notice asks for referees.
     """
     found: Reasons = {}
     for tie in Tie.objects.filter(person__in=people, withdrawn_at=None):
         found |= {
             (tie.person_id, case.pk): f"已申报回避：{TIES[tie.kind]}" for case in cases if _is_to(tie, case)
         }
-    seats = RefereeSeat.objects.filter(application__in=[case.pk for case in cases]).values_list(
-        "referee", "application_id"
-    )
-    known = list(seats)
+    refereed = [case.pk for case in cases if case.pack.referees]
+    seats = RefereeSeat.objects.filter(application__in=refereed).values_list("referee", "application_id")
+    known = list(seats) if refereed else []
     keys = _referee_keys(people) if known else {}
     for referee, case in known:
         found |= {(person, case): REFEREE for person in keys.get(referee, ())}

@@ -129,14 +129,15 @@ def _page(
 ) -> HttpResponse:
     committee = _committee(cases)
     single = cases[0] if len(cases) == 1 else None
-    groups = _by_direction(committee, cases)
+    given = _reading(single) if single else []
+    groups = _by_direction(committee, cases, given)
     free = [row.seat for group in groups for row in group["seats"] if not row.barred]
     context: dict[str, Any] = {
         "cases": cases,
         "single": single,
         "committee": committee,
         "groups": groups,
-        "readers": _readers(single, groups) if single else [],
+        "readers": [_reader(each, groups, cases[0]) for each in given],
         "free": free,
         "changing": changing,
         "needed": cases[0].pack.readers_per_case,
@@ -148,30 +149,31 @@ def _page(
     return render(request, "office/assignment.html", context, status=status)
 
 
-def _readers(case: Application, groups: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Who reads the case, and whether somebody else may still do so instead."""
+def _reading(case: Application) -> list[Any]:
+    """Who reads the case, with how many points they have entered."""
+    given = case.assignments.filter(recused_at=None).select_related("seat__person")
+    return list(given.annotate(points_given=Count("points")))
+
+
+def _reader(given: Any, groups: Sequence[dict[str, Any]], case: Application) -> dict[str, Any]:
+    """A reader as a row: their direction, and whether somebody else may still read instead."""
     labels = {row.seat.direction: group["label"] for group in groups for row in group["seats"]}
-    given = (
-        case.assignments.filter(recused_at=None)
-        .select_related("seat__person")
-        .annotate(points_given=Count("points"))
-    )
-    return [
-        {
-            "given": each,
-            "direction": labels.get(each.seat.direction, ""),
-            "fits": each.seat.direction == case.direction,
-            "begun": bool(each.submitted_at or each.opinion or each.points_given),
-        }
-        for each in given
-    ]
+    return {
+        "given": given,
+        "direction": labels.get(given.seat.direction, ""),
+        "fits": given.seat.direction == case.direction,
+        "begun": bool(given.submitted_at or given.opinion or given.points_given),
+    }
 
 
-def _by_direction(committee: Committee, cases: Sequence[Application]) -> list[dict[str, Any]]:
+def _by_direction(
+    committee: Committee, cases: Sequence[Application], given: Sequence[Any]
+) -> list[dict[str, Any]]:
     """Members under their direction, the directions of the cases first."""
     known = {each.key: each.label for each in cases[0].pack.seeks.directions}
     wanted = {case.direction for case in cases}
     why = _reasons(committee, cases)
+    why |= {each.seat_id: READ if each.submitted_at else READING for each in given}
     groups: dict[str, dict[str, Any]] = {
         key: {"label": known[key], "fits": key in wanted, "seats": []}
         for key in sorted(known, key=lambda key: key not in wanted)
@@ -183,13 +185,10 @@ def _by_direction(committee: Committee, cases: Sequence[Application]) -> list[di
 
 
 def _reasons(committee: Committee, cases: Sequence[Application]) -> dict[UUID, str]:
-    """Why a member cannot be ticked for these cases: must stay out of one of them, or reads the only one already."""
+    """Why a member cannot be ticked for these cases: must stay out of one of them."""
     found: dict[UUID, str] = {}
     names = {case.pk: case.applicant.name for case in cases}
     for (seat, case), reason in bars(committee, cases).items():
         text = reason if len(cases) == 1 else f"{names[case]}：{reason}"
         found[seat] = f"{found[seat]}；{text}" if seat in found else text
-    if len(cases) == 1:
-        given = cases[0].assignments.filter(recused_at=None).values_list("seat_id", "submitted_at")
-        found |= {seat: READ if submitted else READING for seat, submitted in given}
     return found
