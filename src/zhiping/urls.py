@@ -42,6 +42,8 @@ urlpatterns = [
     path("levels/", include("zhiping.web.levels.urls")),
     path("paper/<str:number>/<str:printed>/", papers.code, name="paper_code"),
     path("supervision/", include("zhiping.web.supervision.urls")),
+    path("experts/", include("zhiping.web.experts.urls")),
+    path("draws/", include("zhiping.web.experts.public_urls")),
     path("operations/", include("zhiping.web.operations.urls")),
 ]
 if settings.DEMO:

@@ -83,6 +83,16 @@ WALKS = (
         below("/office/", "cases/", "meeting/", "notices/", "sessions/*/", "cases/*/assignment/", *CASE)
         | below("/office/plans/", "*/", "filings/", "comparison/"),
     ),
+    Walk(
+        cast.OFFICE,
+        "/experts/",
+        below("/experts/", "*/", "new/", "committees/", "committees/*/", "draws/", "draws/*/"),
+    ),
+    Walk("zheng.yi", "/experts/draws/", below("/experts/draws/", "*/"), only=True),
+    Walk(cast.OFFICE, "/office/allocations/", below("/office/allocations/"), only=True),
+    Walk("qiu.shi", "/experts/unit/", below("/experts/unit/", "new/")),
+    Walk("fang.zheng", "/experts/mine/", below("/experts/mine/"), only=True),
+    Walk("", "/draws/", below("/draws/", "*/")),
     Walk(cast.CITY, "/levels/sendings/", below("/levels/sendings/", "*/")),
     Walk(cast.OFFICE, "/levels/papers/", below("/levels/papers/"), only=True),
     Walk("he.ming", "/authority/joint-opinions/", below("/authority/joint-opinions/"), only=True),

@@ -20,12 +20,16 @@ from tests.plans.drafts import next_years
 from zhiping import clock
 from zhiping.access.acts import From, decide, leave_trace, propose
 from zhiping.access.models import Attempt, Proposal
+from zhiping.allocation.acts import propose_allocation
+from zhiping.allocation.models import Allocation
 from zhiping.applications.models import Application, new_number
 from zhiping.certification.models import Announcement
 from zhiping.desks.acts import start_batch
 from zhiping.desks.models import Batch
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
+from zhiping.experts.acts import declare_tie
+from zhiping.experts.models import Draw, DrawCandidate, PoolExpert
 from zhiping.fees.models import Difference, Order, Reconciliation
 from zhiping.journal.acts import seal_journal
 from zhiping.journal.models import Entry, Seal
@@ -164,6 +168,65 @@ def an_attachment():
         "added_at": clock.now(),
     }
     Attachment.objects.create(draft=draft, plan=plan_of_a(), added_by=cast.actor(OFFICE).person, **told)
+
+
+def experts(state="in_pool", times=30):
+    """More people of this state in the pool of the plan's office."""
+    rows = PoolExpert.objects.filter(pool=plan_of_a().office, state=state)[:1]
+    fresh = iter([each for _ in range(times) for each in copies([cast.person(cast.DRAFT)]).values()])
+    many(rows, times=times, changes=lambda _: {"person_id": next(fresh).pk})
+
+
+def draws():
+    numbers = count(100)
+    changes = {"state": "voided", "void_reason": "x"}
+    many(Draw.objects.all()[:1], changes=lambda _: {"number": f"CQ2024-{next(numbers)}", **changes})
+
+
+def drawn_page():
+    return f"/experts/draws/{Draw.objects.get(state='drawn').pk}/"
+
+
+def places_drawn():
+    """Thirty more candidates that were drawn, of as many units."""
+    held, numbers, positions = Draw.objects.get(state="drawn"), count(100), count(100)
+    experts()
+    fresh = iter(PoolExpert.objects.filter(candidacies=None)[:30])
+    one = held.places.filter(reserve=True, answer="reserve")[:1]
+    candidates = DrawCandidate.objects.filter(place__in=one)
+
+    def candidate():
+        many(candidates, times=1, changes=lambda _: {"expert": next(fresh), "number": f"{next(numbers)}"})
+        return DrawCandidate.objects.latest("id")
+
+    many(one, changes=lambda _: {"candidate": candidate(), "position": next(positions)})
+
+
+def committee_page():
+    return (
+        f"/experts/committees/{Filing.objects.get(name=plan_of_a().pack.seeks.committee, committee=None).pk}/"
+    )
+
+
+def ties():
+    who = cast.actor("fang.zheng")
+    for serial in range(30):
+        declare_tie(kind="unit", name="", unit_name=f"第{serial}厂", note="", by=who)
+
+
+def allocations():
+    for _ in range(15):
+        an_allocation()
+
+
+def an_allocation():
+    propose_allocation(
+        plan_of_a(), committee=cast.committee_of_a(), most=0, others_too=True, by=cast.actor(OFFICE)
+    )
+
+
+def allocation_page():
+    return f"/office/allocations/{Allocation.objects.get().pk}/"
 
 
 def filings():
@@ -406,8 +469,20 @@ def cases_of_a_batch():
     Batch.objects.filter(pk=found.pk).update(total=16)
 
 
-HRSS = "guan.lan"
+HRSS, COLLEGE = "guan.lan", "qiu.shi"
 LISTS = {
+    "experts of a pool": List(OFFICE, "/experts/", experts),
+    "experts of a pool, the bureau": List(BUREAU, "/experts/", experts),
+    "experts of a unit": List(COLLEGE, "/experts/unit/", experts),
+    "experts a unit is asked for": List(COLLEGE, "/experts/unit/", partial(experts, "recommended")),
+    "an expert's own ties": List("fang.zheng", "/experts/mine/", ties),
+    "filings with their members": List(OFFICE, "/experts/committees/", filings),
+    "experts to be filed as members": List(OFFICE, committee_page, experts),
+    "draws": List(OFFICE, "/experts/draws/", draws),
+    "draws, published": List("", "/draws/", draws),
+    "places of a draw": List("zheng.yi", drawn_page, places_drawn),
+    "allocations": List(OFFICE, "/office/allocations/", allocations, before=an_allocation),
+    "cases of an allocation": List(OFFICE, allocation_page, members, before=an_allocation),
     "cases to be sent up": List(
         CITY, "/levels/sendings/?tab=send", to_be_sent, before=partial(to_be_sent, 1)
     ),

@@ -28,12 +28,15 @@ from zhiping.applications.models import Application, Declaration
 from zhiping.deliberation.models import Assignment
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
+from zhiping.experts.models import Draw, DrawnPlace, PoolExpert, Tie
+from zhiping.experts.queries import pools_of
 from zhiping.fees.models import Difference, Order, Reconciliation
 from zhiping.levels.models import Sending
 from zhiping.measures.models import Measure, MeasureStep
 from zhiping.messaging.models import Message
-from zhiping.people.models import Actor, Person
+from zhiping.people.models import Actor, Body, Person
 from zhiping.people.queries import units_below
+from zhiping.plans.models import Filing
 from zhiping.screening.models import NoticedCase, Objection
 from zhiping.supervision.models import Finding, InspectedCase, Inspection
 from zhiping.web.audience import AUDIENCES, ROLES, admits
@@ -151,6 +154,7 @@ def foreign_things(who):
     yield from NoticedCase.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from _money_of_others(who)
     yield from _supervision_of_others(who)
+    yield from _experts_of_others(who)
     yield from Message.objects.exclude(person_id=who.person_id).values_list("pk", flat=True)[:1]
 
 
@@ -173,6 +177,23 @@ def _supervision_of_others(who):
     measures = Measure.objects.exclude(supervisor=body).exclude(unit=body)
     yield from measures.values_list("pk", flat=True)[:1]
     yield from MeasureStep.objects.filter(measure__in=measures).values_list("pk", flat=True)[:1]
+
+
+def _experts_of_others(who):
+    """Entries, ties, draws, filings and readers this person has nothing to do with."""
+    kept = (
+        pools_of(who).values("pk") if who.role in ("office", "bureau") else Body.objects.none().values("pk")
+    )
+    entries = (
+        PoolExpert.objects.exclude(pool__in=kept).exclude(unit=who.body_id).exclude(person=who.person_id)
+    )
+    yield from entries.values_list("pk", flat=True)[:1]
+    yield from Tie.objects.exclude(person=who.person_id).values_list("pk", flat=True)[:1]
+    elsewhere = Draw.objects.exclude(filing__office__in=kept)
+    yield from elsewhere.values_list("pk", flat=True)[:1]
+    places = DrawnPlace.objects.filter(draw__in=elsewhere).exclude(candidate__expert__person=who.person_id)
+    yield from places.values_list("pk", flat=True)[:1]
+    yield from Filing.objects.exclude(office__in=kept).values_list("pk", flat=True)[:1]
 
 
 def _requests_of_others(who):

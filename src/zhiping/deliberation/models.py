@@ -5,16 +5,21 @@ import uuid
 from django.db import models
 
 from zhiping.applications.models import Application, ScoreLine
+from zhiping.experts.models import Draw
 from zhiping.journal.models import AppendOnly, new_id
 from zhiping.people.models import Person
 from zhiping.plans.models import Filing, Plan
 
 
 class Committee(models.Model):
-    """评审委员会: the members of a committee that is filed (40号令 art. 8, 9). What it may review and until when, its filing says."""
+    """评审委员会: the members of a committee that is filed (40号令 art. 8, 9). What it may review and until when, its filing says.
+
+    `draw`: the random draw its members came from; None where they stand in the document of approval.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     filing = models.OneToOneField(Filing, on_delete=models.PROTECT, related_name="committee")
+    draw = models.OneToOneField(Draw, on_delete=models.PROTECT, null=True, related_name="committee")
 
     def __str__(self) -> str:
         return self.filing.name

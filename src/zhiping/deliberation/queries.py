@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import OTHER_LEVEL, OWN, TIED, barred
 from zhiping.deliberation.models import (
@@ -21,6 +22,7 @@ from zhiping.deliberation.models import (
     Seat,
     Session,
 )
+from zhiping.experts.queries import apart
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.scoring import ScoreLine, ScoreSheet, score
@@ -33,13 +35,18 @@ SAID = {OWN: SAME_PERSON, TIED: SAME_EMPLOYER, OTHER_LEVEL: "已在其他环节�
 
 
 def committees_of(plans: Sequence[Plan]) -> dict[UUID, list[Committee]]:
-    """The filed committees that decide under each plan, in its notice's order, each under its newest filing; one query for all."""
+    """The filed committees that decide under each plan, in its notice's order, each under the filing that holds today, else under
+    its newest; one query for all.
+    """
     names = {plan.pk: plan.pack.seeks.committees for plan in plans}
     every = {name for each in names.values() for name in each}
     filed = Committee.objects.filter(
         filing__office__in={plan.office_id for plan in plans}, filing__name__in=every
     )
-    newest = filed.select_related("filing").order_by("filing__valid_until")
+    day = clock.today()
+    newest = sorted(
+        filed.select_related("filing"), key=lambda each: (each.filing.covers(day), each.filing.valid_until)
+    )
     known = {(each.filing.office_id, each.filing.name): each for each in newest}
     return {
         plan.pk: [known[plan.office_id, name] for name in names[plan.pk] if (plan.office_id, name) in known]
@@ -84,9 +91,11 @@ def active_assignments(application: Application) -> QuerySet[Assignment]:
     )
 
 
-def has_conflict(seat: Seat, application: Application) -> bool:
-    """Whether the member must stay out of the case (applications.permissions)."""
-    return bool(barred([seat.person_id], [application], role="expert", body_id=None))
+def conflict_of(seat: Seat, application: Application) -> str:
+    """Why the member must stay out of the case (applications.permissions, and what experts declare); "" where nothing keeps them."""
+    kept_out = barred([seat.person_id], [application], role="expert", body_id=None)
+    said = {key: SAID[why] for key, why in kept_out.items()} or apart([seat.person_id], [application])
+    return said.get((seat.person_id, application.pk), "")
 
 
 def conflicted_seats(application: Application, committee: Committee) -> set[Seat]:
@@ -100,8 +109,11 @@ def bars(committee: Committee, applications: Sequence[Application]) -> dict[tupl
     seats = {seat.person_id: seat.pk for seat in committee.seats.all()}
     away = Assignment.objects.filter(application__in=applications, recused_at__isnull=False)
     found = dict.fromkeys(away.values_list("seat_id", "application_id"), RECUSED)
+    declared = {
+        (seats[person], case): why for (person, case), why in apart(list(seats), applications).items()
+    }
     kept_out = barred(list(seats), applications, role="expert", body_id=None)
-    return found | {(seats[person], case): SAID[why] for (person, case), why in kept_out.items()}
+    return found | declared | {(seats[person], case): SAID[why] for (person, case), why in kept_out.items()}
 
 
 def seats_with_load(committee: Committee) -> QuerySet[Seat]:

@@ -1,7 +1,9 @@
 """What can be refused in the committee."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from zhiping.policy.composition import Fault
 from zhiping.policy.refusal import Refusal
 
 
@@ -27,15 +29,59 @@ def not_a_member() -> Refusal:
     )
 
 
+def members_filed(name: str) -> Refusal:
+    return Refusal(
+        f"{name}的委员已经备案。",
+        clause="人社部令第40号 第八条",
+        remedy="换届请先登记新的备案。",
+        code="members_filed",
+    )
+
+
+def not_composed(found: Sequence[Fault]) -> Refusal:
+    return Refusal(
+        "".join(each.text for each in found),
+        clause="；".join(dict.fromkeys(each.clause for each in found)),
+        remedy="请核对委员名单和职务。",
+        code="not_composed",
+        field=found[0].field,
+    )
+
+
+def two_duties() -> Refusal:
+    return Refusal(
+        "主任委员不能同时是副主任委员。",
+        clause="人社部令第40号 第九条",
+        remedy="请重新选择。",
+        code="two_duties",
+        field="vice_chairs",
+    )
+
+
+def reading_begun(name: str) -> Refusal:
+    return Refusal(
+        f"{name}已经录入评分或者意见，不能换人。",
+        code="reading_begun",
+        remedy="确需更换的，请专家本人申请回避。",
+        field="seat",
+    )
+
+
+def reads_already(name: str) -> Refusal:
+    return Refusal(
+        f"{name}已经在评审这件申报。", code="reads_already", remedy="请选择其他专家。", field="seat"
+    )
+
+
 def unknown_choice() -> Refusal:
     return Refusal(
         "表决只能选择赞成、反对或弃权。", code="unknown_choice", remedy="请重新选择。", field="choice"
     )
 
 
-def conflict(name: str) -> Refusal:
+def conflict(name: str, why: str) -> Refusal:
     return Refusal(
-        f"{name}与申报人同单位，应当回避，不能分配。",
+        f"{name}应当回避（{why}），不能分配。",
         clause="人社部令第40号 第二十五条",
         remedy="请选择其他专家。",
         code="conflict",

@@ -49,6 +49,7 @@ BODIES = (
     BodyRole("institute", "浙江省精密仪器检测研究院", "employer", "city", "institution"),
     BodyRole("standards", "杭州市标准化研究院", "employer", "city", "institution"),
     BodyRole("boilers", "杭州市锅炉压力容器检验中心", "employer", "city", "institution"),
+    BodyRole("college", "钱塘理工学院", "employer", "city", "institution"),
 )
 STAFF = (
     CastMember(
@@ -126,6 +127,16 @@ STAFF = (
         "bureau",
         "hrss",
         "市人社局：核准事业单位岗位",
+    ),
+    CastMember(
+        "qiu.shi",
+        "裘实",
+        "male",
+        date(1980, 4, 2),
+        "college",
+        "employer",
+        "college",
+        "理工学院人事经办人：同意、推荐评审专家",
     ),
 )
 EXPERTS = (

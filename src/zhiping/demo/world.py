@@ -12,7 +12,9 @@ from zhiping.deliberation.models import Committee
 from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, credit_code, id_number
 from zhiping.demo.elsewhere import SETTINGS, making
 from zhiping.demo.elsewhere.driving import close_meetings, together
+from zhiping.demo.elsewhere.wenzhou import ENGINEER
 from zhiping.demo.evidence import WAITING, hand_in_before_words, prove
+from zhiping.demo.experts import make_experts_life
 from zhiping.demo.extractions import extract_everything
 from zhiping.demo.fees import make_account
 from zhiping.demo.levels import make_levels
@@ -73,6 +75,7 @@ def make_world() -> int:
     make_vouching()
     make_levels(season.actors)
     elsewhere = make_elsewhere()
+    make_experts_life(plan, Plan.objects.select_related("office").get(pack_id=ENGINEER), actors["qiu.shi"])
     with clock.standing_at(TODAY):
         make_units(bodies, actors)
         make_supervision(plan, bodies, actors)

@@ -261,3 +261,33 @@ def no_such_part(label: str) -> Refusal:
         remedy="请先在“全文”中写明。",
         field="file",
     )
+
+
+def unknown_basis() -> Refusal:
+    return Refusal(
+        "评委会按职称系列或者按专业组建。",
+        clause="人社部令第40号 第六条",
+        code="unknown_basis",
+        remedy="请重新选择。",
+        field="basis",
+    )
+
+
+def size_without_document() -> Refusal:
+    return Refusal(
+        "另行规定委员人数的，须写明批准或规定的文号。",
+        clause="人社部令第40号 第九条",
+        code="size_without_document",
+        remedy="请填写文号，或者不填人数。",
+        field="least_document",
+    )
+
+
+def size_set_locally() -> Refusal:
+    return Refusal(
+        "中级、初级评委会的委员人数由当地规定，须写明规定的人数和文号。",
+        clause="人社部令第40号 第十条",
+        code="size_set_locally",
+        remedy="请填写规定的最少委员数和文号。",
+        field="least",
+    )

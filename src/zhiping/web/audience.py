@@ -28,6 +28,7 @@ SHARED = {
     "supervisors": ("authority", "bureau"),
     "supervised": ("employer", "office"),
     "supervision": ("employer", "authority", "office", "bureau"),
+    "pool": ("office", "bureau"),  # who keeps the experts, their committees and their draws
 }
 AUDIENCES = ("public", "signed_in", *ROLES, *SHARED)
 ACTING_AS = "acting_as"
@@ -36,6 +37,7 @@ NAVIGATION = {
         ("评审计划", "public:plans"),
         ("公示公告", "public:notices"),
         ("证书查验", "public:verify"),
+        ("专家抽取公开", "draws:draws"),
         ("日志封存", "public:seals"),
     ),
     "applicant": (
@@ -53,6 +55,7 @@ NAVIGATION = {
         ("已办理", "employer:done"),
         ("本单位人员", "employer:staff"),
         ("经办人与授权", "employer:clerks"),
+        ("专家推荐", "experts:unit"),
         ("岗位管理", "posts:unit"),
         ("监督检查", "supervision:own"),
     ),
@@ -76,6 +79,7 @@ NAVIGATION = {
         ("评审计划", "office:plans"),
         ("报送与接收", "levels:sendings"),
         ("纸质材料", "levels:papers"),
+        ("专家与评委会", "experts:pool"),
         ("评审会议", "office:meeting"),
         ("公示", "office:notices"),
         ("全部申报", "office:cases"),
@@ -83,11 +87,12 @@ NAVIGATION = {
         ("运行监测", "supervision:funnel"),
         ("监督检查", "supervision:own"),
     ),
-    "expert": (("我的评审", "expert:desk"), ("会议表决", "expert:meeting")),
+    "expert": (("我的评审", "expert:desk"), ("会议表决", "expert:meeting"), ("我的专家信息", "experts:mine")),
     "bureau": (
         ("工作台", "bureau:desk"),
         ("发文公布", "bureau:announcements"),
         ("证书登记", "bureau:certificates"),
+        ("专家与评委会", "experts:pool"),
         ("岗位审核", "posts:reviews"),
         ("运行监测", "supervision:funnel"),
         ("监督检查", "supervision:inspections"),

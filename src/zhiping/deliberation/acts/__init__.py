@@ -1,14 +1,15 @@
 """The committee at work: exam and interview marks, assign, recuse, read and score, meet, vote, decide."""
 
-from zhiping.deliberation.acts.committees import file_committee
+from zhiping.deliberation.acts.committees import file_committee, seat_drawn
 from zhiping.deliberation.acts.marks import record_absence, record_mark
 from zhiping.deliberation.acts.meetings import adjourn, cast_ballot, convene, decide, present_case
-from zhiping.deliberation.acts.readings import assign_readers, recuse, save_reading
+from zhiping.deliberation.acts.readings import assign_readers, change_reader, recuse, save_reading
 
 __all__ = [
     "adjourn",
     "assign_readers",
     "cast_ballot",
+    "change_reader",
     "convene",
     "decide",
     "file_committee",
@@ -17,4 +18,5 @@ __all__ = [
     "record_mark",
     "recuse",
     "save_reading",
+    "seat_drawn",
 ]

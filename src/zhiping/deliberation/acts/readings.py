@@ -14,11 +14,12 @@ from zhiping.deliberation.acts.committees import require_members
 from zhiping.deliberation.models import Assignment, ExpertPoint, Seat
 from zhiping.deliberation.permissions import require_reader
 from zhiping.deliberation.queries import (
+    RECUSED,
     active_assignments,
     committee_for,
+    conflict_of,
     expert_sheet,
     figures_before,
-    has_conflict,
 )
 from zhiping.people.models import Actor
 
@@ -29,8 +30,9 @@ def assign_readers(application: Application, *, seats: Sequence[Seat], by: Actor
     case = advance(application, "assign", by=by, detail={"seats": [str(seat.pk) for seat in seats]})
     require_members(committee_for(case), seats)
     for seat in seats:
-        if has_conflict(seat, case):
-            raise refusals.conflict(seat.person.name)
+        why = conflict_of(seat, case)
+        if why:
+            raise refusals.conflict(seat.person.name, why)
     given = [
         Assignment.objects.get_or_create(
             application=case, seat=seat, defaults={"assigned_by": by.me, "assigned_at": clock.now()}
@@ -42,6 +44,21 @@ def assign_readers(application: Application, *, seats: Sequence[Seat], by: Actor
         raise refusals.too_few_readers(needed)
     _keep_looked(case)
     return given
+
+
+@transaction.atomic
+def change_reader(assignment: Assignment, *, seat: Seat, by: Actor) -> Assignment:
+    """更换专家: somebody else reads in place of one who has not begun; the new one by the same rules as any reader."""
+    held = _held(assignment)
+    if held.recused_at or held.submitted_at or held.opinion or held.points.exists():
+        raise refusals.reading_begun(held.seat.person.name)
+    there = held.application.assignments.filter(seat=seat).first()
+    if there:
+        name = seat.person.name
+        raise refusals.conflict(name, RECUSED) if there.recused_at else refusals.reads_already(name)
+    held.delete()
+    given = assign_readers(held.application, seats=[seat], by=by)
+    return given[0]
 
 
 @transaction.atomic

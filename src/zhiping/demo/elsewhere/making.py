@@ -18,9 +18,10 @@ from zhiping.demo.outside.people import tale_identity
 from zhiping.demo.posts import make_posts
 from zhiping.people.acts import put_on_duty, register_body, register_person
 from zhiping.people.models import SYSTEM, Actor, Body, Membership, Person
-from zhiping.plans.acts import record_filing
+from zhiping.plans.acts import Size, record_filing
 from zhiping.plans.models import Filing, Plan, PlanBody
 from zhiping.plans.queries import filing_on
+from zhiping.policy.composition import grade_of
 
 AREA = "339997"  # no such county: nobody has a number like this
 _serial = count(1)
@@ -73,7 +74,7 @@ def make_committees(setting: Setting, plans: Iterable[Plan]) -> None:
             number = Filing.objects.filter(number__startswith=numbered).count() + 1
             filing = record_filing(
                 office=plan.office, name=name, series=seeks.series, specialty=seeks.specialty, level=seeks.level,
-                number=f"{numbered}{number:02d}号", valid=setting.filed, by=SYSTEM,
+                number=f"{numbered}{number:02d}号", valid=setting.filed, size=_size(seeks.level, numbered), by=SYSTEM,
             )  # fmt: skip
             keys = [each.key for each in seeks.directions if (each.committee or seeks.committee) == name]
             members = [
@@ -81,6 +82,11 @@ def make_committees(setting: Setting, plans: Iterable[Plan]) -> None:
                 for place, (login, called, duty) in enumerate(setting.experts)
             ]
             file_committee(filing=filing, members=members, by=SYSTEM)
+
+
+def _size(level: str, numbered: str) -> Size:
+    """A mid or junior committee has as many members as its city says (40号令 art. 10)."""
+    return Size() if grade_of(level) == "senior" else Size(least=11, document=f"{numbered}00号")
 
 
 def crew_of(setting: Setting) -> Crew:

@@ -7,6 +7,7 @@ from uuid import UUID
 from zhiping.applications.models import Application
 from zhiping.applications.queries import fee_window, joint_body
 from zhiping.deliberation.models import Seat, Session
+from zhiping.experts.models import DrawnPlace
 from zhiping.journal.models import Entry
 from zhiping.levels.models import Sending
 from zhiping.messaging.telling.table import Whom
@@ -198,6 +199,15 @@ def _quota_reviewers(entry: Entry, known: Known) -> list[Recipient]:
     return known.staff(quota.bureau_id, "bureau")
 
 
+def _drawn(entry: Entry, known: Known) -> list[Recipient]:
+    """Who has just been drawn, or called in place of somebody who refused, and has not answered yet."""
+    del known
+    asked = DrawnPlace.objects.filter(draw=entry.subject, answer="waiting")
+    if entry.act == "answer_place":
+        asked = asked.filter(candidate__number=entry.detail.get("called") or "")
+    return _experts(asked.values_list("candidate__expert__person", flat=True))
+
+
 def _security(entry: Entry, known: Known) -> list[Recipient]:
     del entry, known
     duties = Membership.objects.filter(role="security_admin", until=None)
@@ -225,4 +235,5 @@ FINDERS: Mapping[Whom, Callable[[Entry, Known], list[Recipient]]] = {
     Whom.QUOTA_UNIT: _quota_unit,
     Whom.QUOTA_REVIEWERS: _quota_reviewers,
     Whom.SECURITY: _security,
+    Whom.DRAWN: _drawn,
 }

@@ -27,6 +27,7 @@ class Whom(StrEnum):
     QUOTA_UNIT = "申报岗位的单位"
     QUOTA_REVIEWERS = "审核岗位的部门"
     SECURITY = "安全管理员"
+    DRAWN = "抽中后须答复的专家"
 
 
 class Tell(NamedTuple):
@@ -99,6 +100,14 @@ TOLD: Final[dict[str, tuple[Tell, ...]]] = {
     "lift_measure": (Tell(Whom.UNIT, "measure_over"),),
     "answer_measure": (Tell(Whom.SUPERIOR, "measure_said"),),
     "record_finding": (Tell(Whom.NAMED_UNIT, "finding"),),
+    # experts
+    "recommend_expert": (Tell(Whom.NAMED_UNIT, "expert_asked"),),
+    "review_expert": (Tell(Whom.NAMED_PERSON, "expert_state"),),
+    "suspend_expert": (Tell(Whom.NAMED_PERSON, "expert_state"),),
+    "resume_expert": (Tell(Whom.NAMED_PERSON, "expert_state"),),
+    "remove_expert": (Tell(Whom.NAMED_PERSON, "expert_state"),),
+    "enter_value": (Tell(Whom.DRAWN, "drawn"),),
+    "answer_place": (Tell(Whom.DRAWN, "drawn"),),
     # the dossier
     "request_verification": (Tell(Whom.NAMED_UNIT, "vouch_asked"),),
     "verify_item": (Tell(Whom.PERSON, "vouched"),),
@@ -149,6 +158,10 @@ SILENT: Final[dict[str, str]] = {
     "edit_draft": _SEEN, "draft_from_plan": _SEEN, "draft_addendum": _SEEN, "abandon_draft": _SEEN,
     "publish_draft": _PUBLIC, "load_scheme": _SEEN, "load_hours": _SEEN,
     "attach": _SEEN, "detach": _SEEN, "record_filing": _SEEN, "file_committee": _SEEN,
+    "agree_to_expert": _DESK, "decline_expert": _DESK, "change_expert": _SEEN,
+    "declare_tie": _OWN, "withdraw_tie": _OWN,
+    "commit_draw": _PUBLIC, "void_draw": _PUBLIC, "seal_draw": _SEEN,
+    "propose_allocation": _SEEN, "confirm_allocation": "每件分配时另行告知专家",
     "enter_calendar_year": _SEEN,
     "compare_posts": _SEEN, "file_competition": _SEEN,
     "reserve_place": _SEEN, "consume_place": _SEEN, "release_place": _SEEN,

@@ -182,6 +182,12 @@ TEMPLATES: Final[dict[str, Template]] = {
     "measure_over": Template("unit", "监管措施已解除", "主管部门解除了对{unit}的监管措施。", "home"),
     "measure_said": Template("arrival", "单位已答复监管措施", "{unit}对监管措施作了答复，请查看。", "home"),
     "finding": Template("unit", "抽查发现问题", "抽查发现{unit}办理的申报有问题，请核实并答复。", "home"),
+    "expert_asked": Template("arrival", "有专家入库待单位同意", "评委会办公室拟聘请{unit}的人员为评审专家，请核对后答复。", "experts_unit"),
+    "expert_state": Template("account", "专家库信息有变动", "您在评审专家库中的信息有变动：{act}。", "acting_as"),
+    "drawn": Template(
+        "meeting", "您被抽取为评审专家", "您被随机抽取为评审专家，请答复是否参加。抽取结果请勿对外透露。", "experts_mine",
+        ("ZP5101", "您被随机抽取为评审专家，请登录平台答复是否参加，并注意保密。"),
+    ),
     "branch_set": Template("unit", "分支机构关系已变更", "{unit}的分支机构关系已变更。", "home"),
     "vouch_asked": Template("arrival", "有业绩待核实", "职工提请{unit}核实业绩。", "vouching"),
     "vouched": Template("dossier", "业绩已核实", "单位核实了您的一条业绩。", "item"),

@@ -28,6 +28,10 @@ ACTS = {
     "give_opinion": "主管部门已填写意见",
     "approve_posts": "已核准",
     "return_posts": "已退回",
+    "review_expert": "入库审核已有结论",
+    "suspend_expert": "暂停",
+    "resume_expert": "恢复在库",
+    "remove_expert": "出库",
 }
 ABOUT_THE_SUBJECT = (
     "put_on_duty",

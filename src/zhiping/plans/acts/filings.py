@@ -1,5 +1,6 @@
 """核准备案 of committees."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -9,12 +10,32 @@ from zhiping.people.models import Actor, Body
 from zhiping.plans import refusals
 from zhiping.plans.models import Filing
 from zhiping.plans.permissions import require_office
+from zhiping.policy.composition import BASES, LONGEST_YEARS, grade_of, least_members
 
-LONGEST_YEARS = 3
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How a committee is built and how many members it needs: `least` with the `document` that says so, where the order does not."""
+
+    basis: str = "specialty"
+    least: int | None = None
+    document: str = ""
+
+    def require(self, level: str) -> None:
+        """A number of one's own wants its document; a mid or junior committee wants a number (art. 9, 10)."""
+        if self.basis not in BASES:
+            raise refusals.unknown_basis()
+        if self.least is not None and not self.document.strip():
+            raise refusals.size_without_document()
+        if least_members(self.basis, grade_of(level), self.least) is None:
+            raise refusals.size_set_locally()
+
+
+BY_SPECIALTY = Size()
 
 
 @transaction.atomic
-def record_filing(
+def record_filing(  # noqa: PLR0913 - as many things as the document of approval says
     *,
     office: Body,
     name: str,
@@ -24,13 +45,15 @@ def record_filing(
     number: str,
     valid: tuple[date, date],
     by: Actor,
+    size: Size = BY_SPECIALTY,
 ) -> Filing:
     """登记备案: from when to when a committee may review, three years at most (40号令 art. 8). A renewal is another filing."""
     require_office(office, by)
+    size.require(level)
     since, until = valid
     if until < since:
         raise refusals.filing_backwards()
-    if until >= _years_after(since, LONGEST_YEARS):
+    if until >= years_after(since, LONGEST_YEARS):
         raise refusals.filing_too_long(LONGEST_YEARS)
     try:
         with transaction.atomic():
@@ -40,6 +63,9 @@ def record_filing(
                 series=series,
                 specialty=specialty,
                 level=level,
+                basis=size.basis,
+                least=size.least,
+                least_document=size.document.strip(),
                 number=number,
                 valid_from=since,
                 valid_until=until,
@@ -51,7 +77,7 @@ def record_filing(
     return filing
 
 
-def _years_after(day: date, years: int) -> date:
+def years_after(day: date, years: int) -> date:
     """The same day so many years later; 28 February has no elder brother in most years."""
     try:
         return day.replace(year=day.year + years)

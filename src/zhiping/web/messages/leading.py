@@ -33,6 +33,8 @@ PAGES = {
     "posts": "posts:unit",
     "account": "account",
     "home": "home",
+    "experts_unit": "experts:unit",
+    "experts_mine": "experts:mine",
 }
 WORDS = {
     "case": "查看申报",

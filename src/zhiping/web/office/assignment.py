@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from zhiping.applications.models import Application
-from zhiping.deliberation.acts import assign_readers
-from zhiping.deliberation.models import Committee, Seat
+from zhiping.deliberation.acts import assign_readers, change_reader
+from zhiping.deliberation.models import Assignment, Committee, Seat
 from zhiping.deliberation.queries import bars, committee_for, seats_with_load
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.batches import begin
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
-from zhiping.web.office.forms import AssignmentForm, SeatsForm, TickForm
+from zhiping.web.office.forms import AssignmentForm, ReaderForm, SeatsForm, TickForm
 from zhiping.web.office.queue import on_desk
 
 READ, READING = "已提交意见", "评审中"
@@ -73,6 +74,31 @@ def assignments(request: HttpRequest) -> HttpResponse:
     return begin(request, "assign", form.cleaned_data["cases"], given=given, back=_desk())
 
 
+def _given(request: HttpRequest, pk: UUID) -> Assignment:
+    mine = Assignment.objects.filter(application__in=on_desk(acting(request)), recused_at=None)
+    return get_object_or_404(mine.select_related("application__plan", "seat__person"), pk=pk)
+
+
+def _page_of(given: Assignment) -> str:
+    return reverse("office:assignment", args=[given.application_id])
+
+
+@audience("office")
+@posted(_page_of, find=_given)
+def reader(request: HttpRequest, held: Assignment) -> HttpResponse:
+    """更换 a reader who has not begun."""
+    cases = _at_committee(request, [str(held.application_id)])
+    seats = _committee(cases).seats.all()
+    return perform(
+        request,
+        ReaderForm(request.POST, seats=seats),
+        lambda given: change_reader(held, seat=given["seat"], by=acting(request)),
+        said="已更换专家。",
+        then=_page_of(held),
+        again=lambda form: _page(request, cases, SeatsForm(seats=seats), changing=form),
+    )
+
+
 def _at_committee(request: HttpRequest, ids: Sequence[str]) -> list[Application]:
     """Those of the ids that are before the committee on this office's desk; 404 when none is."""
     cases = list(on_desk(acting(request)).filter(pk__in=ids, station__startswith="committee"))
@@ -94,15 +120,26 @@ def _desk() -> str:
 
 
 def _page(
-    request: HttpRequest, cases: Sequence[Application], form: Form, *, status: int = 200
+    request: HttpRequest,
+    cases: Sequence[Application],
+    form: Form,
+    *,
+    status: int = 200,
+    changing: Form | None = None,
 ) -> HttpResponse:
     committee = _committee(cases)
     single = cases[0] if len(cases) == 1 else None
+    given = _reading(single) if single else []
+    groups = _by_direction(committee, cases, given)
+    free = [row.seat for group in groups for row in group["seats"] if not row.barred]
     context: dict[str, Any] = {
         "cases": cases,
         "single": single,
         "committee": committee,
-        "groups": _by_direction(committee, cases),
+        "groups": groups,
+        "readers": [_reader(each, groups, cases[0]) for each in given],
+        "free": free,
+        "changing": changing,
         "needed": cases[0].pack.readers_per_case,
         "form": form,
         "post_to": reverse("office:assignment", args=[single.pk])
@@ -112,11 +149,31 @@ def _page(
     return render(request, "office/assignment.html", context, status=status)
 
 
-def _by_direction(committee: Committee, cases: Sequence[Application]) -> list[dict[str, Any]]:
+def _reading(case: Application) -> list[Any]:
+    """Who reads the case, with how many points they have entered."""
+    given = case.assignments.filter(recused_at=None).select_related("seat__person")
+    return list(given.annotate(points_given=Count("points")))
+
+
+def _reader(given: Any, groups: Sequence[dict[str, Any]], case: Application) -> dict[str, Any]:
+    """A reader as a row: their direction, and whether somebody else may still read instead."""
+    labels = {row.seat.direction: group["label"] for group in groups for row in group["seats"]}
+    return {
+        "given": given,
+        "direction": labels.get(given.seat.direction, ""),
+        "fits": given.seat.direction == case.direction,
+        "begun": bool(given.submitted_at or given.opinion or given.points_given),
+    }
+
+
+def _by_direction(
+    committee: Committee, cases: Sequence[Application], given: Sequence[Any]
+) -> list[dict[str, Any]]:
     """Members under their direction, the directions of the cases first."""
     known = {each.key: each.label for each in cases[0].pack.seeks.directions}
     wanted = {case.direction for case in cases}
     why = _reasons(committee, cases)
+    why |= {each.seat_id: READ if each.submitted_at else READING for each in given}
     groups: dict[str, dict[str, Any]] = {
         key: {"label": known[key], "fits": key in wanted, "seats": []}
         for key in sorted(known, key=lambda key: key not in wanted)
@@ -128,13 +185,10 @@ def _by_direction(committee: Committee, cases: Sequence[Application]) -> list[di
 
 
 def _reasons(committee: Committee, cases: Sequence[Application]) -> dict[UUID, str]:
-    """Why a member cannot be ticked for these cases: must stay out of one of them, or reads the only one already."""
+    """Why a member cannot be ticked for these cases: must stay out of one of them."""
     found: dict[UUID, str] = {}
     names = {case.pk: case.applicant.name for case in cases}
     for (seat, case), reason in bars(committee, cases).items():
         text = reason if len(cases) == 1 else f"{names[case]}：{reason}"
         found[seat] = f"{found[seat]}；{text}" if seat in found else text
-    if len(cases) == 1:
-        given = cases[0].assignments.filter(recused_at=None).values_list("seat_id", "submitted_at")
-        found |= {seat: READ if submitted else READING for seat, submitted in given}
     return found

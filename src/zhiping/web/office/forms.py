@@ -38,6 +38,23 @@ class SeatsForm(Worded, forms.Form):
         return set(self.data.getlist("seats")) if hasattr(self.data, "getlist") else set()
 
 
+class ReaderForm(Worded, forms.Form):
+    """Who reads instead."""
+
+    seat = forms.ModelChoiceField(
+        label="改由",
+        queryset=Seat.objects.none(),
+        error_messages={
+            "required": "请选择改由哪位专家评审。",
+            "invalid_choice": "所选人员不是本评审委员会的委员，请刷新页面重新选择。",
+        },
+    )
+
+    def __init__(self, *args: Any, seats: QuerySet[Seat], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seat"].queryset = seats
+
+
 class AssignmentForm(SeatsForm):
     """Members for one case, or for several ticked ones."""
 

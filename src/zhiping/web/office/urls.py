@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.office import assignment, calendar, marks, meeting, notices, views
+from zhiping.web.office import allocation, assignment, calendar, marks, meeting, notices, views
 from zhiping.web.office.plans.urls import urlpatterns as plans
 from zhiping.web.office.qualification_urls import urlpatterns as qualification
 from zhiping.web.office.what_if.urls import urlpatterns as what_if
@@ -19,6 +19,10 @@ urlpatterns = [
     path("cases/<uuid:pk>/assignment/", assignment.assignment, name="assignment"),
     path("members/", assignment.members, name="members"),
     path("assignments/", assignment.assignments, name="assignments"),
+    path("assignments/<uuid:pk>/reader/", assignment.reader, name="reader"),
+    path("allocations/", allocation.allocations, name="allocations"),
+    path("allocations/<uuid:pk>/", allocation.allocation, name="allocation"),
+    path("allocations/<uuid:pk>/confirmation/", allocation.confirmation, name="allocation_confirmation"),
     path("meeting/", meeting.meeting, name="meeting"),
     path("plans/<uuid:pk>/session/", meeting.session, name="session"),
     path("plans/<uuid:pk>/quorum/", meeting.quorum, name="quorum"),

@@ -99,6 +99,23 @@ WORDS = {
     "reserve_place": "预留岗位",
     "accept_version": "确认新规则",
     "file_competition": "登记竞聘结果",
+    "recommend_expert": "推荐评审专家",
+    "agree_to_expert": "同意专家入库",
+    "decline_expert": "不同意专家入库",
+    "review_expert": "审核专家入库",
+    "change_expert": "更正专家信息",
+    "suspend_expert": "暂停专家",
+    "resume_expert": "恢复专家",
+    "remove_expert": "专家出库",
+    "declare_tie": "申报回避",
+    "withdraw_tie": "撤回回避申报",
+    "commit_draw": "公布抽取条件",
+    "enter_value": "录入号码并抽取",
+    "answer_place": "专家答复",
+    "void_draw": "抽取作废",
+    "seal_draw": "封存抽取记录",
+    "propose_allocation": "计算全部分配",
+    "confirm_allocation": "确认全部分配",
 }
 
 

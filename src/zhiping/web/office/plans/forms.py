@@ -4,7 +4,9 @@ from typing import Any
 
 from django import forms
 
+from zhiping.plans.acts import Size
 from zhiping.plans.models import Plan
+from zhiping.policy.composition import BASES
 from zhiping.policy.vocabulary import TITLE_LEVELS
 from zhiping.web.components.wording import Worded
 
@@ -107,6 +109,25 @@ class FilingForm(Worded, forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text="最长三年（人社部令第40号 第八条）。",
     )
+    basis = forms.ChoiceField(
+        label="组建方式",
+        choices=tuple(BASES.items()),
+        initial="specialty",
+        help_text="高级评委会按系列组建的不少于 25 人，按专业组建的不少于 11 人（第九条）。",
+    )
+    least = forms.IntegerField(
+        label="另行规定的最少委员数",
+        required=False,
+        min_value=3,
+        max_value=999,
+        help_text="省级人社部门另有核准的，以及中级、初级评委会由当地规定的（第九、十条）。",
+    )
+    least_document = forms.CharField(label="规定人数的文号", required=False, max_length=64)
+
+    @property
+    def size(self) -> Size:
+        given = self.cleaned_data
+        return Size(given["basis"], given["least"], given["least_document"])
 
 
 class TableForm(Worded, forms.Form):

@@ -85,10 +85,13 @@ def filings(request: HttpRequest) -> HttpResponse:
     """评委会备案: which committees are filed and until when; POST records one."""
     if request.method != "POST":
         return render(request, "office/plans/filings.html", filings_context(request))
+    bound = FilingForm(request.POST)
     return perform(
         request,
-        FilingForm(request.POST),
-        lambda given: record_filing(office=acting(request).my_body, by=acting(request), **_filing(given)),
+        bound,
+        lambda given: record_filing(
+            office=acting(request).my_body, by=acting(request), size=bound.size, **_filing(given)
+        ),
         said="备案已登记。",
         then="office:filings",
         again=lambda form: render(request, "office/plans/filings.html", filings_context(request, form)),
