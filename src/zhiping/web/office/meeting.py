@@ -19,8 +19,9 @@ from zhiping.web.balloting import teller_box
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import BareForm, ConveningForm, SeatsForm
-from zhiping.web.office.queue import paged, plans_of, waiting
+from zhiping.web.office.queue import plans_of, waiting
 from zhiping.web.office.tables import Table, asked_for, likely, tables_of
+from zhiping.web.reviewing.desks import paged
 
 PAST = 10
 
@@ -134,7 +135,7 @@ def _running(request: HttpRequest, table: Table, session: Session) -> dict[str, 
     """The meeting: cases ready for the vote, polls that run, results so far."""
     names = ("application__applicant", "application__employer", "urn")
     polls = session.polls.filter(UNANNOUNCED).select_related(*names)
-    ready = waiting(acting(request), [session.plan], "vote").filter(
+    ready = waiting(acting(request), "vote").filter(
         plan=session.plan, direction__in=directions_of(session.plan, table.committee), under_vote=False
     )
     here = list(present(session))
