@@ -133,7 +133,7 @@ def _before(table: Table, form: Form | None) -> dict[str, Any]:
 
 def _running(request: HttpRequest, table: Table, session: Session) -> dict[str, Any]:
     """The meeting: cases ready for the vote, polls that run, results so far."""
-    names = ("application__applicant", "application__employer", "urn")
+    names = ("application__applicant", "application__employer", "application__plan", "urn")
     polls = session.polls.filter(UNANNOUNCED).select_related(*names)
     ready = waiting(acting(request), "vote").filter(
         plan=session.plan, direction__in=directions_of(session.plan, table.committee), under_vote=False

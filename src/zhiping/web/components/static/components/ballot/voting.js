@@ -26,8 +26,12 @@ const look = () => {
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("form[data-ballot] button[data-choice]");
-  if (!button || button.form.elements.ballot.value) return;
+  if (!button) return;
   const { form } = button;
+  if (form.elements.ballot.value) { // the answer was lost: the same ballot again, which counts once
+    form.requestSubmit();
+    return;
+  }
   form.querySelectorAll("button").forEach((each) => { each.disabled = true; });
   const { ballot, tracker } = await seal(button.dataset.choice, form.dataset.key, form.dataset.poll);
   form.elements.ballot.value = JSON.stringify(ballot);
@@ -35,5 +39,8 @@ document.addEventListener("click", async (event) => {
   form.requestSubmit();
 });
 
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-ballot] button").forEach((each) => { each.disabled = false; });
+});
 document.addEventListener("htmx:afterSwap", look);
 look();
