@@ -26,6 +26,7 @@ from zhiping.ballots.sealing import WEIGHTS, seal
 from zhiping.deliberation.acts import arrive, cast_ballot, close_poll, decide, give_share, leave, void_poll
 from zhiping.deliberation.models import Decision, Poll, Urn
 from zhiping.deliberation.queries import session_record
+from zhiping.demo.meetings import cast
 from zhiping.journal.queries import broken_entries
 from zhiping.policy.refusal import Refusal
 
@@ -64,15 +65,19 @@ def attempt(poll, number, choice, fate):
 def test_the_tally_is_the_ballots_for_any_order_crash_and_repeat(steps):
     with transaction.atomic():
         meet()
-        poll, cast = put_to_vote(READ), {}
+        poll, counted_for = put_to_vote(READ), {}
         for number, choice, fate in steps:
             counted = attempt(poll, number, choice, fate)
             if counted:
-                assert number not in cast
-                cast[number] = counted
-        assert poll.rights.filter(used=True).count() == len(cast) == len(Urn.objects.get(poll=poll).ballots)
+                assert number not in counted_for
+                counted_for[number] = counted
+        assert (
+            poll.rights.filter(used=True).count()
+            == len(counted_for)
+            == len(Urn.objects.get(poll=poll).ballots)
+        )
         found = announced(poll)
-        told = [list(cast.values()).count(each) for each in WEIGHTS]
+        told = [list(counted_for.values()).count(each) for each in WEIGHTS]
         assert [found.yes, found.no, found.abstain] == told
         assert found.passed == (found.yes >= 8)
         assert broken_entries() == []
@@ -180,7 +185,8 @@ def test_without_both_keys_nothing_is_put_to_the_vote():
 def test_under_quorum_nothing_is_put_to_the_vote_and_no_vote_is_closed():
     session = meet(8)
     poll = put_to_vote(READ)
-    vote(poll, yes=5)
+    for seat in seats(5):
+        cast(poll, "yes", expert(seat))
     away = seats()[7]
     leave(session, seat=away, by=actor(OFFICE))
     assert refused(lambda: close_poll(poll, by=actor(OFFICE), missing_ok=True)) == "below_quorum"
