@@ -52,7 +52,7 @@ def keys_of(session: Session) -> list[TellerKey]:
 def sessions_of(actor: Actor) -> QuerySet[Session]:
     """The meetings this member is in, or was in."""
     mine = Session.objects.filter(attendees__person=actor.me)
-    return mine.select_related("committee__filing", "plan__office", "scrutineer")
+    return mine.select_related("committee__filing", "plan__office", "scrutineer__person")
 
 
 def polls_for(actor: Actor) -> QuerySet[Poll]:
