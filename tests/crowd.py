@@ -8,7 +8,7 @@ from django.db import models
 from tests.cast import case_of, plan_of_a
 from zhiping.applications.models import Application, new_number
 from zhiping.certification.models import Announcement, Certificate, new_code
-from zhiping.deliberation.models import Poll
+from zhiping.deliberation.models import Poll, Urn
 from zhiping.journal.models import Entry, Seal, new_id
 from zhiping.journal.queries import START, entry_hash, timeline
 from zhiping.people.models import Person, blind_index
@@ -107,6 +107,8 @@ def _hang_on(case, new):
     polls = copies(Poll.objects.filter(application=case), lambda _: {"application": new})
     for old in Poll.objects.filter(application=case):
         _follow(old.rights, poll=polls[old.pk])
+        polls[old.pk].keys.set(old.keys.all())
+        Urn.objects.create(poll_id=polls[old.pk].pk, ballots=old.urn.ballots)
         copies(
             case.decisions.filter(poll=old), lambda _, old=old: {"application": new, "poll": polls[old.pk]}
         )

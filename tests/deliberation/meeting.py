@@ -3,10 +3,11 @@
 from datetime import date
 
 from tests.cast import OFFICE, actor, case_of, committee_of_a, plan_of_a
-from zhiping.deliberation.acts import assign_readers, cast_ballot, convene, present_case, save_reading
+from zhiping.deliberation.acts import assign_readers, close_poll, convene, decide, present_case, save_reading
 from zhiping.deliberation.models import Seat
 from zhiping.deliberation.queries import figures_before
 from zhiping.demo.cast import id_number
+from zhiping.demo.meetings import cast, tellers_of
 from zhiping.people.acts import put_on_duty, register_person
 from zhiping.people.models import Actor
 from zhiping.people.queries import duties_of
@@ -34,10 +35,21 @@ def seats(count=None):
     return list(committee_of_a().seats.select_related("person").order_by("id"))[:count]
 
 
-def meet(present=None, committee=None):
-    """A meeting with the first so many members there."""
+TELLERS = {}  # the secrets of the meetings of one test, by session
+
+
+def meet(present=None, committee=None, *, keys=True):
+    """A meeting with the first so many members there; both tellers have made their keys."""
     committee = committee or committee_of_a()
-    return convene(plan_of_a(), committee=committee, seats=seats(present), by=actor(OFFICE))
+    session = convene(plan_of_a(), committee=committee, seats=seats(present), by=actor(OFFICE))
+    if keys:
+        give_keys(session)
+    return session
+
+
+def give_keys(session):
+    TELLERS[session.pk] = tellers_of(session, actor(OFFICE), expert(session.scrutineer))
+    return TELLERS[session.pk]
 
 
 def expert(seat):
@@ -62,8 +74,19 @@ def put_to_vote(login):
 
 
 def vote(poll, *, yes=0, no=0, abstain=0):
-    """So many ballots of each kind, from whoever has not voted."""
+    """So many ballots of each kind, from whoever has not voted; their trackers."""
     choices = ["yes"] * yes + ["no"] * no + ["abstain"] * abstain
     rights = poll.rights.filter(used=False).select_related("seat__person")
-    for right, choice in zip(rights, choices, strict=False):
-        cast_ballot(poll, choice=choice, by=expert(right.seat))
+    return [cast(poll, choice, expert(right.seat)) for right, choice in zip(rights, choices, strict=False)]
+
+
+def count(poll):
+    """Closed, whoever is missing, and opened by both tellers."""
+    close_poll(poll, by=actor(OFFICE), missing_ok=True)
+    TELLERS[poll.session_id].open(poll)
+
+
+def announced(poll):
+    """Closed, opened, announced."""
+    count(poll)
+    return decide(poll, by=actor(OFFICE))

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.cast import OFFICE, READ, actor, case_of
-from tests.deliberation.meeting import committee_of, meet, put_to_vote, seats, vote
-from zhiping.deliberation.acts import adjourn, decide
+from tests.deliberation.meeting import announced, committee_of, meet, put_to_vote, seats, vote
+from zhiping.deliberation.acts import adjourn, close_poll, decide
 from zhiping.deliberation.models import Decision, Poll
 from zhiping.journal.queries import timeline
 from zhiping.people.acts import put_on_duty
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("demo_db")
 
 def decided(poll, **votes):
     vote(poll, **votes)
-    return decide(poll, by=actor(OFFICE))
+    return announced(poll)
 
 
 def test_11_yes_of_17_present_is_not_enough():
@@ -50,12 +50,12 @@ def test_a_missing_vote_is_waited_for_unless_said_otherwise_and_is_not_a_yes():
     poll = put_to_vote(READ)
     vote(poll, yes=7)
     with pytest.raises(Refusal) as refusal:
-        decide(poll, by=actor(OFFICE))
+        close_poll(poll, by=actor(OFFICE))
     assert (refusal.value.code, refusal.value.field) == ("votes_missing", "missing_ok")
     assert "4 位" in refusal.value.what
     assert not Decision.objects.filter(poll=poll).exists()
     assert Poll.objects.get(pk=poll.pk).closed_at is None
-    decision = decide(poll, by=actor(OFFICE), missing_ok=True)
+    decision = announced(poll)
     assert (decision.eligible, decision.yes, decision.no, decision.abstain) == (11, 7, 0, 0)
     assert not decision.passed
 

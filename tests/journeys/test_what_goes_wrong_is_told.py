@@ -1,5 +1,6 @@
 """Too late, incomplete, unfit, forged, twice, at the same time: each is told with the way out, and nothing is lost."""
 
+import json
 import re
 import time
 
@@ -12,6 +13,8 @@ from tests.journeys.walking import become, follow, press
 from tests.web.applicant.pages import PDF
 from zhiping import clock
 from zhiping.applications.models import Submission
+from zhiping.ballots.sealing import seal
+from zhiping.deliberation.models import Urn
 from zhiping.dossiers.models import Evidence, Item
 from zhiping.journal.queries import broken_entries, timeline
 from zhiping.screening.acts import review_rest
@@ -194,10 +197,12 @@ def test_a_double_click_votes_once(page, picture):
     poll = put_to_vote(READ)
     become(page, "fang.zheng")
     page.goto("/expert/meeting/")
-    (first, _), *others = send_at_once(page, "/ballot/", times=3, choice="yes")
+    ballot = seal("yes", key=bytes.fromhex(poll.key), poll=poll.pk).as_json()
+    (first, _), *others = send_at_once(page, "/ballot/", times=3, ballot=json.dumps(ballot))
     assert first == 200
     assert all(status == 409 and "已经投过票" in told for status, told in others), others
-    assert (poll.papers.count(), poll.rights.filter(used=True).count()) == (1, 1)
+    urn = Urn.objects.get(poll=poll).ballots
+    assert (len(urn), poll.rights.filter(used=True).count()) == (1, 1)
 
 
 def test_two_officials_at_once_and_the_slower_reads_who_was_faster(open_page, picture):

@@ -36,7 +36,10 @@ STAY = {
     "authority": {("authority", act) for act in ("review", "give_joint_opinion", "record_vote")},
     "qualification": {("office", "review")},
     "fee": {("applicant", "order_fee")},
-    "committee": {("office", act) for act in ("assign", "open_session", "present")}
+    "committee": {
+        ("office", act)
+        for act in ("assign", "open_session", "present", "order_recusal", "close_poll", "void_poll")
+    }
     | {("expert", act) for act in ("recuse", "score", "vote")},
     "notice": {("office", "start_notice"), ("office", "conclude_objection")},
 }

@@ -1,7 +1,7 @@
 """The twenty cases: each goes through the real acts, at the time the story says, as far as the story says."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from zhiping import clock
 from zhiping.applications.acts import request_signature, sign
@@ -10,14 +10,14 @@ from zhiping.certification.acts import announce, approve, certify
 from zhiping.deliberation.acts import (
     adjourn,
     assign_readers,
-    cast_ballot,
     convene,
-    decide,
     present_case,
     save_reading,
+    sign_minutes,
 )
 from zhiping.deliberation.models import Committee, Session
-from zhiping.deliberation.queries import figures_before
+from zhiping.deliberation.queries import figures_before, minutes_digest
+from zhiping.demo.meetings import Tellers, tellers_of, voted_on
 from zhiping.demo.season import at
 from zhiping.dossiers.acts import change_item
 from zhiping.dossiers.models import Item
@@ -51,6 +51,7 @@ class Season:
         self.committee = committee
         self.experts = experts
         self.session: Session | None = None
+        self.tellers: Tellers | None = None
 
     def office(self) -> Actor:
         return self.actors["jiang.ru"]
@@ -174,10 +175,13 @@ def voted(season: Season, case: Application, *, no: int = 1) -> None:
     if season.session is None:
         seats = list(season.committee.seats.all())
         season.session = convene(case.plan, committee=season.committee, seats=seats, by=season.office())
+        watching = next(
+            each for each in season.experts if each.person_id == season.session.scrutineer.person_id
+        )
+        season.tellers = tellers_of(season.session, season.office(), watching)
     poll = present_case(case, by=season.office())
-    for number, expert in enumerate(season.experts):
-        cast_ballot(poll, choice="no" if number < no else "yes", by=expert)
-    decide(poll, by=season.office())
+    choices = [(expert, "no" if number < no else "yes") for number, expert in enumerate(season.experts)]
+    voted_on(poll, choices, tellers=season.tellers, by=season.office())
 
 
 def voted_down(season: Season, case: Application) -> None:
@@ -260,4 +264,7 @@ def close_meeting(season: Season) -> None:
     """The demo's first meeting is over; the next one is the visitor's to open."""
     if season.session:
         with clock.standing_at(at(7, 17, month=8)):
-            adjourn(season.session, by=season.office())
+            held = adjourn(season.session, by=season.office())
+        with clock.standing_at(at(7, 17, month=8) + timedelta(minutes=20)):
+            chair = season.experts[0]
+            sign_minutes(held, name=chair.person.name, digest=minutes_digest(held), by=chair)

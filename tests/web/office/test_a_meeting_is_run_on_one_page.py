@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import ASSIGNED, CERTIFIED, OFFICE, READ, case_of, enter, plan_of_a
-from tests.deliberation.meeting import meet, put_to_vote, seats, vote
+from tests.deliberation.meeting import TELLERS, count, give_keys, meet, put_to_vote, seats, vote
 from zhiping.deliberation.models import Poll, Session
 from zhiping.people.models import Body
 from zhiping.plans.models import Plan
@@ -60,17 +60,29 @@ def test_from_convening_to_the_result(client):
     case = case_of(READ)
     assert case.applicant.name in html
     assert case_of(ASSIGNED).applicant.name not in html
+    assert "尚不能提请表决" in html
+    refused = client.post(f"/office/cases/{case.pk}/poll/")
+    assert refused.status_code == 409
+    assert "还没有都生成密钥" in refused.content.decode()
+    give_keys(Session.objects.get(closed_at=None))
+    assert "表决公钥指纹" in page(client)
     client.post(f"/office/cases/{case.pk}/poll/")
     poll = Poll.objects.get(application=case)
     vote(poll, yes=6, no=1)
     html = page(client)
     assert figures(html)["参加表决"] == "9"
     assert figures(html)["已投票"] == "7"
-    decision = f"/office/polls/{poll.pk}/decision/"
-    refused = client.post(decision, {"confirmed": "on"})
+    closing, decision = (f"/office/polls/{poll.pk}/{act}/" for act in ("closing", "decision"))
+    refused = client.post(closing, {})
     assert refused.status_code == 409
     assert "还有 2 位委员没有投票" in refused.content.decode()
-    assert client.post(decision, {"confirmed": "on", "missing_ok": "on"}).status_code == 302
+    assert client.post(closing, {"missing_ok": "on"}).status_code == 302
+    refused = client.post(decision, {"confirmed": "on"})
+    assert refused.status_code == 409
+    assert "还没有都开票" in refused.content.decode()
+    TELLERS[poll.session_id].open(poll)
+    assert figures(page(client))["赞成"] == "6"
+    assert client.post(decision, {"confirmed": "on"}).status_code == 302
     row = page(client).split("本次会议表决结果")[1]
     assert re.findall(r'class="number">(\d+)</td>', row)[:6] == ["11", "9", "9", "6", "1", "0"]
     assert "通过" in row
@@ -82,10 +94,11 @@ def test_a_result_is_announced_only_when_confirmed(client):
     meet()
     poll = put_to_vote(READ)
     vote(poll, yes=11)
-    response = client.post(f"/office/polls/{poll.pk}/decision/", {"missing_ok": "on"})
+    count(poll)
+    response = client.post(f"/office/polls/{poll.pk}/decision/")
     assert response.status_code == 422
     assert "请勾选确认后再宣布结果" in response.content.decode()
-    assert Poll.objects.get(pk=poll.pk).closed_at is None
+    assert not case_of(READ).decisions.exists()
 
 
 def test_a_running_poll_says_how_many_voted_and_never_how(client):
@@ -150,6 +163,7 @@ def test_a_second_click_announces_nothing_and_says_so(client):
     meet()
     poll = put_to_vote(READ)
     vote(poll, yes=11)
+    count(poll)
     decision = f"/office/polls/{poll.pk}/decision/"
     assert client.post(decision, {"confirmed": "on"}).status_code == 302
     again = client.post(decision, {"confirmed": "on"})
@@ -163,4 +177,4 @@ def test_the_page_stays_cheap(client):
     put_to_vote(READ)
     with CaptureQueriesContext(connection) as queries:
         page(client)
-    assert len(queries) <= 14
+    assert len(queries) <= 24

@@ -1,22 +1,35 @@
-"""The committee at work: exam and interview marks, assign, recuse, read and score, meet, vote, decide."""
+"""The committee at work: exam and interview marks, assign, recuse, read and score, meet, vote, count, decide, sign."""
 
 from zhiping.deliberation.acts.committees import file_committee, seat_drawn
 from zhiping.deliberation.acts.marks import record_absence, record_mark
-from zhiping.deliberation.acts.meetings import adjourn, cast_ballot, convene, decide, present_case
+from zhiping.deliberation.acts.meetings import adjourn, arrive, convene, leave, sign_minutes
+from zhiping.deliberation.acts.polls import cast_ballot, close_poll, decide, present_case, void_poll
 from zhiping.deliberation.acts.readings import assign_readers, change_reader, recuse, save_reading
+from zhiping.deliberation.acts.recusals import order_recusal, stand_aside
+from zhiping.deliberation.acts.tellers import give_key, give_share, name_scrutineer
 
 __all__ = [
     "adjourn",
+    "arrive",
     "assign_readers",
     "cast_ballot",
     "change_reader",
+    "close_poll",
     "convene",
     "decide",
     "file_committee",
+    "give_key",
+    "give_share",
+    "leave",
+    "name_scrutineer",
+    "order_recusal",
     "present_case",
     "record_absence",
     "record_mark",
     "recuse",
     "save_reading",
     "seat_drawn",
+    "sign_minutes",
+    "stand_aside",
+    "void_poll",
 ]

@@ -1,35 +1,32 @@
-"""The meeting: convene, put to the vote, vote, announce, adjourn."""
+"""The meeting: convene, who leaves and who comes, adjourn, and the chair's signature under the minutes."""
 
 from collections.abc import Sequence
 
 from django.db import transaction
 
 from zhiping import clock
-from zhiping.applications.acts import advance, locked
-from zhiping.applications.models import Application
-from zhiping.applications.permissions import require_duty
 from zhiping.deliberation import refusals
 from zhiping.deliberation.acts.committees import require_members
-from zhiping.deliberation.models import BallotPaper, BallotRight, Committee, Decision, Poll, Seat, Session
+from zhiping.deliberation.models import Committee, Departure, Minutes, Seat, Session
+from zhiping.deliberation.models.meeting import UNANNOUNCED
 from zhiping.deliberation.permissions import require_office
-from zhiping.deliberation.queries import (
-    active_assignments,
-    committee_for,
-    conflicted_seats,
-    open_session,
-    tally,
-)
+from zhiping.deliberation.queries import minutes_digest, open_session, present
 from zhiping.journal.acts import record
-from zhiping.levels.queries import paper_obstacle
 from zhiping.measures.permissions import require_unstopped
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.plans.queries import filing_on
 
+LEADING = ("chair", "vice_chair")
+
 
 @transaction.atomic
-def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Actor) -> Session:
-    """开会: quorum of the filed members, a chair or vice chair among them, and a filing that is still valid."""
+def convene(
+    plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Actor, scrutineer: Seat | None = None
+) -> Session:
+    """开会: quorum of the filed members, a chair or vice chair among them, and a filing that is still valid. `scrutineer` 监票人: one
+    of those present, the first who does not lead where none is named.
+    """
     require_office(plan, by)
     require_unstopped(plan.office_id, act="召开评审会议")
     Plan.objects.select_for_update().get(pk=plan.pk)
@@ -42,29 +39,51 @@ def convene(plan: Plan, *, committee: Committee, seats: Sequence[Seat], by: Acto
     needed = plan.pack.committee.needed_present(members)
     if len(seats) < needed:
         raise refusals.no_quorum(len(seats), needed, members)
-    if not any(seat.duty in ("chair", "vice_chair") for seat in seats):
+    if not any(seat.duty in LEADING for seat in seats):
         raise refusals.no_chair()
     session = Session.objects.create(
-        committee=committee, plan=plan, members=members, opened_at=clock.now(), opened_by=by.me
+        committee=committee,
+        plan=plan,
+        members=members,
+        scrutineer=_scrutineer(seats, scrutineer, by),
+        opened_at=clock.now(),
+        opened_by=by.me,
     )
     session.attendees.set(seats)
-    record(
-        plan.pk,
-        "open_session",
-        by=by,
-        detail={"session": str(session.pk), "present": len(seats), "members": members},
-    )
+    told = {"session": str(session.pk), "present": len(seats), "members": members}
+    record(plan.pk, "open_session", by=by, detail=told)
     return session
 
 
 @transaction.atomic
+def leave(session: Session, *, seat: Seat, by: Actor) -> Departure:
+    """登记离会: from now on the member votes on nothing; ballots already in the urn stay."""
+    held = _going_on(session, by)
+    if seat not in present(held):
+        raise refusals.not_in_meeting()
+    away = Departure.objects.create(session=held, seat=seat, left_at=clock.now())
+    record(held.plan_id, "leave_session", by=by, detail={"session": str(held.pk), "seat": str(seat.pk)})
+    return away
+
+
+@transaction.atomic
+def arrive(session: Session, *, seat: Seat, by: Actor) -> Session:
+    """登记到会: somebody who comes late, or comes back; they vote on what is put to the vote from now on."""
+    held = _going_on(session, by)
+    require_members(held.committee, [seat])
+    if seat in present(held):
+        raise refusals.in_meeting()
+    held.departures.filter(seat=seat, returned_at=None).update(returned_at=clock.now())
+    held.attendees.add(seat)
+    record(held.plan_id, "join_session", by=by, detail={"session": str(held.pk), "seat": str(seat.pk)})
+    return held
+
+
+@transaction.atomic
 def adjourn(session: Session, *, by: Actor) -> Session:
-    """散会, when no poll is open."""
-    held = Session.objects.select_for_update(of=("self",)).select_related("plan").get(pk=session.pk)
-    require_office(held.plan, by)
-    if held.closed_at:
-        raise refusals.session_closed()
-    if held.polls.filter(closed_at=None).exists():
+    """散会, when every result is announced."""
+    held = _going_on(session, by)
+    if held.polls.filter(UNANNOUNCED).exists():
         raise refusals.poll_open()
     held.closed_at = clock.now()
     held.save(update_fields=["closed_at"])
@@ -73,77 +92,38 @@ def adjourn(session: Session, *, by: Actor) -> Session:
 
 
 @transaction.atomic
-def present_case(application: Application, *, by: Actor) -> Poll:
-    """提请表决: every member present without a conflict gets one ballot."""
-    case = locked(application)
-    require_duty(case, by)
-    require_unstopped(case.plan.office_id, act="提请表决")
-    committee = committee_for(case)
-    session = open_session(case.plan, committee) if committee else None
-    if session is None:
+def sign_minutes(session: Session, *, name: str, digest: str, by: Actor) -> Minutes:
+    """会议记录签名: who led the meeting types their own name under what they have read (`digest`); from then on it is locked."""
+    held = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    seat = held.attendees.filter(person=by.me, duty__in=LEADING).first() if by.role == "expert" else None
+    if seat is None:
+        raise refusals.not_the_chair()
+    if held.closed_at is None:
+        raise refusals.still_sitting()
+    if Minutes.objects.filter(session=held).exists():
+        raise refusals.minutes_signed()
+    if name.strip() != by.me.name:
+        raise refusals.name_differs(by.me.name)
+    if digest != minutes_digest(held):
+        raise refusals.minutes_changed()
+    signed = Minutes.objects.create(session=held, digest=digest, chair=seat, at=clock.now())
+    told = {"session": str(held.pk), "digest": digest}
+    record(held.plan_id, "sign_minutes", by=by, detail=told)
+    return signed
+
+
+def _going_on(session: Session, by: Actor) -> Session:
+    """The meeting, held, by the office that runs it, while it goes on."""
+    names = ("plan", "committee")
+    held = Session.objects.select_for_update(of=("self",)).select_related(*names).get(pk=session.pk)
+    require_office(held.plan, by)
+    if held.closed_at:
         raise refusals.session_closed()
-    if case.polls.filter(closed_at=None).exists():
-        raise refusals.poll_open()
-    readers = active_assignments(case)
-    waiting = max(readers.filter(submitted_at=None).count(), case.pack.readers_per_case - readers.count())
-    if waiting > 0:
-        raise refusals.not_read(waiting)
-    paper = paper_obstacle(case)
-    if paper:
-        raise paper
-    case = advance(case, "present", by=by, detail={"session": str(session.pk)})
-    poll = Poll.objects.create(application=case, session=session, opened_at=clock.now())
-    out = conflicted_seats(case, session.committee)
-    BallotRight.objects.bulk_create(
-        BallotRight(poll=poll, seat=seat) for seat in session.attendees.all() if seat not in out
-    )
-    return poll
+    return held
 
 
-@transaction.atomic
-def cast_ballot(poll: Poll, *, choice: str, by: Actor) -> BallotPaper:
-    """无记名投票. The right is used up and the paper dropped in; nothing ties the two together."""
-    if choice not in dict(BallotPaper.CHOICES):
-        raise refusals.unknown_choice()
-    advance(poll.application, "vote", by=by)
-    held = Poll.objects.select_for_update().get(pk=poll.pk)
-    if held.closed_at:
-        raise refusals.poll_closed()
-    right = held.rights.filter(seat__person=by.me).first() if by.role == "expert" else None
-    if right is None:
-        raise refusals.no_ballot()
-    if right.used:
-        raise refusals.already_voted()
-    right.used = True
-    right.save(update_fields=["used"])
-    return BallotPaper.objects.create(poll=held, choice=choice)
-
-
-@transaction.atomic
-def decide(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Decision:
-    """结束表决，宣布结果: passed with two thirds of those present who may vote; a missing vote is not a yes."""
-    case = locked(poll.application)
-    held = Poll.objects.select_for_update(of=("self",)).select_related("session").get(pk=poll.pk)
-    if held.closed_at:
-        raise refusals.poll_closed()
-    missing = held.rights.filter(used=False).count()
-    if missing and not missing_ok:
-        raise refusals.votes_missing(missing)
-    counts, eligible, present = tally(held), held.rights.count(), held.session.attendees.count()
-    rule = case.pack.committee
-    voters = eligible if rule.recused_leave_denominator else present
-    passed = eligible > 0 and counts["yes"] >= rule.needed_yes(voters)
-    held.closed_at = clock.now()
-    held.save(update_fields=["closed_at"])
-    figures = {"eligible": eligible, "yes": counts["yes"], "no": counts["no"], "abstain": counts["abstain"]}
-    case = advance(case, "decide_pass" if passed else "decide_fail", by=by, detail=figures)
-    return Decision.objects.create(
-        application=case,
-        poll=held,
-        members=held.session.members,
-        present=present,
-        passed=passed,
-        by=by.me,
-        at=clock.now(),
-        **figures,
-    )
+def _scrutineer(seats: Sequence[Seat], chosen: Seat | None, by: Actor) -> Seat:
+    found = chosen or next((seat for seat in seats if seat.duty not in LEADING), seats[0])
+    if found not in seats or found.person_id == by.person_id:
+        raise refusals.scrutineer_apart()
+    return found

@@ -15,9 +15,7 @@ from zhiping.certification.models import Announcement
 from zhiping.deliberation.acts import (
     adjourn,
     assign_readers,
-    cast_ballot,
     convene,
-    decide,
     present_case,
     record_mark,
     save_reading,
@@ -25,6 +23,7 @@ from zhiping.deliberation.acts import (
 from zhiping.deliberation.models import Session
 from zhiping.deliberation.queries import committee_for, figures_before, open_session
 from zhiping.demo.fees import pay_fee
+from zhiping.demo.meetings import Tellers, tellers_of, voted_on
 from zhiping.levels.acts import book_paper, give_joint_opinion, record_vote
 from zhiping.levels.queries import votes_here
 from zhiping.people.models import Actor
@@ -56,6 +55,7 @@ class Crew:
     dates: Mapping[str, datetime] = field(default_factory=dict)
     manner: str = "组建单位网站和本平台"
     documents: str = "浙人社职"
+    tellers: dict[UUID, Tellers] = field(default_factory=dict)  # by session
 
     def at_desk(self, case: Application) -> Actor:
         """Whose turn it is."""
@@ -128,13 +128,17 @@ def voted(case: Application, crew: Crew, *, no: int = 1) -> None:
     by, committee = crew.at_desk(case), committee_for(case)
     if committee is None:
         raise ValueError(f"no committee is filed for {case.number}")
-    if open_session(case.plan, committee) is None:
-        convene(case.plan, committee=committee, seats=list(committee.seats.all()), by=by)
+    session = open_session(case.plan, committee)
+    if session is None:
+        session = convene(case.plan, committee=committee, seats=list(committee.seats.all()), by=by)
+        crew.tellers[session.pk] = tellers_of(session, by, crew.experts[session.scrutineer.person_id])
     poll = present_case(case, by=by)
     rights = poll.rights.select_related("seat").order_by("seat_id")
-    for number, right in enumerate(rights):
-        cast_ballot(poll, choice="no" if number < no else "yes", by=crew.experts[right.seat.person_id])
-    decide(poll, by=by)
+    choices = [
+        (crew.experts[right.seat.person_id], "no" if number < no else "yes")
+        for number, right in enumerate(rights)
+    ]
+    voted_on(poll, choices, tellers=crew.tellers[session.pk], by=by)
 
 
 def voted_down(case: Application, crew: Crew) -> None:

@@ -148,6 +148,8 @@ SILENT: Final[dict[str, str]] = {
     "register_unit": _SEEN, "register_body": _SEEN,
     "review": _SEEN, "score": "评分保密，汇总后由会议使用", "vote": "无记名投票，不得外传",
     "present": "在会场当场表决", "close_session": "在会场宣布",
+    "order_recusal": "在会场告知", "close_poll": "在会场告知", "void_poll": "在会场重新表决", "open_urn": _SEEN,
+    "give_key": _SEEN, "name_scrutineer": "在会场告知", "leave_session": "在会场登记", "join_session": "在会场登记", "sign_minutes": _SEEN,
     "decide_pass": _LATER, "turn_down_proposal": "未改变账号，提出人在事项页看到",
     "withdraw_request": _DESK, "take": _DESK, "give_back": _DESK, "take_over": _DESK, "requalify": _SEEN,
     "answer": _OWN, "record_vote": _LATER, "book_paper": _SEEN,

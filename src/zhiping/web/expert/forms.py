@@ -1,4 +1,4 @@
-"""What an expert fills in: points and reasons line by line, an opinion, a recusal, a ballot."""
+"""What an expert fills in: points and reasons line by line, an opinion, a recusal, a signature."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 
-from zhiping.deliberation.models import BallotPaper
 from zhiping.policy.packs import Pack
 from zhiping.policy.scoring import ScoreSheet
 from zhiping.web.case_file import ShownLine
@@ -84,11 +83,16 @@ class RecusalForm(Worded, forms.Form):
     )
 
 
-class BallotForm(Worded, forms.Form):
-    choice = forms.ChoiceField(
-        label="表决意见",
-        choices=BallotPaper.CHOICES,
-        error_messages={"invalid_choice": "表决只能选择赞成、反对或弃权。"},
+class SignatureForm(Worded, forms.Form):
+    """Their own name, typed under the minutes they have read."""
+
+    name = forms.CharField(
+        label="本人姓名", max_length=64, error_messages={"required": "请输入本人姓名作为签名。"}
+    )
+    digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    confirmed = forms.BooleanField(
+        label="本人主持了会议，表决结果已当场宣布，会议记录属实",
+        error_messages={"required": "请勾选确认后再签名。"},
     )
 
 

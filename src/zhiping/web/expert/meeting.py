@@ -1,4 +1,4 @@
-"""会议表决, from any device: open polls, one ballot each, results only after a poll is closed."""
+"""会议表决, from any device: open polls, one sealed ballot each, results and the own ballot in them after a poll is announced."""
 
 import hashlib
 from typing import Any
@@ -9,14 +9,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from zhiping.deliberation.acts import cast_ballot
-from zhiping.deliberation.models import Decision, Poll
-from zhiping.deliberation.queries import Reading, closed_to, polls_for, readings_handed_in, results_for
+from zhiping.applications.models import Application
+from zhiping.deliberation.acts import cast_ballot, give_key, give_share, stand_aside
+from zhiping.deliberation.acts.meetings import LEADING
+from zhiping.deliberation.models import Poll, Seat, Session
+from zhiping.deliberation.queries import (
+    Reading,
+    closed_to,
+    coming_up,
+    polls_for,
+    readings_handed_in,
+    results_for,
+    sessions_of,
+    trackers_of,
+)
 from zhiping.people.models import Actor
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
+from zhiping.web.balloting import BallotForm, ProvenForm, teller_box
 from zhiping.web.cases import acting
-from zhiping.web.expert.forms import BallotForm
+from zhiping.web.expert.forms import RecusalForm
 from zhiping.web.nouns import posted
 
 CHOICES = (
@@ -30,6 +42,23 @@ def _poll(request: HttpRequest, pk: UUID) -> Poll:
     """A poll this member has a ballot in, open or closed: the act says if it is too late."""
     mine = Poll.objects.filter(rights__seat__person_id=acting(request).person_id)
     return get_object_or_404(mine.select_related("application__applicant"), pk=pk)
+
+
+def _opened(request: HttpRequest, pk: UUID) -> Poll:
+    """A poll whose 监票人 this member is, with a ballot in it or without."""
+    me = acting(request).person_id
+    return get_object_or_404(Poll.objects.select_related("application__applicant"), pk=pk, keys__by=me)
+
+
+def _session(request: HttpRequest, pk: UUID) -> Session:
+    return get_object_or_404(sessions_of(acting(request)).distinct(), pk=pk)
+
+
+def _coming(request: HttpRequest, pk: UUID) -> Application:
+    """A case that a meeting this member is in may still vote on."""
+    held, seat = _sitting(acting(request))
+    found = next((case for case in coming_up(held, seat) if case.pk == pk), None) if held and seat else None
+    return found or get_object_or_404(Application.objects.none())
 
 
 @audience("expert")
@@ -50,33 +79,80 @@ def polls(request: HttpRequest) -> HttpResponse:
 @audience("expert")
 @posted("expert:meeting", find=_poll)
 def ballot(request: HttpRequest, poll: Poll) -> HttpResponse:
-    """投票."""
-    return perform(
-        request,
-        BallotForm(request.POST),
-        lambda given: cast_ballot(poll, choice=given["choice"], by=acting(request)),
-        said=f"{poll.application.applicant.name}：您已投票，请等待宣布结果。",
-        then=reverse("expert:meeting"),
-        again=lambda form: _page(request, form),
-    )
+    """投票: the ballot comes sealed."""
+    form, by = BallotForm(request.POST), acting(request)
+    said = f"{poll.application.applicant.name}：您已投票，请等待宣布结果。"
+    return _done(request, form, lambda given: cast_ballot(poll, ballot=given["ballot"], by=by), said)
+
+
+@audience("expert")
+@posted("expert:meeting", find=_session)
+def key(request: HttpRequest, held: Session) -> HttpResponse:
+    """监票人的密钥: its public half."""
+    form, by = ProvenForm(request.POST), acting(request)
+    said = "监票人密钥已登记。密钥只在本机，请抄下恢复码。"
+    return _done(request, form, lambda given: give_key(held, key=given["proven"], by=by), said)
+
+
+@audience("expert")
+@posted("expert:meeting", find=_opened)
+def share(request: HttpRequest, poll: Poll) -> HttpResponse:
+    """开票: the share of the 监票人."""
+    form, by = ProvenForm(request.POST), acting(request)
+    said = f"{poll.application.applicant.name}：您已开票。"
+    return _done(request, form, lambda given: give_share(poll, share=given["proven"], by=by), said)
+
+
+@audience("expert")
+@posted("expert:meeting", find=_coming)
+def recusal(request: HttpRequest, case: Application) -> HttpResponse:
+    """申请回避, by a reader of the case or not, before its vote."""
+    form, by = RecusalForm(request.POST), acting(request)
+    said = f"{case.applicant.name}：已记录回避，这件申报不由您表决。"
+    return _done(request, form, lambda given: stand_aside(case, reason=given["reason"], by=by), said)
+
+
+def _done(request: HttpRequest, form: Form, act: Any, said: str) -> HttpResponse:
+    there = reverse("expert:meeting")
+    return perform(request, form, act, said=said, then=there, again=lambda again: _page(request, again))
 
 
 def _page(request: HttpRequest, form: Form | None = None) -> HttpResponse:
     return render(request, "expert/meeting.html", _shown(acting(request)) | {"form": form})
 
 
+def _sitting(actor: Actor) -> tuple[Session | None, Seat | None]:
+    """The meeting that goes on with this member in it, and their seat there."""
+    held = sessions_of(actor).filter(closed_at=None).first()
+    return held, held and held.attendees.filter(person=actor.me).first()
+
+
 def _shown(actor: Actor) -> dict[str, Any]:
-    """Open polls with the scores so far, then the results of this meeting."""
+    """Open polls with the scores so far, what this member does as 监票人, the results of this meeting, and what they may still leave."""
     rows = polls_for(actor).select_related("application__submission").prefetch_related("application__checks")
     found, results, kept_out = list(rows), list(results_for(actor)), closed_to(actor)
     readings = readings_handed_in([poll.application for poll in found])
-    return {
+    held, seat = _sitting(actor)
+    tellers = teller_box(held, actor) if held else None
+    told = {
         "polls": [_one(poll, readings[poll.application_id]) for poll in found],
         "kept_out": kept_out,
         "results": results,
+        "trackers": trackers_of([each.poll for each in results]),
         "choices": CHOICES,
-        "seen": _seen(found, results, kept_out),
+        "session": held,
+        "tellers": tellers,
+        "watching": bool(held and seat and held.scrutineer_id == seat.pk),
+        "coming": coming_up(held, seat) if held and seat else [],
+        "unsigned": _unsigned(actor),
     }
+    return told | {"seen": _seen(told)}
+
+
+def _unsigned(actor: Actor) -> list[Session]:
+    """Meetings that are over and wait for this chair's signature."""
+    over = Session.objects.filter(closed_at__isnull=False, minutes=None)
+    return list(over.filter(attendees__person=actor.me, attendees__duty__in=LEADING).order_by("-closed_at"))
 
 
 def _one(poll: Poll, readings: list[Reading]) -> dict[str, Any]:
@@ -92,7 +168,13 @@ def _one(poll: Poll, readings: list[Reading]) -> dict[str, Any]:
     }
 
 
-def _seen(polls: list[Poll], results: list[Decision], kept_out: int) -> str:
+def _seen(told: dict[str, Any]) -> str:
     """What the member sees, as a short mark: the fragment is sent again only when it differs."""
-    state = [f"{poll.pk}{poll.voted}" for poll in polls] + [str(result.pk) for result in results]
-    return hashlib.sha256("|".join([*state, str(kept_out)]).encode()).hexdigest()[:16]
+    state = [f"{each['poll'].pk}{each['poll'].voted}{each['poll'].closed_at}" for each in told["polls"]]
+    state += [str(result.pk) for result in told["results"]] + [str(case.pk) for case in told["coming"]]
+    state += [str(each.pk) for each in told["unsigned"]] + [str(told["kept_out"]), str(told["watching"])]
+    box = told["tellers"]
+    if box:
+        state += [box["fingerprint"], str(box["mine"]), str(box["busy"])]
+        state += [str(urn["poll"].pk) for urn in box["urns"]]
+    return hashlib.sha256("|".join(state).encode()).hexdigest()[:16]

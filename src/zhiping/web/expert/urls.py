@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.expert import meeting, views
+from zhiping.web.expert import meeting, minutes, views
 
 app_name = "expert"
 urlpatterns = [
@@ -13,5 +13,12 @@ urlpatterns = [
     path("readings/<uuid:pk>/recusal/", views.recusal, name="recusal"),
     path("meeting/", meeting.meeting, name="meeting"),
     path("meeting/polls/", meeting.polls, name="polls"),
+    path("cases/<uuid:pk>/recusal/", meeting.recusal, name="stand_aside"),
     path("polls/<uuid:pk>/ballot/", meeting.ballot, name="ballot"),
+    path("polls/<uuid:pk>/share/", meeting.share, name="share"),
+    path("sessions/<uuid:pk>/key/", meeting.key, name="key"),
+    path("sessions/<uuid:pk>/", minutes.minutes, name="minutes"),
+    path("sessions/<uuid:pk>/signature/", minutes.signature, name="signature"),
+    path("sessions/<uuid:pk>/minutes.pdf", minutes.minutes_as_pdf, name="minutes_pdf"),
+    path("sessions/<uuid:pk>/ballots.json", minutes.record, name="record"),
 ]

@@ -61,11 +61,57 @@ class AssignmentForm(SeatsForm):
     cases = TickedCases(label="申报")
 
 
+class ConveningForm(SeatsForm):
+    """Who is there, and who of them watches the counting."""
+
+    scrutineer = forms.ModelChoiceField(
+        label="监票人",
+        required=False,
+        queryset=Seat.objects.none(),
+        error_messages={"invalid_choice": "所选监票人不是本评审委员会的委员。"},
+    )
+
+    def __init__(self, *args: Any, seats: QuerySet[Seat], **kwargs: Any) -> None:
+        super().__init__(*args, seats=seats, **kwargs)
+        self.fields["scrutineer"].queryset = seats
+
+
+class SeatForm(Worded, forms.Form):
+    """One member of the committee."""
+
+    seat = forms.ModelChoiceField(
+        label="委员",
+        queryset=Seat.objects.none(),
+        error_messages={"required": "请选择委员。", "invalid_choice": "所选人员不是本评审委员会的委员。"},
+    )
+
+    def __init__(self, *args: Any, seats: QuerySet[Seat], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seat"].queryset = seats
+
+
+class OrderedRecusalForm(SeatForm):
+    """责令回避."""
+
+    reason = forms.CharField(
+        label="回避原因", max_length=300, error_messages={"required": "请写明回避原因。"}
+    )
+
+
+class ClosingForm(Worded, forms.Form):
+    missing_ok = forms.BooleanField(label="未投票按未赞成计", required=False)
+
+
+class VoidForm(Worded, forms.Form):
+    reason = forms.CharField(
+        label="作废原因", max_length=300, error_messages={"required": "请写明作废原因。"}
+    )
+
+
 class DecisionForm(Worded, forms.Form):
     confirmed = forms.BooleanField(
         label="当场宣布表决结果，宣布后不能更改", error_messages={"required": "请勾选确认后再宣布结果。"}
     )
-    missing_ok = forms.BooleanField(label="未投票按未赞成计", required=False)
 
 
 class NoticeForm(Worded, forms.Form):

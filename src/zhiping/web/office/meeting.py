@@ -1,4 +1,4 @@
-"""评审会议: convene with a quorum, put cases to the vote, announce each result, adjourn."""
+"""评审会议: convene with a quorum, see how it goes, adjourn. What is done to one poll stands in polls.py."""
 
 from typing import Any
 from uuid import UUID
@@ -8,18 +8,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from zhiping.applications.models import Application
-from zhiping.deliberation.acts import adjourn, convene, decide, present_case
+from zhiping.deliberation.acts import adjourn, convene
 from zhiping.deliberation.models import Decision, Poll, Session
-from zhiping.deliberation.queries import directions_of, votes_cast
+from zhiping.deliberation.models.meeting import UNANNOUNCED
+from zhiping.deliberation.queries import directions_of, present, shares_wanted, tally, votes_cast
 from zhiping.plans.models import Plan
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
+from zhiping.web.balloting import teller_box
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
-from zhiping.web.office.forms import BareForm, DecisionForm, SeatsForm
-from zhiping.web.office.queue import on_desk, plans_of, waiting
-from zhiping.web.office.tables import Table, asked_for, likely, table_of, tables_of
+from zhiping.web.office.forms import BareForm, ConveningForm, SeatsForm
+from zhiping.web.office.queue import plans_of, waiting
+from zhiping.web.office.tables import Table, asked_for, likely, tables_of
 from zhiping.web.reviewing.desks import paged
 
 PAST = 10
@@ -35,27 +36,17 @@ def _table(request: HttpRequest, pk: UUID) -> Table:
     return found
 
 
-def _session(request: HttpRequest, pk: UUID) -> Session:
-    mine = Session.objects.select_related("committee__filing", "plan", "opened_by")
+def held_session(request: HttpRequest, pk: UUID) -> Session:
+    """A meeting of this office's committees."""
+    mine = Session.objects.select_related("committee__filing", "plan__office", "opened_by", "scrutineer")
     return get_object_or_404(mine, pk=pk, plan__office_id=acting(request).body_id)
-
-
-def _poll(request: HttpRequest, pk: UUID) -> Poll:
-    names = ("application__applicant", "application__employer", "application__plan", "session")
-    return get_object_or_404(
-        Poll.objects.select_related(*names), pk=pk, application__plan__office_id=acting(request).body_id
-    )
-
-
-def _case(request: HttpRequest, pk: UUID) -> Application:
-    return get_object_or_404(on_desk(acting(request)).select_related("plan__office"), pk=pk)
 
 
 @audience("office")
 def meeting(request: HttpRequest) -> HttpResponse:
     """The meeting that is going on, or what convening one takes: of the committee asked for, or of that which decides a case."""
     tables = tables_of(plans_of(acting(request)))
-    return _page(request, asked_for(request, tables) or likely(request, tables), None, tables=tables)
+    return meeting_page(request, asked_for(request, tables) or likely(request, tables), None, tables=tables)
 
 
 @audience("office")
@@ -65,11 +56,17 @@ def session(request: HttpRequest, table: Table) -> HttpResponse:
     plan, committee = table.plan, table.committee
     return perform(
         request,
-        SeatsForm(request.POST, seats=committee.seats.all()),
-        lambda given: convene(plan, committee=committee, seats=list(given["seats"]), by=acting(request)),
-        said="评审会议开始，可以提请表决。",
+        ConveningForm(request.POST, seats=committee.seats.select_related("person")),
+        lambda given: convene(
+            plan,
+            committee=committee,
+            seats=list(given["seats"]),
+            scrutineer=given["scrutineer"],
+            by=acting(request),
+        ),
+        said="评审会议开始。请计票人、监票人各自生成密钥，再提请表决。",
         then=table.address,
-        again=lambda form: _page(request, table, form),
+        again=lambda form: meeting_page(request, table, form),
     )
 
 
@@ -83,66 +80,20 @@ def quorum(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @audience("office")
-@posted("office:meeting", find=_session)
+@posted("office:meeting", find=held_session)
 def adjournment(request: HttpRequest, held: Session) -> HttpResponse:
     """散会."""
     return perform(
         request,
         BareForm(request.POST),
         lambda _: adjourn(held, by=acting(request)),
-        said="评审会议已散会。",
+        said="评审会议已散会，请主持人在“会议表决”页核对会议记录并签名。",
         then=reverse("office:minutes", args=[held.pk]),
-        again=lambda form: _page(request, Table(held.plan, held.committee), form),
+        again=lambda form: meeting_page(request, Table(held.plan, held.committee), form),
     )
 
 
-@audience("office")
-@posted("office:meeting", find=_case)
-def poll(request: HttpRequest, case: Application) -> HttpResponse:
-    """提请表决."""
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: present_case(case, by=acting(request)),
-        said=f"{case.applicant.name}（{case.number}）开始表决，请到会委员投票。",
-        then=table_of(case).address,
-        again=lambda form: _page(request, table_of(case), form),
-    )
-
-
-@audience("office")
-def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """How many have voted in a poll; never how. A fragment."""
-    return render(request, "office/_progress.html", {"poll": _shown(_poll(request, pk))})
-
-
-@audience("office")
-@posted("office:meeting", find=_poll)
-def decision(request: HttpRequest, held: Poll) -> HttpResponse:
-    """结束表决，宣布结果."""
-    case = held.application
-    return perform(
-        request,
-        DecisionForm(request.POST),
-        lambda given: decide(held, by=acting(request), missing_ok=given["missing_ok"]),
-        said=f"{case.applicant.name}（{case.number}）的表决已经结束，结果见下表。",
-        then=table_of(case).address,
-        again=lambda form: _page(request, table_of(case), form, poll=held),
-    )
-
-
-@audience("office")
-def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """会议记录: who was there, what was voted on, with which result (40号令 art. 23)."""
-    held = _session(request, pk)
-    present = set(held.attendees.values_list("pk", flat=True))
-    seats = [(seat, seat.pk in present) for seat in held.committee.seats.select_related("person")]
-    needed = held.plan.pack.committee.needed_present(held.members)
-    shown = {"session": held, "seats": seats, "present": len(present), "needed": needed}
-    return render(request, "office/minutes.html", shown | {"decisions": _decisions(held)})
-
-
-def _page(
+def meeting_page(
     request: HttpRequest,
     table: Table | None,
     form: Form | None,
@@ -175,32 +126,42 @@ def _before(table: Table, form: Form | None) -> dict[str, Any]:
         return {"committee": None}
     seats = list(table.committee.seats.select_related("person"))
     ticked = form.ticked if isinstance(form, SeatsForm) else set()
-    present = [seat for seat in seats if str(seat.pk) in ticked]
+    there = [seat for seat in seats if str(seat.pk) in ticked]
     rows = [(seat, str(seat.pk) in ticked) for seat in seats]
-    return {"committee": table.committee, "rows": rows, "quorum": _quorum(table, present)}
+    return {"committee": table.committee, "rows": rows, "quorum": _quorum(table, there)}
 
 
 def _running(request: HttpRequest, table: Table, session: Session) -> dict[str, Any]:
     """The meeting: cases ready for the vote, polls that run, results so far."""
-    polls = session.polls.filter(closed_at=None).select_related(
-        "application__applicant", "application__employer"
-    )
+    names = ("application__applicant", "application__employer", "application__plan", "urn")
+    polls = session.polls.filter(UNANNOUNCED).select_related(*names)
     ready = waiting(acting(request), "vote").filter(
         plan=session.plan, direction__in=directions_of(session.plan, table.committee), under_vote=False
     )
-    present = session.attendees.select_related("person")
+    here = list(present(session))
+    there = {seat.pk for seat in here}
     return {
-        "polls": [_shown(each) for each in polls.prefetch_related("rights")],
+        "polls": [shown(each) for each in polls.prefetch_related("rights", "keys", "shares")],
         "page": paged(request, ready),
-        "present": present,
+        "present": here,
+        "absent": [seat for seat in table.committee.seats.select_related("person") if seat.pk not in there],
         "needed": session.plan.pack.committee.needed_present(session.members),
-        "decisions": _decisions(session),
+        "decisions": decisions_of(session),
+        "tellers": teller_box(session, acting(request)),
     }
 
 
-def _shown(poll: Poll) -> dict[str, Any]:
+def shown(poll: Poll) -> dict[str, Any]:
+    """How far a poll has come: how many voted, which tellers have opened, and the counts once both have; never who said what."""
     used, rights = votes_cast(poll)
-    return {"poll": poll, "case": poll.application, "used": used, "rights": rights, "missing": rights - used}
+    told = {"poll": poll, "case": poll.application, "used": used, "rights": rights, "missing": rights - used}
+    if poll.closed_at is None:
+        return told | {"state": "open"}
+    wanted = shares_wanted(poll)
+    rule = poll.application.pack.committee
+    voters = rights if rule.recused_leave_denominator else poll.present
+    told |= {"state": f"closed{len(wanted)}", "wanted": wanted, "needed": rule.needed_yes(voters)}
+    return told if wanted else told | {"counts": tally(poll)}
 
 
 def _quorum(table: Table, seats: list[Any]) -> dict[str, Any]:
@@ -216,6 +177,7 @@ def _quorum(table: Table, seats: list[Any]) -> dict[str, Any]:
     }
 
 
-def _decisions(session: Session) -> list[Decision]:
+def decisions_of(session: Session) -> list[Decision]:
+    """The results announced in a meeting, newest first."""
     names = ("application__applicant", "application__employer")
     return list(Decision.objects.filter(poll__session=session).select_related(*names).order_by("-at"))

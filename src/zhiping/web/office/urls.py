@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from zhiping.web.office import allocation, assignment, calendar, marks, meeting, notices, views
+from zhiping.web.office import (
+    allocation,
+    assignment,
+    attendance,
+    calendar,
+    marks,
+    meeting,
+    notices,
+    polls,
+    views,
+)
 from zhiping.web.office.plans.urls import urlpatterns as plans
 from zhiping.web.office.qualification_urls import urlpatterns as qualification
 from zhiping.web.office.what_if.urls import urlpatterns as what_if
@@ -26,11 +36,21 @@ urlpatterns = [
     path("meeting/", meeting.meeting, name="meeting"),
     path("plans/<uuid:pk>/session/", meeting.session, name="session"),
     path("plans/<uuid:pk>/quorum/", meeting.quorum, name="quorum"),
-    path("sessions/<uuid:pk>/", meeting.minutes, name="minutes"),
+    path("sessions/<uuid:pk>/", attendance.minutes, name="minutes"),
+    path("sessions/<uuid:pk>/minutes.pdf", attendance.minutes_as_pdf, name="minutes_pdf"),
+    path("sessions/<uuid:pk>/ballots.json", attendance.record, name="record"),
+    path("sessions/<uuid:pk>/key/", attendance.key, name="key"),
+    path("sessions/<uuid:pk>/scrutineer/", attendance.scrutineer, name="scrutineer"),
+    path("sessions/<uuid:pk>/departure/", attendance.departure, name="departure"),
+    path("sessions/<uuid:pk>/arrival/", attendance.arrival, name="arrival"),
     path("sessions/<uuid:pk>/adjournment/", meeting.adjournment, name="adjournment"),
-    path("cases/<uuid:pk>/poll/", meeting.poll, name="poll"),
-    path("polls/<uuid:pk>/progress/", meeting.progress, name="progress"),
-    path("polls/<uuid:pk>/decision/", meeting.decision, name="decision"),
+    path("cases/<uuid:pk>/ordered-recusal/", attendance.ordered_recusal, name="ordered_recusal"),
+    path("cases/<uuid:pk>/poll/", polls.poll, name="poll"),
+    path("polls/<uuid:pk>/progress/", polls.progress, name="progress"),
+    path("polls/<uuid:pk>/closing/", polls.closing, name="closing"),
+    path("polls/<uuid:pk>/voiding/", polls.voiding, name="voiding"),
+    path("polls/<uuid:pk>/share/", polls.share, name="share"),
+    path("polls/<uuid:pk>/decision/", polls.decision, name="decision"),
     path("marks/", marks.marks, name="marks"),
     path("entered-marks/", marks.entered_marks, name="entered_marks"),
     path("calendar/", calendar.calendar, name="calendar"),

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from zhiping.applications.models import Application
+from zhiping.deliberation.models.meeting import UNANNOUNCED
 from zhiping.screening.queries import (
     notice_rule,
     notice_stage,
@@ -33,7 +34,7 @@ def committee_panel(case: Application) -> dict[str, Any]:
         "recused": [each for each in assigned if each.recused_at],
         "readings": sorted(handed_in, key=lambda each: (each.total, each.opinion)),
         "ready": ready,
-        "open_poll": ready and case.polls.filter(closed_at=None).exists(),
+        "open_poll": ready and case.polls.filter(UNANNOUNCED).exists(),
     }
 
 

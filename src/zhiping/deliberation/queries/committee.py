@@ -1,6 +1,5 @@
-"""Reading the committee's work. Ballots are only ever counted."""
+"""Reading the committee's work: who sits, who keeps out, who reads, what the readers found."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,16 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import OTHER_LEVEL, OWN, TIED, barred
-from zhiping.deliberation.models import (
-    Assignment,
-    BallotRight,
-    Committee,
-    Decision,
-    ExpertPoint,
-    Poll,
-    Seat,
-    Session,
-)
+from zhiping.deliberation.models import Assignment, Committee, ExpertPoint, Poll, Recusal, Seat
+from zhiping.deliberation.models.meeting import UNANNOUNCED
 from zhiping.experts.queries import apart
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
@@ -108,10 +99,12 @@ def bars(committee: Committee, applications: Sequence[Application]) -> dict[tupl
     """Why a member must stay out of a case, by (seat, application), in the words the office reads; as many queries for one as for many."""
     seats = {seat.person_id: seat.pk for seat in committee.seats.all()}
     away = Assignment.objects.filter(application__in=applications, recused_at__isnull=False)
-    found = dict.fromkeys(away.values_list("seat_id", "application_id"), RECUSED)
     declared = {
         (seats[person], case): why for (person, case), why in apart(list(seats), applications).items()
     }
+    aside = Recusal.objects.filter(application__in=applications)
+    both = away.values_list("seat_id", "application_id").union(aside.values_list("seat_id", "application_id"))
+    found = dict.fromkeys(both, RECUSED)
     kept_out = barred(list(seats), applications, role="expert", body_id=None)
     return found | declared | {(seats[person], case): SAID[why] for (person, case), why in kept_out.items()}
 
@@ -133,7 +126,7 @@ def with_readers(applications: QuerySet[Application]) -> QuerySet[Application]:
         handed_in=Count(
             "assignments", filter=active & Q(assignments__submitted_at__isnull=False), distinct=True
         ),
-        under_vote=Exists(Poll.objects.filter(application=OuterRef("pk"), closed_at=None)),
+        under_vote=Exists(Poll.objects.filter(UNANNOUNCED, application=OuterRef("pk"))),
     )
 
 
@@ -203,43 +196,3 @@ def expert_sheet(assignment: Assignment) -> ScoreSheet:
     application = assignment.application
     points = figures_before(application) | {key: row.points for key, row in expert_points(assignment).items()}
     return score(application.pack, facts_now(application), points=points)
-
-
-def open_session(plan: Plan, committee: Committee) -> Session | None:
-    """The meeting of this committee that is going on for a plan."""
-    going = Session.objects.filter(plan=plan, committee=committee, closed_at=None)
-    return going.select_related("committee__filing").first()
-
-
-def polls_for(actor: Actor) -> QuerySet[Poll]:
-    """Open polls this member may vote in now, or has `voted` in."""
-    mine = Poll.objects.filter(rights__seat__person=actor.me, closed_at=None)
-    used = BallotRight.objects.filter(poll=OuterRef("pk"), seat__person=actor.me, used=True)
-    return (
-        mine.annotate(voted=Exists(used))
-        .select_related("application__applicant", "application__employer", "application__plan", "session")
-        .order_by("opened_at")
-    )
-
-
-def closed_to(actor: Actor) -> int:
-    """How many open polls of meetings they attend this member has no ballot in, having to stay out."""
-    attended = Poll.objects.filter(session__attendees__person=actor.me, closed_at=None)
-    return attended.exclude(rights__seat__person=actor.me).count()
-
-
-def results_for(actor: Actor) -> QuerySet[Decision]:
-    """Results announced in the meeting this member is in now, newest first."""
-    mine = Decision.objects.filter(poll__session__attendees__person=actor.me, poll__session__closed_at=None)
-    return mine.select_related("application__applicant", "application__employer").order_by("-at")
-
-
-def votes_cast(poll: Poll) -> tuple[int, int]:
-    """(ballots handed in, ballots there are) of an open poll: how many, never what."""
-    used = [right.used for right in poll.rights.all()]
-    return sum(used), len(used)
-
-
-def tally(poll: Poll) -> Counter[str]:
-    """How many said what; only after the poll is closed does anyone get to see it."""
-    return Counter(poll.papers.values_list("choice", flat=True))

@@ -1,14 +1,12 @@
-"""The committee: seats, readers, scores, the meeting, the secret ballot, the decision."""
-
-import uuid
+"""The committee: seats, marks, readers and their scores."""
 
 from django.db import models
 
 from zhiping.applications.models import Application, ScoreLine
 from zhiping.experts.models import Draw
-from zhiping.journal.models import AppendOnly, new_id
+from zhiping.journal.models import new_id
 from zhiping.people.models import Person
-from zhiping.plans.models import Filing, Plan
+from zhiping.plans.models import Filing
 
 
 class Committee(models.Model):
@@ -97,78 +95,3 @@ class ExpertPoint(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["assignment", "line"], name="one_expert_figure_per_line")
         ]
-
-
-class Session(models.Model):
-    """评审会议: opened when enough of the filed members are there."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="sessions")
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="sessions")
-    attendees = models.ManyToManyField(Seat, related_name="sessions")
-    members = models.PositiveIntegerField("委员总数")
-    opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    closed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["-opened_at"]
-
-
-class Poll(models.Model):
-    """表决 on one case in a session."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="polls")
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="polls")
-    opened_at = models.DateTimeField()
-    closed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["application"], condition=models.Q(closed_at=None), name="one_open_poll_per_case"
-            ),
-        ]
-        ordering = ["opened_at"]
-
-
-class BallotRight(models.Model):
-    """A member may vote in a poll, once. Says that they voted, never how or when."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="rights")
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
-    used = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["poll", "seat"], name="one_ballot_each")]
-
-
-class BallotPaper(AppendOnly):
-    """One vote, with nothing that leads back to the voter: no person, no time, a random key (decisions/0007)."""
-
-    CHOICES = (("yes", "赞成"), ("no", "反对"), ("abstain", "弃权"))
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="papers")
-    choice = models.CharField(max_length=8, choices=CHOICES)
-
-
-class Decision(models.Model):
-    """表决结果, announced on the spot (40号令 art. 22)."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="decisions")
-    poll = models.OneToOneField(Poll, on_delete=models.PROTECT, related_name="decision")
-    members = models.PositiveIntegerField("委员总数")
-    present = models.PositiveIntegerField("出席人数")
-    eligible = models.PositiveIntegerField("参加表决人数")
-    yes = models.PositiveIntegerField("赞成")
-    no = models.PositiveIntegerField("反对")
-    abstain = models.PositiveIntegerField("弃权")
-    passed = models.BooleanField("通过")
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["at"]

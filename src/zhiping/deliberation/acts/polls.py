@@ -1,0 +1,186 @@
+"""One case under vote: present it, drop ballots in, close, announce; or void the poll and vote again."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import transaction
+
+from zhiping import clock
+from zhiping.applications.acts import advance, locked
+from zhiping.applications.models import Application
+from zhiping.applications.permissions import require_duty
+from zhiping.ballots.group import total
+from zhiping.ballots.sealing import Ballot, is_valid
+from zhiping.deliberation import refusals
+from zhiping.deliberation.models import BallotRight, Decision, Poll, Seat, Session, TellerKey, Urn
+from zhiping.deliberation.models.meeting import TELLERS, UNANNOUNCED
+from zhiping.deliberation.queries import (
+    active_assignments,
+    committee_for,
+    conflicted_seats,
+    keys_of,
+    open_session,
+    present,
+    shares_wanted,
+    tally,
+)
+from zhiping.journal.queries import digest
+from zhiping.levels.queries import paper_obstacle
+from zhiping.measures.permissions import require_unstopped
+from zhiping.people.models import Actor
+
+
+@transaction.atomic
+def present_case(application: Application, *, by: Actor) -> Poll:
+    """提请表决: every member present without a conflict gets one ballot, sealed under the keys of both tellers."""
+    case = locked(application)
+    require_duty(case, by)
+    require_unstopped(case.plan.office_id, act="提请表决")
+    committee = committee_for(case)
+    session = open_session(case.plan, committee) if committee else None
+    if session is None:
+        raise refusals.session_closed()
+    if case.polls.filter(UNANNOUNCED).exists():
+        raise refusals.poll_open()
+    _require_read(case)
+    seats, keys = _require_quorum(session), _require_keys(session)
+    case = advance(case, "present", by=by, detail={"session": str(session.pk)})
+    poll = Poll.objects.create(
+        application=case,
+        session=session,
+        key=total(bytes.fromhex(key.proven["point"]) for key in keys).hex(),
+        present=len(seats),
+        opened_at=clock.now(),
+    )
+    poll.keys.set(keys)
+    Urn.objects.create(poll=poll)
+    out = conflicted_seats(case, session.committee)
+    BallotRight.objects.bulk_create(BallotRight(poll=poll, seat=seat) for seat in seats if seat not in out)
+    return poll
+
+
+@transaction.atomic
+def cast_ballot(poll: Poll, *, ballot: Ballot, by: Actor) -> str:
+    """无记名投票: the right is used up and the sealed ballot lies in the urn, in one go; nothing ties the two together. Returns the
+    ballot's tracker.
+    """
+    if not is_valid(ballot, key=bytes.fromhex(poll.key), poll=poll.pk):
+        raise refusals.ballot_not_valid()
+    advance(poll.application, "vote", by=by)
+    held = Poll.objects.select_for_update(of=("self",)).select_related("session", "urn").get(pk=poll.pk)
+    if held.closed_at:
+        raise refusals.poll_closed()
+    right = held.rights.filter(seat__person=by.me).first() if by.role == "expert" else None
+    if right is None:
+        raise refusals.no_ballot()
+    if right.used:
+        raise refusals.already_voted()
+    if held.session.departures.filter(seat=right.seat_id, returned_at=None).exists():
+        raise refusals.left_the_meeting()
+    right.used = True
+    right.save(update_fields=["used"])
+    _drop(held.urn, ballot)
+    return ballot.tracker
+
+
+@transaction.atomic
+def close_poll(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Poll:
+    """结束投票: nothing goes into the urn any more; its hash stands in the journal before the tellers open it."""
+    case, held = _held(poll, by)
+    if held.closed_at:
+        raise refusals.poll_closed()
+    missing = held.rights.filter(used=False).count()
+    if missing and not missing_ok:
+        raise refusals.votes_missing(missing)
+    voted = set(held.rights.filter(used=True).values_list("seat", flat=True))
+    _require_quorum(held.session, voted)
+    held.closed_at = clock.now()
+    held.save(update_fields=["closed_at"])
+    sealed = {"ballots": len(held.urn.ballots), "urn": digest(held.urn.ballots)}
+    advance(case, "close_poll", by=by, detail=sealed)
+    return held
+
+
+@transaction.atomic
+def void_poll(poll: Poll, *, reason: str, by: Actor) -> Poll:
+    """表决作废: before its result is announced; the case may be put to the vote again. The ballots are never opened."""
+    case, held = _held(poll, by)
+    if held.voided_at or Decision.objects.filter(poll=held).exists():
+        raise refusals.poll_closed()
+    held.voided_at, held.void_reason = clock.now(), reason
+    held.closed_at = held.closed_at or held.voided_at
+    held.save(update_fields=["voided_at", "void_reason", "closed_at"])
+    advance(case, "void_poll", by=by, detail={"reason": reason})
+    return held
+
+
+@transaction.atomic
+def decide(poll: Poll, *, by: Actor) -> Decision:
+    """宣布结果, opened by both tellers: passed with two thirds of those present who may vote; a missing vote is not a yes."""
+    case, held = _held(poll, by)
+    if held.voided_at or Decision.objects.filter(poll=held).exists():
+        raise refusals.poll_closed()
+    if held.closed_at is None or shares_wanted(held):
+        raise refusals.not_counted()
+    counts, eligible, rule = tally(held), held.rights.count(), case.pack.committee
+    voters = eligible if rule.recused_leave_denominator else held.present
+    passed = eligible > 0 and counts.yes >= rule.needed_yes(voters)
+    figures = {"eligible": eligible, "yes": counts.yes, "no": counts.no, "abstain": counts.abstain}
+    case = advance(case, "decide_pass" if passed else "decide_fail", by=by, detail=figures)
+    return Decision.objects.create(
+        application=case,
+        poll=held,
+        members=held.session.members,
+        present=held.present,
+        passed=passed,
+        by=by.me,
+        at=clock.now(),
+        **figures,
+    )
+
+
+def _held(poll: Poll, by: Actor) -> tuple[Application, Poll]:
+    """The case and its poll, held, by the office on whose desk the case lies."""
+    case = locked(poll.application)
+    names = ("session__plan", "urn")
+    held = Poll.objects.select_for_update(of=("self",)).select_related(*names).get(pk=poll.pk)
+    if Decision.objects.filter(poll=held).exists():
+        raise refusals.poll_closed()
+    require_duty(case, by)
+    return case, held
+
+
+def _drop(urn: Urn, ballot: Ballot) -> None:
+    """Into the urn, in the order of trackers; a ballot that shares a part with another is a copy of it."""
+    if any({ballot.a.hex(), ballot.b.hex()} & {each["a"], each["b"]} for each in urn.ballots.values()):
+        raise refusals.ballot_replayed()
+    urn.ballots = dict(sorted({**urn.ballots, ballot.tracker: ballot.as_json()}.items()))
+    urn.save(update_fields=["ballots"])
+
+
+def _require_read(case: Application) -> None:
+    """Every reader has handed in, there are enough of them, and the paper the notice asks for is there."""
+    readers = active_assignments(case)
+    waiting = max(readers.filter(submitted_at=None).count(), case.pack.readers_per_case - readers.count())
+    if waiting > 0:
+        raise refusals.not_read(waiting)
+    paper = paper_obstacle(case)
+    if paper:
+        raise paper
+
+
+def _require_quorum(session: Session, voted: Collection[UUID] = ()) -> list[Seat]:
+    """The members in the meeting; a Refusal where they, and those who have `voted`, are no longer enough."""
+    seats = list(present(session))
+    needed = session.plan.pack.committee.needed_present(session.members)
+    there = len({seat.pk for seat in seats} | set(voted))
+    if there < needed:
+        raise refusals.below_quorum(there, needed, session.members)
+    return seats
+
+
+def _require_keys(session: Session) -> list[TellerKey]:
+    keys = keys_of(session)
+    if len(keys) < len(TELLERS):
+        raise refusals.keys_missing()
+    return keys

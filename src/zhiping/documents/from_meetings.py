@@ -1,0 +1,98 @@
+"""From a meeting to its 会议记录."""
+
+from zhiping.applications.models import Application
+from zhiping.clock import SHANGHAI
+from zhiping.deliberation.models import Assignment, Decision, Minutes, Recusal, Seat, Session
+from zhiping.deliberation.queries import minutes_digest
+from zhiping.documents import minutes as paper
+from zhiping.journal.queries import digest
+
+
+def minutes_document(session: Session) -> paper.Minutes:
+    """The minutes as they stand; `unchanged` tells whether they are still what was signed."""
+    signed = Minutes.objects.filter(session=session).select_related("chair__person").first()
+    now = minutes_digest(session)
+    there = set(session.attendees.values_list("pk", flat=True))
+    seats = list(session.committee.seats.select_related("person").order_by("id"))
+    watching = session.scrutineer
+    return paper.Minutes(
+        committee=session.committee.filing.name,
+        filing=session.committee.filing.number,
+        plan=session.plan.title,
+        office=session.plan.office.name,
+        opened_at=session.opened_at,
+        closed_at=session.closed_at,
+        recorded_by=session.opened_by.name,
+        members=session.members,
+        needed=session.plan.pack.committee.needed_present(session.members),
+        present=tuple(_named(seat) for seat in seats if seat.pk in there),
+        absent=tuple(_named(seat) for seat in seats if seat.pk not in there),
+        away=_away(session),
+        scrutineer=watching.person.name if watching else "",
+        cases=_cases(session),
+        voided=_voided(session),
+        digest=signed.digest if signed else now,
+        signed_by=_named(signed.chair) if signed else "",
+        signed_at=signed.at if signed else None,
+        unchanged=signed is None or signed.digest == now,
+    )
+
+
+def _named(seat: Seat) -> str:
+    return f"{seat.person.name}（{seat.get_duty_display()}）"
+
+
+def _away(session: Session) -> tuple[str, ...]:
+    rows = session.departures.select_related("seat__person")
+    return tuple(
+        f"{row.seat.person.name} {row.left_at.astimezone(SHANGHAI):%H:%M} 离会"
+        + (f"，{row.returned_at.astimezone(SHANGHAI):%H:%M} 返回" if row.returned_at else "")
+        for row in rows
+    )
+
+
+def _cases(session: Session) -> tuple[paper.VotedCase, ...]:
+    names = ("application__applicant", "application__employer", "application__plan", "poll__urn")
+    found = list(Decision.objects.filter(poll__session=session).select_related(*names).order_by("at", "id"))
+    kept_out = _recused([each.application for each in found], session)
+    return tuple(
+        paper.VotedCase(
+            number=each.application.number,
+            name=each.application.applicant.name,
+            employer=each.application.employer.name,
+            direction=each.application.direction_label,
+            present=each.present,
+            eligible=each.eligible,
+            yes=each.yes,
+            no=each.no,
+            abstain=each.abstain,
+            passed=each.passed,
+            recused="；".join(kept_out.get(each.application_id, ())),
+            ballots=digest(each.poll.urn.ballots)[:16],
+        )
+        for each in found
+    )
+
+
+def _recused(cases: list[Application], session: Session) -> dict[object, list[str]]:
+    """Who kept out of which case at their own wish or by order; ties to the employer show in the number of voters."""
+    kept_out: dict[object, list[str]] = {}
+    for row in Recusal.objects.filter(application__in=cases).select_related("seat__person"):
+        how = "责令回避" if row.ordered else "申请回避"
+        kept_out.setdefault(row.application_id, []).append(f"{row.seat.person.name}{how}：{row.reason}")
+    away = Assignment.objects.filter(application__in=cases, recused_at__isnull=False)
+    known = set(Recusal.objects.filter(application__in=cases).values_list("application", "seat"))
+    for reading in away.filter(seat__committee=session.committee).select_related("seat__person"):
+        if (reading.application_id, reading.seat_id) not in known:
+            told = f"{reading.seat.person.name}申请回避：{reading.recusal_reason}"
+            kept_out.setdefault(reading.application_id, []).append(told)
+    return kept_out
+
+
+def _voided(session: Session) -> tuple[str, ...]:
+    rows = session.polls.filter(voided_at__isnull=False).select_related("application__applicant")
+    return tuple(
+        f"{row.application.applicant.name}：{row.voided_at.astimezone(SHANGHAI):%H:%M} 作废，{row.void_reason}"
+        for row in rows
+        if row.voided_at
+    )
