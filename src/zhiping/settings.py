@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "zhiping.screening",
     "zhiping.fees",
     "zhiping.deliberation",
+    "zhiping.exams",
     "zhiping.certification",
     "zhiping.supervision",
     "zhiping.documents",

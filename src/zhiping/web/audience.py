@@ -43,6 +43,7 @@ NAVIGATION = {
         ("业绩档案", "applicant:dossier"),
         ("评审计划", "applicant:plans"),
         ("我的申报", "applicant:applications"),
+        ("考试与面试", "applicant:exams"),
         ("我的缴费", "applicant:payments"),
         ("我的单位", "applicant:employment"),
     ),
@@ -76,6 +77,7 @@ NAVIGATION = {
         ("评审计划", "office:plans"),
         ("报送与接收", "levels:sendings"),
         ("纸质材料", "levels:papers"),
+        ("考试与面试", "office:examinations"),
         ("评审会议", "office:meeting"),
         ("公示", "office:notices"),
         ("全部申报", "office:cases"),
@@ -83,7 +85,11 @@ NAVIGATION = {
         ("运行监测", "supervision:funnel"),
         ("监督检查", "supervision:own"),
     ),
-    "expert": (("我的评审", "expert:desk"), ("会议表决", "expert:meeting")),
+    "expert": (
+        ("我的评审", "expert:desk"),
+        ("面试评分", "expert:interviews"),
+        ("会议表决", "expert:meeting"),
+    ),
     "bureau": (
         ("工作台", "bureau:desk"),
         ("发文公布", "bureau:announcements"),

@@ -1,5 +1,6 @@
 """What stands in a template's braces, from a journal row and the case it is about."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from zhiping.journal.models import Entry
 from zhiping.messaging.telling.recipients import Known
 from zhiping.messaging.telling.templates import TEMPLATES
 from zhiping.people.models import Membership
+from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import act_label, outcome_label, station_label
 
 ACTS = {
@@ -45,6 +47,12 @@ def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
     window = closing_window(case) if template in ("returned", "fee_due") and case else None
     if window:
         found["until"] = day(window.last_day)
+    if template == "interview_set":
+        found["until"] = (
+            f"{datetime.fromisoformat(entry.detail['at']).astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}"
+        )
+    if template == "exam_open":
+        found["plan"] = _plan_of(entry)
     return found
 
 
@@ -73,6 +81,11 @@ def _unit(entry: Entry, known: Known) -> str:
     about = entry.subject if entry.act in ABOUT_THE_SUBJECT else told.get("body")
     subject = known.body_of(UUID(str(about))) if about and not named else None
     return named or (subject.name if subject else "") or entry.body_name or "平台"
+
+
+def _plan_of(entry: Entry) -> str:
+    found = Plan.objects.filter(pk=entry.detail.get("plan")).first()
+    return f"《{found.title}》" if found else "评审计划"
 
 
 def _of_the_case(entry: Entry, case: Application) -> dict[str, str]:

@@ -31,6 +31,9 @@ PAGES = {
     "sendings_out": "levels:outgoing",
     "post_reviews": "posts:reviews",
     "posts": "posts:unit",
+    "exams": "applicant:exams",
+    "examinations": "office:examinations",
+    "interviews": "expert:interviews",
     "account": "account",
     "home": "home",
 }

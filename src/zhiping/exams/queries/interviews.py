@@ -1,0 +1,74 @@
+"""Panels, who may sit in them, who is heard when, whose marks are missing."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from zhiping.applications.models import Application
+from zhiping.exams.models import Grade, Interview, PanelMember, Slot
+from zhiping.people.models import Actor, Membership
+from zhiping.plans.models import Plan
+
+
+def interview_of(plan: Plan | UUID) -> Interview | None:
+    """The interviews of a plan that are going on."""
+    return Interview.objects.filter(plan=plan, closed_at=None).select_related("plan").first()
+
+
+def candidates_of(interview: Interview) -> QuerySet[Application]:
+    """Cases at the interview, in the order they came."""
+    cases = Application.objects.filter(plan=interview.plan_id, station="interview", outcome="")
+    return cases.select_related("applicant", "employer", "plan").order_by("arrived_at", "id")
+
+
+def unplaced(interview: Interview) -> QuerySet[Application]:
+    """Of these, who has no slot."""
+    placed = Slot.objects.filter(interview=interview, application=OuterRef("pk"))
+    return candidates_of(interview).filter(~Exists(placed))
+
+
+def possible_members(interview: Interview) -> QuerySet[Membership]:
+    """Experts on duty for the office of the plan who sit in none of the panels yet."""
+    taken = PanelMember.objects.filter(interview=interview, person=OuterRef("person"))
+    duties = Membership.objects.filter(body=interview.plan.office_id, role="expert", until=None)
+    return duties.filter(~Exists(taken)).select_related("person").order_by("since", "id")
+
+
+def slots_of(interview: Interview) -> QuerySet[Slot]:
+    """Every slot with who comes and what was given, with `given` and `out` (recused)."""
+    given = Prefetch("grades", queryset=Grade.objects.select_related("member__person"))
+    return (
+        interview.slots.select_related(
+            "panel", "application__applicant", "application__employer", "interview"
+        )
+        .annotate(
+            given=Count("grades", filter=Q(grades__submitted_at__isnull=False)),
+            out=Count("grades", filter=~Q(grades__recusal="")),
+        )
+        .prefetch_related(given)
+    )
+
+
+def slot_of(application: Application) -> Slot | None:
+    """When and where a candidate is heard, once they have been told."""
+    found = Slot.objects.filter(application=application, told_at__isnull=False)
+    return found.select_related("panel", "interview").first()
+
+
+def panel_slots_of(actor: Actor) -> QuerySet[Slot]:
+    """Whom this expert hears, of interviews that were made known, with `mine` (handed in) and `out` (stays out)."""
+    own = Grade.objects.filter(slot=OuterRef("pk"), member__person=actor.person_id)
+    mine = Slot.objects.filter(
+        panel__members__person=actor.person_id, application__isnull=False, told_at__isnull=False
+    )
+    return (
+        mine.select_related("panel", "interview__plan", "application__applicant", "application__employer")
+        .annotate(mine=Exists(own.filter(submitted_at__isnull=False)), out=Exists(own.exclude(recusal="")))
+        .order_by("interview__closed_at", "starts_at")
+    )
+
+
+def grades_missing(slots: Sequence[Slot]) -> list[Slot]:
+    """Slots of candidates who came and whose panel has not finished."""
+    return [each for each in slots if each.application_id and not each.absent and each.mark is None]

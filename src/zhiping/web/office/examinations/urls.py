@@ -1,0 +1,41 @@
+"""Addresses of exams and interviews at the office."""
+
+from django.urls import path
+
+from zhiping.web.office.examinations import views_exam, views_interviews, views_marks, views_sitting
+
+urlpatterns = [
+    path("examinations/", views_exam.examinations, name="examinations"),
+    path("plans/<uuid:pk>/exam/", views_exam.exam_new, name="exam_new"),
+    path("exams/<uuid:pk>/", views_exam.exam, name="exam"),
+    path("exams/<uuid:pk>/settings/", views_exam.exam_settings, name="exam_settings"),
+    path("exams/<uuid:pk>/sittings/", views_exam.sittings, name="sittings"),
+    path("exams/<uuid:pk>/publication/", views_exam.publication, name="exam_publication"),
+    path("exams/<uuid:pk>/placement/", views_exam.placement, name="placement"),
+    path("exams/<uuid:pk>/candidates/", views_exam.candidates, name="candidates"),
+    path("sittings/<uuid:pk>/check-in/", views_sitting.checking_in, name="check_in"),
+    path("sittings/<uuid:pk>/absences/", views_sitting.absences, name="absences"),
+    path("bookings/<uuid:pk>/papers/", views_sitting.papers, name="booking_papers"),
+    path("bookings/<uuid:pk>/portrait/", views_sitting.face, name="booking_portrait"),
+    path("bookings/<uuid:pk>/settlement/", views_marks.settlement, name="settlement"),
+    path("exams/<uuid:pk>/mark-entries/", views_marks.mark_entries, name="mark_entries"),
+    path("exams/<uuid:pk>/marks-table/", views_marks.marks_table, name="marks_table"),
+    path("exams/<uuid:pk>/differences/", views_marks.mark_differences, name="mark_differences"),
+    path("exams/<uuid:pk>/marks/", views_marks.mark_publication, name="mark_publication"),
+    path("exams/<uuid:pk>/appeals/", views_marks.appeals, name="appeals"),
+    path("appeals/<uuid:pk>/answer/", views_marks.appeal_answer, name="appeal_answer"),
+    path("exams/<uuid:pk>/confirmation/", views_marks.confirmation, name="mark_confirmation"),
+    path("plans/<uuid:pk>/interview/", views_interviews.interview_new, name="interview_new"),
+    path("interviews/<uuid:pk>/", views_interviews.interview, name="interview"),
+    path("interviews/<uuid:pk>/panels/", views_interviews.panels, name="panels"),
+    path("panels/<uuid:pk>/removal/", views_interviews.panel_removal, name="panel_removal"),
+    path("interviews/<uuid:pk>/schedule/", views_interviews.interview_schedule, name="interview_schedule"),
+    path(
+        "interviews/<uuid:pk>/publication/",
+        views_interviews.interview_publication,
+        name="interview_publication",
+    ),
+    path("interviews/<uuid:pk>/results/", views_interviews.interview_results, name="interview_results"),
+    path("slots/<uuid:pk>/release/", views_interviews.slot_release, name="slot_release"),
+    path("slots/<uuid:pk>/absence/", views_interviews.slot_absence, name="slot_absence"),
+]
