@@ -1,7 +1,7 @@
 """Reading the committee's work. Ballots are only ever counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -21,6 +21,7 @@ from zhiping.deliberation.models import (
     Seat,
     Session,
 )
+from zhiping.journal.models import Entry
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.scoring import ScoreLine, ScoreSheet, score
@@ -29,6 +30,7 @@ from zhiping.screening.models import VerifiedPoint
 from zhiping.screening.queries import verified_points, verified_sheet
 
 SAME_PERSON, SAME_EMPLOYER, RECUSED = "本人申报", "与申报人同单位", "已回避"
+INTERVIEWED = "面试过该申报人"
 SAID = {OWN: SAME_PERSON, TIED: SAME_EMPLOYER, OTHER_LEVEL: "已在其他环节办理"}
 
 
@@ -86,7 +88,23 @@ def active_assignments(application: Application) -> QuerySet[Assignment]:
 
 def has_conflict(seat: Seat, application: Application) -> bool:
     """Whether the member must stay out of the case (applications.permissions)."""
-    return bool(barred([seat.person_id], [application], role="expert", body_id=None))
+    tied = barred([seat.person_id], [application], role="expert", body_id=None)
+    return bool(tied or interviewed([seat.person_id], [application]))
+
+
+def interviewed(people: Collection[UUID], cases: Sequence[Application]) -> set[tuple[UUID, UUID]]:
+    """(person, case) where the person sat in the interview of a case that the pack keeps its interviewers from reading: the journal
+    tells.
+    """
+    apart = [
+        case.pk for case in cases if "interview" in case.route and case.pack.interview_rule.readers_apart
+    ]
+    heard = (
+        Entry.objects.filter(subject__in=apart, actor__in=people, act="grade_interview")
+        if apart
+        else Entry.objects.none()
+    )
+    return {(person, case) for person, case in heard.values_list("actor", "subject") if person}
 
 
 def conflicted_seats(application: Application, committee: Committee) -> set[Seat]:
@@ -95,11 +113,19 @@ def conflicted_seats(application: Application, committee: Committee) -> set[Seat
     return {seat for seat in committee.seats.all() if seat.pk in kept_out}
 
 
-def bars(committee: Committee, applications: Sequence[Application]) -> dict[tuple[UUID, UUID], str]:
-    """Why a member must stay out of a case, by (seat, application), in the words the office reads; as many queries for one as for many."""
+def bars(
+    committee: Committee, applications: Sequence[Application], *, reading: bool = False
+) -> dict[tuple[UUID, UUID], str]:
+    """Why a member must stay out of a case, by (seat, application), in the words the office reads; as many queries for one as for many.
+    `reading`: also what keeps somebody from reading it, though not from voting.
+    """
     seats = {seat.person_id: seat.pk for seat in committee.seats.all()}
     away = Assignment.objects.filter(application__in=applications, recused_at__isnull=False)
     found = dict.fromkeys(away.values_list("seat_id", "application_id"), RECUSED)
+    if reading:
+        found |= {
+            (seats[person], case): INTERVIEWED for person, case in interviewed(list(seats), applications)
+        }
     kept_out = barred(list(seats), applications, role="expert", body_id=None)
     return found | {(seats[person], case): SAID[why] for (person, case), why in kept_out.items()}
 

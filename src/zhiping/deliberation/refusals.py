@@ -35,7 +35,7 @@ def unknown_choice() -> Refusal:
 
 def conflict(name: str) -> Refusal:
     return Refusal(
-        f"{name}与申报人同单位，应当回避，不能分配。",
+        f"{name}与这件申报有回避关系（与申报人同单位、经手过本件或面试过该申报人），应当回避，不能分配。",
         clause="人社部令第40号 第二十五条",
         remedy="请选择其他专家。",
         code="conflict",

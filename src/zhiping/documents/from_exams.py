@@ -28,7 +28,7 @@ def ticket_document(booking: Booking) -> bytes:
             code=booking.code,
             name=person.name,
             gender=person.get_gender_display(),
-            identity_number=masked(person.id_number),
+            identity_number=masked(person),
             employer=case.employer.name,
             plan=plan.title,
             specialty=case.direction_label,

@@ -85,7 +85,7 @@ def _flow(wanted: _Wanted, longest: int) -> Schedule:
     """As many as possible, early half days first, with no list longer than this."""
     from ortools.graph.python import min_cost_flow
 
-    network = min_cost_flow.SimpleMinCostFlow()
+    network: Any = min_cost_flow.SimpleMinCostFlow()
     people, panels = len(wanted.candidates), wanted.panels
     first_panel = people + len(wanted.halves)
     source, sink = first_panel + len(panels), first_panel + len(panels) + 1

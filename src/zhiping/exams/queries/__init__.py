@@ -3,12 +3,10 @@
 from zhiping.exams.queries.avoiding import avoided
 from zhiping.exams.queries.interviews import (
     candidates_of,
-    grades_missing,
-    interview_of,
     panel_slots_of,
     possible_members,
-    slot_of,
     slots_of,
+    slots_told,
     unplaced,
 )
 from zhiping.exams.queries.theory import (
@@ -17,8 +15,8 @@ from zhiping.exams.queries.theory import (
     candidates_without_seat,
     differing,
     entered_in,
-    exam_of,
     examining_plans,
+    exams_open,
     free_seats,
     my_bookings,
     open_appeals,
@@ -28,7 +26,24 @@ from zhiping.exams.queries.theory import (
 )
 
 __all__ = [
-    "arranged", "avoided", "bookings_of", "candidates_of", "candidates_without_seat", "differing", "entered_in", "exam_of",
-    "examining_plans", "free_seats", "grades_missing", "interview_of", "my_bookings", "open_appeals", "panel_slots_of",
-    "possible_members", "seat_of", "sittings_with_room", "slot_of", "slots_of", "unplaced", "unsettled",
+    "arranged",
+    "avoided",
+    "bookings_of",
+    "candidates_of",
+    "candidates_without_seat",
+    "differing",
+    "entered_in",
+    "examining_plans",
+    "exams_open",
+    "free_seats",
+    "my_bookings",
+    "open_appeals",
+    "panel_slots_of",
+    "possible_members",
+    "seat_of",
+    "sittings_with_room",
+    "slots_of",
+    "slots_told",
+    "unplaced",
+    "unsettled",
 ]  # fmt: skip

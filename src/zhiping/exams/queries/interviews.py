@@ -1,6 +1,5 @@
 """Panels, who may sit in them, who is heard when, whose marks are missing."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -8,12 +7,6 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from zhiping.applications.models import Application
 from zhiping.exams.models import Grade, Interview, PanelMember, Slot
 from zhiping.people.models import Actor, Membership
-from zhiping.plans.models import Plan
-
-
-def interview_of(plan: Plan | UUID) -> Interview | None:
-    """The interviews of a plan that are going on."""
-    return Interview.objects.filter(plan=plan, closed_at=None).select_related("plan").first()
 
 
 def candidates_of(interview: Interview) -> QuerySet[Application]:
@@ -46,14 +39,19 @@ def slots_of(interview: Interview) -> QuerySet[Slot]:
             given=Count("grades", filter=Q(grades__submitted_at__isnull=False)),
             out=Count("grades", filter=~Q(grades__recusal="")),
         )
+        .order_by("starts_at", "panel__name")
         .prefetch_related(given)
     )
 
 
-def slot_of(application: Application) -> Slot | None:
-    """When and where a candidate is heard, once they have been told."""
-    found = Slot.objects.filter(application=application, told_at__isnull=False)
-    return found.select_related("panel", "interview").first()
+def slots_told(actor: Actor) -> dict[UUID, Slot]:
+    """When and where this candidate is heard, by case, once they have been told; one query."""
+    found = Slot.objects.filter(application__applicant=actor.person_id, told_at__isnull=False)
+    return {
+        each.application_id: each
+        for each in found.select_related("panel", "interview")
+        if each.application_id
+    }
 
 
 def panel_slots_of(actor: Actor) -> QuerySet[Slot]:
@@ -67,8 +65,3 @@ def panel_slots_of(actor: Actor) -> QuerySet[Slot]:
         .annotate(mine=Exists(own.filter(submitted_at__isnull=False)), out=Exists(own.exclude(recusal="")))
         .order_by("interview__closed_at", "starts_at")
     )
-
-
-def grades_missing(slots: Sequence[Slot]) -> list[Slot]:
-    """Slots of candidates who came and whose panel has not finished."""
-    return [each for each in slots if each.application_id and not each.absent and each.mark is None]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from zhiping.applications.models import Application
@@ -29,11 +29,6 @@ def stations_of(plan: Plan) -> set[str]:
     return {station for pack in packs for path in pack.paths for station in pack.route_for(path)}
 
 
-def exam_of(plan: Plan | UUID) -> Exam | None:
-    """The exam of a plan that is going on."""
-    return Exam.objects.filter(plan=plan, confirmed_at=None).select_related("plan").first()
-
-
 def seat_of(application: Application, exam: Exam) -> Booking | None:
     """The seat this candidate holds."""
     return (
@@ -46,12 +41,18 @@ def free_seats(sitting: Sitting) -> int:
     return total - sitting.bookings.filter(HELD).count()
 
 
-def sittings_with_room(exam: Exam) -> QuerySet[Sitting]:
-    """Every sitting with `seats` and `taken`, in order of time."""
+def exams_open(plans: Iterable[UUID]) -> dict[UUID, Exam]:
+    """The published exams of these plans that are not confirmed yet, by plan; one query."""
+    found = Exam.objects.filter(plan__in=list(plans), confirmed_at=None, published_at__isnull=False)
+    return {each.plan_id: each for each in found.select_related("plan")}
+
+
+def sittings_with_room(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
+    """Sittings with `seats`, `taken` and `came`, in order of time."""
     rooms = Room.objects.filter(sitting=OuterRef("pk")).order_by().values("sitting")
     taken = Booking.objects.filter(HELD, sitting=OuterRef("pk")).order_by().values("sitting")
     return (
-        exam.sittings.select_related("exam")
+        sittings.select_related("exam")
         .annotate(
             seats=Coalesce(rooms.annotate(all=Sum("seats")).values("all"), 0),
             taken=Coalesce(taken.annotate(all=Count("pk")).values("all"), 0),
@@ -59,6 +60,7 @@ def sittings_with_room(exam: Exam) -> QuerySet[Sitting]:
                 "bookings", filter=Q(bookings__cancelled_at=None, bookings__checked_in_at__isnull=False)
             ),
         )
+        .order_by("starts_at", "centre")
         .prefetch_related("rooms")
     )
 
@@ -109,11 +111,6 @@ def entered_in(exam: Exam, turn: int, bookings: Iterable[Booking]) -> dict[UUID,
 def open_appeals(exam: Exam) -> QuerySet[MarkAppeal]:
     waiting = MarkAppeal.objects.filter(booking__exam=exam, answered_at=None)
     return waiting.select_related("booking__application__applicant").order_by("asked_at")
-
-
-def not_here_yet(sitting: Sitting) -> QuerySet[Booking]:
-    """Who is still expected at a sitting."""
-    return sitting.bookings.filter(HELD, checked_in_at=None).annotate(room_number=F("room__number"))
 
 
 def arranged(application: Application) -> bool:

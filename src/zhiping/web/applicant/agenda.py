@@ -13,7 +13,7 @@ from zhiping.journal.models import Entry
 from zhiping.people.models import Actor, Body
 from zhiping.plans.queries import published_plans
 from zhiping.policy.lifecycle import act_label
-from zhiping.web.applicant.exam_pages import exam_task
+from zhiping.web.applicant.exam_pages import exam_tasks
 from zhiping.web.applicant.fee_pages import fee_task
 from zhiping.web.applicant.layout import apply_window, case_url, deadline_of, draft_deadline, own
 
@@ -39,7 +39,7 @@ def tasks(actor: Actor, cases: Iterable[Application]) -> list[Task]:
     """What the person has to do now, the most pressing first."""
     every = list(cases)
     mine = [_draft_task(case) for case in every if case.station == "draft" and not case.outcome]
-    mine += [task for case in every if case.station == "exam" and (task := exam_task(case))]
+    mine += exam_tasks(actor, every)
     mine += [fee_task(case) for case in every if is_due(case)]
     mine += [_certificate_task(case) for case in every if case.outcome == "certified"]
     dossier = _dossier_task(actor)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.expert import interviews, meeting, views
+from zhiping.web.expert import hearing, meeting, views
 
 app_name = "expert"
 urlpatterns = [
@@ -11,10 +11,10 @@ urlpatterns = [
     path("readings/<uuid:pk>/draft/", views.draft, name="draft"),
     path("readings/<uuid:pk>/submission/", views.submission, name="submission"),
     path("readings/<uuid:pk>/recusal/", views.recusal, name="recusal"),
-    path("interviews/", interviews.interviews, name="interviews"),
-    path("interviews/<uuid:pk>/", interviews.interview, name="interview"),
-    path("interviews/<uuid:pk>/submission/", interviews.grade, name="grade"),
-    path("interviews/<uuid:pk>/recusal/", interviews.interview_recusal, name="interview_recusal"),
+    path("interviews/", hearing.interviews, name="interviews"),
+    path("interviews/<uuid:pk>/", hearing.interview, name="interview"),
+    path("interviews/<uuid:pk>/submission/", hearing.grade, name="grade"),
+    path("interviews/<uuid:pk>/recusal/", hearing.interview_recusal, name="interview_recusal"),
     path("meeting/", meeting.meeting, name="meeting"),
     path("meeting/polls/", meeting.polls, name="polls"),
     path("polls/<uuid:pk>/ballot/", meeting.ballot, name="ballot"),

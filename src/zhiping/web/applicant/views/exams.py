@@ -12,7 +12,7 @@ from zhiping.applications.models import Application
 from zhiping.documents.from_exams import ticket_document
 from zhiping.exams.acts import appeal_mark, book_seat, cancel_seat
 from zhiping.exams.models import Booking, Exam, Sitting
-from zhiping.exams.queries import exam_of, my_bookings
+from zhiping.exams.queries import exams_open, my_bookings
 from zhiping.web.acting import perform
 from zhiping.web.applicant.exam_pages import exams_page
 from zhiping.web.applicant.forms.examining import AppealForm, BookingForm
@@ -30,8 +30,8 @@ def _booking(request: HttpRequest, pk: UUID) -> Booking:
 
 
 def _exam(case: Application) -> Exam:
-    found = exam_of(case.plan)
-    if found is None or found.published_at is None:
+    found = exams_open([case.plan_id]).get(case.plan_id)
+    if found is None:
         raise Http404
     return found
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from zhiping import clock
 from zhiping.applications.models import Application
+from zhiping.dossiers.extraction.standing import portrait_of
 from zhiping.exams.models import Exam, Interview, Sitting
 from zhiping.exams.queries import (
     bookings_of,
@@ -98,7 +99,7 @@ def exam_page(
             }
             for number, label in enumerate(STEPS)
         ],
-        "sittings": [_sitting(each) for each in sittings_with_room(exam)],
+        "sittings": [_sitting(each) for each in sittings_with_room(exam.sittings.all())],
         "booked": booked.count(),
         "came": booked.filter(checked_in_at__isnull=False).count(),
         "absent": booked.filter(absent=True).count(),
@@ -120,6 +121,23 @@ def _sitting(sitting: Sitting) -> dict[str, Any]:
         "left": sitting.seats - sitting.taken,  # type: ignore[attr-defined]
         "open": sitting.opens_at <= now <= sitting.shuts_at,
         "over": now > sitting.shuts_at,
+    }
+
+
+def door(request: HttpRequest, sitting: Sitting) -> dict[str, Any]:
+    """Who came and who is still expected at a sitting, and the last who was let in."""
+    own = bookings_of(sitting.exam).filter(sitting=sitting)
+    here = own.filter(checked_in_at__isnull=False)
+    last = here.order_by("-checked_in_at").first()
+    return {
+        "sitting": sitting,
+        "exam": sitting.exam,
+        "page": paged(request, own.order_by("checked_in_at", "room__number", "seat")),
+        "expected": own.count(),
+        "came": here.count(),
+        "last": last,
+        "portrait": bool(last and portrait_of(last.application.applicant)),
+        "over": clock.now() > sitting.shuts_at,
     }
 
 

@@ -8,11 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from zhiping import clock
 from zhiping.dossiers.extraction.standing import portrait_of
 from zhiping.exams.acts import check_in, check_in_by_papers, record_absences
 from zhiping.exams.models import Booking, Sitting
-from zhiping.exams.queries import bookings_of
 from zhiping.files.keeping import opened
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
@@ -20,7 +18,7 @@ from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.examinations.finding import find_booking, find_sitting
 from zhiping.web.office.examinations.forms import CodeForm
-from zhiping.web.office.examinations.pages import exam_url, paged
+from zhiping.web.office.examinations.pages import door, exam_url
 from zhiping.web.office.forms import BareForm
 
 
@@ -92,18 +90,8 @@ def face(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, sitting: Sitting, form: Form | None = None) -> HttpResponse:
-    own = bookings_of(sitting.exam).filter(sitting=sitting)
-    last = own.filter(checked_in_at__isnull=False).order_by("-checked_in_at").first()
-    context: dict[str, Any] = {
-        "sitting": sitting,
-        "exam": sitting.exam,
-        "form": form if isinstance(form, CodeForm) else CodeForm(),
-        "refusal": getattr(form, "refusal", None),
-        "page": paged(request, own.order_by("checked_in_at", "room__number", "seat")),
-        "expected": own.count(),
-        "came": own.filter(checked_in_at__isnull=False).count(),
-        "last": last,
-        "portrait": bool(last and portrait_of(last.application.applicant)),
-        "over": clock.now() > sitting.shuts_at,
-    }
-    return render(request, "office/examinations/check_in.html", context)
+    shown: dict[str, Any] = door(request, sitting)
+    shown |= {"form": form if isinstance(form, CodeForm) else CodeForm()}
+    return render(
+        request, "office/examinations/check_in.html", shown | {"refusal": getattr(form, "refusal", None)}
+    )
