@@ -16,6 +16,7 @@ from zhiping.exams.acts import (
     miss_interview,
     register_mark,
     release_slot,
+    schedule,
 )
 from zhiping.people.acts import put_on_duty
 from zhiping.policy.interviews import panel_mark
@@ -97,6 +98,12 @@ def test_who_must_stay_out_cannot_hand_in_and_who_stays_out_is_not_waited_for():
         grade(PANEL[1])
     grade(PANEL[2])
     assert slot().mark is None  # one mark of a panel of three is too few
+
+
+def test_who_stayed_out_does_not_hear_the_candidate_at_another_time():
+    avoid_interview(slot(), reason="曾是师徒", by=actor(PANEL[1]))
+    release_slot(slot(), by=actor(OFFICE))
+    assert schedule(interview(), by=actor(OFFICE)).left == (str(case_of(HEARD).pk),)
 
 
 def test_a_confirmed_mark_sends_the_case_to_the_committee_once():

@@ -49,6 +49,12 @@ def test_a_slip_is_put_right_by_whoever_made_it():
     assert MarkEntry.objects.filter(booking=seat(SAT), turn=2).count() == 1
 
 
+def test_nobody_writes_over_what_a_colleague_entered():
+    with pytest.raises(Refusal, match="这一遍已由郑毅登记"):
+        enter("80", turn=1)
+    assert MarkEntry.objects.get(booking=seat(SAT)).mark == mark("76.5")
+
+
 @pytest.mark.parametrize("figure", ["100.01", "-1", "1000"])
 def test_a_mark_over_the_maximum_is_refused_and_nothing_of_the_sheet_is_kept(figure):
     with pytest.raises(Refusal, match="应在 0 到 100 分之间"):

@@ -11,7 +11,9 @@ __all__ = ["AdmissionTicket", "admission_ticket_pdf"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdmissionTicket:
-    """`identity_number` is masked by the caller; `code`: what the QR carries, nothing else; `rules`: one a line; `photo`: JPEG or PNG."""
+    """`identity_number` is masked by the caller; `code`: what the QR carries, nothing else; `rules`: one a line; `content_hash`: SHA-256 of
+    what it says; `photo`: JPEG or PNG.
+    """
 
     number: str
     code: str
@@ -31,6 +33,7 @@ class AdmissionTicket:
     organiser: str
     rules: tuple[str, ...]
     printed_at: datetime
+    content_hash: str
     specimen: bool = False
     photo: bytes | None = None
 

@@ -8,6 +8,7 @@ from zhiping.documents.admission_ticket import AdmissionTicket, admission_ticket
 from zhiping.dossiers.extraction.standing import portrait_of
 from zhiping.exams.models import Booking
 from zhiping.files.keeping import opened
+from zhiping.journal.queries import digest
 from zhiping.people.models import Person
 
 RULES = (
@@ -22,6 +23,7 @@ def ticket_document(booking: Booking) -> bytes:
     """准考证 as PDF, with the portrait that the photo system gave."""
     case, sitting, plan = booking.application, booking.sitting, booking.exam.plan
     person = case.applicant
+    said = [booking.number, person.name, sitting.starts_at.isoformat(), booking.room.name, str(booking.seat)]
     return admission_ticket_pdf(
         AdmissionTicket(
             number=booking.number,
@@ -42,6 +44,7 @@ def ticket_document(booking: Booking) -> bytes:
             organiser=plan.office.name,
             rules=RULES,
             printed_at=clock.now().replace(microsecond=0),
+            content_hash=digest({"ticket": said}),
             specimen=settings.DEMO,
             photo=_photo(person),
         )

@@ -7,6 +7,8 @@ from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.demo.elsewhere.shape import at
 from zhiping.demo.elsewhere.wenzhou import ASSISTANT, ENGINEER
+from zhiping.demo.extractions import extract_portrait
+from zhiping.demo.outside.people import known_by
 from zhiping.exams.acts import (
     add_panel,
     add_sitting,
@@ -78,8 +80,10 @@ def _sitting(
 def _book(login: str, sitting: Sitting, moment: datetime) -> Booking:
     with clock.standing_at(moment):
         case = Application.objects.select_related("applicant", "plan").get(applicant__login=login)
+        person = case.applicant
+        extract_portrait(person, known_by(person.name, person.id_number, []))
         sitting = Sitting.objects.select_related("exam__plan").get(pk=sitting.pk)
-        return book_seat(case, sitting=sitting, by=Actor(case.applicant))
+        return book_seat(case, sitting=sitting, by=Actor(person))
 
 
 def _sit(booking: Booking, sitting: Sitting, clerk: Actor) -> None:

@@ -23,7 +23,7 @@ def enter_marks(exam: Exam, *, turn: int, marks: Mapping[str, Decimal], by: Acto
     found = {each.number: each for each in _sat(held).filter(number__in=marks)}
     for number, mark in marks.items():
         _require_mark(held, found.get(number), number, mark)
-    _require_another(held, list(found.values()), turn, by)
+    _require_another(list(found.values()), turn, by)
     for number, mark in marks.items():
         _write(found[number], turn, mark, by)
     record(held.pk, "enter_marks", by=by, detail={"turn": turn, "count": len(marks)})
@@ -80,14 +80,16 @@ def _require_mark(exam: Exam, booking: Booking | None, number: str, mark: Decima
         raise refusals.not_sat(number)
 
 
-def _require_another(exam: Exam, bookings: list[Booking], turn: int, by: Actor) -> None:
-    """Who entered one turn does not enter the other, of none of these candidates."""
-    own = MarkEntry.objects.filter(booking__in=bookings, by=by.me, turn__in=(FIRST, SECOND)).exclude(
-        turn=turn
+def _require_another(bookings: list[Booking], turn: int, by: Actor) -> None:
+    """Who entered one turn does not enter the other of the same candidate, and nobody writes over what a colleague entered."""
+    known = MarkEntry.objects.filter(booking__in=bookings, turn__in=(FIRST, SECOND)).select_related(
+        "booking", "by"
     )
-    del exam
-    if own.exists():
-        raise refusals.same_person(by.person_name)
+    for each in known:
+        if each.turn != turn and each.by_id == by.person_id:
+            raise refusals.same_person(by.person_name)
+        if each.turn == turn and each.by_id != by.person_id:
+            raise refusals.entered_by_another(each.booking.number, each.by.name)
 
 
 def _write(booking: Booking, turn: int, mark: Decimal, by: Actor) -> None:

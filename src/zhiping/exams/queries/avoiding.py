@@ -7,6 +7,7 @@ from zhiping.applications.models import Application, RefereeSeat
 from zhiping.applications.permissions import barred
 from zhiping.deliberation.models import Assignment
 from zhiping.deliberation.queries import SAID
+from zhiping.journal.models import Entry
 from zhiping.people.models import Person, blind_index
 from zhiping.policy.facts import referee_key
 
@@ -20,6 +21,7 @@ def avoided(people: Collection[UUID], cases: Sequence[Application]) -> Bars:
     """
     found: Bars = {}
     found |= _readers(people, cases)
+    found |= _stayed_out(people, cases)
     found |= _referees(people, cases)
     kept_out = barred(list(people), cases, role="expert", body_id=None)
     return found | {key: SAID[why] for key, why in kept_out.items()}
@@ -33,6 +35,14 @@ def _readers(people: Collection[UUID], cases: Sequence[Application]) -> Bars:
         if recused or case in apart:
             found[person, case] = OUT if recused else READER
     return found
+
+
+def _stayed_out(people: Collection[UUID], cases: Sequence[Application]) -> Bars:
+    """Who asked to stay out of an interview of the case: the journal keeps it when the candidate is heard elsewhere."""
+    said = Entry.objects.filter(
+        subject__in=[case.pk for case in cases], actor__in=people, act="avoid_interview"
+    )
+    return {(person, case): OUT for person, case in said.values_list("actor", "subject") if person}
 
 
 def _referees(people: Collection[UUID], cases: Sequence[Application]) -> Bars:

@@ -100,11 +100,9 @@ def differing(exam: Exam) -> QuerySet[Booking]:
     return found.prefetch_related("entries__by").order_by("number")
 
 
-def entered_in(exam: Exam, turn: int, bookings: Iterable[Booking]) -> dict[UUID, MarkEntry]:
+def entered_in(turn: int, bookings: Iterable[Booking]) -> dict[UUID, MarkEntry]:
     """What one turn has entered, by booking."""
-    rows = MarkEntry.objects.filter(booking__in=list(bookings), booking__exam=exam, turn=turn).select_related(
-        "by"
-    )
+    rows = MarkEntry.objects.filter(booking__in=list(bookings), turn=turn).select_related("by")
     return {each.booking_id: each for each in rows}
 
 

@@ -31,7 +31,6 @@ from zhiping.exams.refusals.interviews import (
     slot_unfinished,
     slots_overlap,
     still_unplaced,
-    too_few_grades,
 )
 from zhiping.exams.refusals.theory import (
     appeal_answered,
@@ -40,6 +39,7 @@ from zhiping.exams.refusals.theory import (
     arranged_here,
     bad_window,
     beyond_scale,
+    entered_by_another,
     exam_published,
     exam_stands,
     nobody_to_settle,
@@ -57,9 +57,9 @@ from zhiping.exams.refusals.theory import (
 __all__ = [
     "already_here", "appeal_answered", "appeal_asked", "appeals_over", "arranged_here", "ask_again", "bad_window",
     "beyond_criterion", "beyond_scale", "booking_closed", "cancelled_ticket", "checked_in_already", "conflicted_member",
-    "exam_published", "exam_stands", "forged_ticket", "graded_already", "in_another_panel", "interview_published",
+    "entered_by_another", "exam_published", "exam_stands", "forged_ticket", "graded_already", "in_another_panel", "interview_published",
     "interview_stands", "missing_points", "no_seat", "nobody_placed", "nobody_to_settle", "not_at_exam", "not_booked",
     "not_published", "not_sat", "not_settled", "not_your_exam", "not_your_panel", "open_appeals", "other_sitting",
     "panel_too_small", "results_out", "same_person", "sitting_begun", "sitting_full", "sitting_not_over", "slot_unfinished",
-    "slots_overlap", "still_unplaced", "too_early", "too_few_grades", "too_late", "unreadable_marks", "without_seats",
+    "slots_overlap", "still_unplaced", "too_early", "too_late", "unreadable_marks", "without_seats",
 ]  # fmt: skip

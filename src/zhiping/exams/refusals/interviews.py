@@ -88,15 +88,6 @@ def graded_already() -> Refusal:
     return Refusal("评分已经提交，不能再改。", code="graded_already", remedy="如有错误，请联系考试组织单位。")
 
 
-def too_few_grades(left: int, least: int) -> Refusal:
-    return Refusal(
-        f"回避以后只剩 {left} 名专家评分，少于 {least} 名。",
-        clause=AVOID,
-        code="too_few_grades",
-        remedy="请改由其他面试组面试。",
-    )
-
-
 def slot_unfinished(left: int) -> Refusal:
     return Refusal(
         f"还有 {left} 名考生的评分没有齐，不能确认。",

@@ -82,6 +82,15 @@ def same_person(name: str) -> Refusal:
     )
 
 
+def entered_by_another(number: str, name: str) -> Refusal:
+    return Refusal(
+        f"{number} 的这一遍已由{name}登记，不能由别人改写。",
+        code="entered_by_another",
+        remedy="登错的由本人更正；两遍不一致的在“核定成绩”中处理。",
+        field=f"mark-{number}",
+    )
+
+
 def results_out() -> Refusal:
     return Refusal("成绩已经公布，不能再登分或改分。", code="results_out", remedy="有异议的由考生申请复核。")
 

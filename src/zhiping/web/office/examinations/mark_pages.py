@@ -44,8 +44,11 @@ def sheet_form(request: HttpRequest, exam: Exam, turn: int, data: Any = None) ->
         shown = list(sat(exam).filter(number__in=named))
     else:
         shown = list(paged(request, sat(exam), SHEET))
-    known = entered_in(exam, turn, shown)
-    return MarkSheetForm(data, bookings=shown, highest=exam.plan.pack.exam_rule.highest, known=known)
+    entered = entered_in(turn, shown)
+    for each in shown:
+        each.entered = entered.get(each.pk)
+    mine = {key: each for key, each in entered.items() if each.by_id == acting(request).person_id}
+    return MarkSheetForm(data, bookings=shown, highest=exam.plan.pack.exam_rule.highest, known=mine)
 
 
 def sheet_page(
