@@ -111,6 +111,13 @@ def open_appeals(exam: Exam) -> QuerySet[MarkAppeal]:
     return waiting.select_related("booking__application__applicant").order_by("asked_at")
 
 
+def held_elsewhere(cases: QuerySet[Application]) -> QuerySet[Application]:
+    """Of cases at an exam or interview, those without a seat or a slot on this platform: their marks are registered in one step."""
+    seated = Booking.objects.filter(HELD, application=OuterRef("pk"), exam__confirmed_at=None)
+    heard = Slot.objects.filter(application=OuterRef("pk"))
+    return cases.exclude(Q(Exists(seated), station="exam") | Q(Exists(heard), station="interview"))
+
+
 def arranged(application: Application) -> bool:
     """Whether the exam or the interview this case is at is held on this platform: a seat or a slot is theirs."""
     if application.station == "exam":
