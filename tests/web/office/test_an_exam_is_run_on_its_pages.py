@@ -107,6 +107,7 @@ def test_a_scanned_ticket_shows_who_it_is_and_a_forged_one_why_not(clerk):
     with standing(f"{DAY}08:20"):
         wrong = clerk.post(door, {"code": "ZKAAAAAAAAAAAAAAAAAAAA"})
         assert (wrong.status_code, "系统没有签发过这个编码" in page(wrong)) == (409, True)
+        assert 'value="ZKA' not in page(wrong)  # the next scan does not follow the last
         clerk.post(door, {"code": seat(BOOKED).code})
         shown = page(clerk.get(door))
     assert "刚刚签到的考生" in shown

@@ -157,7 +157,7 @@ def interview_page(
         "rule": interview.plan.pack.interview_rule,
         "panels": interview.panels.prefetch_related("members__person", "slots"),
         "page": paged(request, heard),
-        "free": slots.filter(application=None).count(),
+        "free": slots.filter(application=None, starts_at__gt=clock.now()).count(),
         "untold": heard.filter(told_at=None).count(),
         "left": list(unplaced(interview)[:20]),
         "waiting": candidates_of(interview).count(),

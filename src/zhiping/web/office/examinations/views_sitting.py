@@ -91,7 +91,10 @@ def face(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, sitting: Sitting, form: Form | None = None) -> HttpResponse:
     shown: dict[str, Any] = door(request, sitting)
-    shown |= {"form": form if isinstance(form, CodeForm) else CodeForm()}
-    return render(
-        request, "office/examinations/check_in.html", shown | {"refusal": getattr(form, "refusal", None)}
-    )
+    refusal = getattr(form, "refusal", None)
+    typed = (
+        isinstance(form, CodeForm) and refusal is None
+    )  # after a refusal the field is empty: the next scan follows
+    shown |= {"form": form if typed else CodeForm(), "refusal": refusal}
+    shown["scanned"] = form.data.get("code", "") if refusal and form else ""
+    return render(request, "office/examinations/check_in.html", shown)
