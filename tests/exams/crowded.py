@@ -20,7 +20,8 @@ from tests.exams.examining import (
 )
 from zhiping.applications.models import Application
 from zhiping.exams.acts import enter_marks, grade_interview
-from zhiping.exams.models import Booking, MarkAppeal, MarkEntry, Slot, new_code
+from zhiping.exams.models import Booking, MarkAppeal, MarkEntry, Slot
+from zhiping.exams.models.theory import new_code
 from zhiping.exams.queries import candidates_without_seat
 
 _numbers = count(1)

@@ -1,11 +1,12 @@
 """Panels, who may sit in them, who is heard when, whose marks are missing."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from zhiping.applications.models import Application
-from zhiping.exams.models import Grade, Interview, PanelMember, Slot
+from zhiping.exams.models import Grade, Interview, Panel, PanelMember, Slot
 from zhiping.people.models import Actor, Membership
 
 
@@ -29,8 +30,7 @@ def possible_members(interview: Interview) -> QuerySet[Membership]:
 
 
 def slots_of(interview: Interview) -> QuerySet[Slot]:
-    """Every slot with who comes and what was given, with `given` and `out` (recused)."""
-    given = Prefetch("grades", queryset=Grade.objects.select_related("member__person"))
+    """Every slot with who comes, how many have `given` their mark and how many stay `out`."""
     return (
         interview.slots.select_related(
             "panel", "application__applicant", "application__employer", "interview"
@@ -40,8 +40,24 @@ def slots_of(interview: Interview) -> QuerySet[Slot]:
             out=Count("grades", filter=~Q(grades__recusal="")),
         )
         .order_by("starts_at", "panel__name")
-        .prefetch_related(given)
     )
+
+
+def progress_of(interview: Interview, now: datetime) -> dict[str, int]:
+    """How many slots are `free` from now on, `untold`, and `finished` with a candidate who waits for the result; one query."""
+    here = Q(application__isnull=False)
+    done = Q(mark__isnull=False) | Q(absent=True)
+    return interview.slots.aggregate(
+        free=Count("pk", filter=Q(application=None, starts_at__gt=now)),
+        untold=Count("pk", filter=here & Q(told_at=None)),
+        finished=Count("pk", filter=here & Q(application__station="interview") & done),
+    )
+
+
+def panels_of(interview: Interview) -> QuerySet[Panel]:
+    """The panels with their members and how many `times` each has; two queries."""
+    members = Prefetch("members", queryset=PanelMember.objects.select_related("person"))
+    return interview.panels.annotate(times=Count("slots")).order_by("name").prefetch_related(members)
 
 
 def slots_told(actor: Actor) -> dict[UUID, Slot]:

@@ -71,6 +71,16 @@ def bookings_of(exam: Exam) -> QuerySet[Booking]:
     return exam.bookings.filter(HELD).select_related(*names).order_by("number")
 
 
+def attendance(exam: Exam) -> dict[str, int]:
+    """How many are `booked`, `came`, stayed `away` and are `unsettled`; one query."""
+    return exam.bookings.filter(HELD).aggregate(
+        booked=Count("pk"),
+        came=Count("checked_in_at"),
+        away=Count("pk", filter=Q(absent=True)),
+        unsettled=Count("pk", filter=Q(mark=None, absent=False)),
+    )
+
+
 def candidates_without_seat(exam: Exam) -> QuerySet[Application]:
     """Cases at the exam whose candidates have no seat, in the order they came."""
     seated = Booking.objects.filter(HELD, exam=exam, application=OuterRef("pk"))

@@ -13,16 +13,18 @@ from zhiping.applications.models import Application
 from zhiping.dossiers.extraction.standing import portrait_of
 from zhiping.exams.models import Exam, Interview, Sitting
 from zhiping.exams.queries import (
+    attendance,
     bookings_of,
     candidates_of,
     candidates_without_seat,
     differing,
     open_appeals,
+    panels_of,
     possible_members,
+    progress_of,
     sittings_with_room,
     slots_of,
     unplaced,
-    unsettled,
 )
 from zhiping.plans.models import Plan
 from zhiping.web.office.examinations.forms import InterviewForm, MarksFileForm, PanelForm, SittingForm
@@ -84,7 +86,6 @@ def exam_page(
 ) -> HttpResponse:
     """One exam: where it is, its sittings, what is to be done now."""
     at, appeals = step_of(exam), open_appeals(exam)
-    booked = bookings_of(exam)
     context = {
         "exam": exam,
         "plan": exam.plan,
@@ -100,10 +101,7 @@ def exam_page(
             for number, label in enumerate(STEPS)
         ],
         "sittings": [_sitting(each) for each in sittings_with_room(exam.sittings.all())],
-        "booked": booked.count(),
-        "came": booked.filter(checked_in_at__isnull=False).count(),
-        "absent": booked.filter(absent=True).count(),
-        "unsettled": unsettled(exam).count(),
+        **attendance(exam),
         "differing": differing(exam).count(),
         "appeals": appeals.count(),
         "without": candidates_without_seat(exam).count(),
@@ -149,19 +147,16 @@ def interview_page(
     request: HttpRequest, interview: Interview, form: Form | None = None, *, status: int = 200
 ) -> HttpResponse:
     """One plan's interviews: panels, schedule, who is left, marks."""
-    slots = slots_of(interview)
-    heard = slots.filter(application__isnull=False)
+    heard = slots_of(interview).filter(application__isnull=False)
     context = {
         "interview": interview,
         "plan": interview.plan,
         "rule": interview.plan.pack.interview_rule,
-        "panels": interview.panels.prefetch_related("members__person", "slots"),
+        "panels": panels_of(interview),
         "page": paged(request, heard),
-        "free": slots.filter(application=None, starts_at__gt=clock.now()).count(),
-        "untold": heard.filter(told_at=None).count(),
+        **progress_of(interview, clock.now()),
         "left": list(unplaced(interview)[:20]),
         "waiting": candidates_of(interview).count(),
-        "finished": heard.filter(application__station="interview").exclude(mark=None, absent=False).count(),
         "form": form,
         "panel_form": form if isinstance(form, PanelForm) else PanelForm(experts=possible_members(interview)),
     }
