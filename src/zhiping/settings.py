@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "zhiping.experts",
     "zhiping.deliberation",
     "zhiping.allocation",
+    "zhiping.exams",
     "zhiping.certification",
     "zhiping.supervision",
     "zhiping.documents",

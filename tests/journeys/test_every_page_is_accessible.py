@@ -96,6 +96,15 @@ WALKS = (
     Walk(cast.CITY, "/levels/sendings/", below("/levels/sendings/", "*/")),
     Walk(cast.OFFICE, "/levels/papers/", below("/levels/papers/"), only=True),
     Walk("he.ming", "/authority/joint-opinions/", below("/authority/joint-opinions/"), only=True),
+    Walk("wz.qiu", "/my/exams/", below("/my/exams/"), only=True),
+    Walk(
+        "zheng.yi",
+        "/office/examinations/",
+        below("/office/examinations/", "exams/*/", "exams/*/settings/", "exams/*/candidates/")
+        | below("/office/examinations/", "exams/*/mark-entries/", "sittings/*/check-in/", "interviews/*/")
+        | below("/office/examinations/", "plans/*/interview/"),
+    ),
+    Walk("wz.expert.05", "/expert/interviews/", below("/expert/interviews/", "*/")),
     Walk("meng.yao", "/expert/", below("/expert/", "meeting/", "readings/*/")),
     Walk(cast.SUBMITTED, "/messages/", below("/messages/", "*/", "preferences/", "?tab=all")),
     Walk(cast.CITY, "/messages/", below("/messages/", "*/", "preferences/"), only=True),

@@ -23,6 +23,7 @@ from zhiping.policy.packs.arrangements import (
     Referees,
     Validity,
 )
+from zhiping.policy.packs.examinations import ExamRule, InterviewRule
 from zhiping.policy.packs.model import Term
 
 PACKS = load_all()
@@ -161,6 +162,8 @@ def with_everything(pack):
         },
         unit_papers=(replace(pack.unit_papers[0], paths=("skilled",), units=("institution",)),),
         hours=replace(pack.hours, online_cap=None, needed=2),
+        exam=ExamRule(Decimal(100), Decimal(60), 5, cite),
+        interview=InterviewRule(pass_mark=Decimal(60), readers_apart=True, citation=cite),
         joint=(Joint("authority:city", "city_hrss", pack.print_form.citation),),
         print_form=replace(pack.print_form, before_committee=True, before_citation=pack.print_form.citation),
     )

@@ -15,6 +15,7 @@ from tests import cast
 from tests.cast import case_of, enter, moment, plan_of_a
 from tests.crowd import copies, many, many_cases, many_plans
 from tests.deliberation.meeting import committee_of, meet, put_to_vote
+from tests.exams import crowded
 from tests.fees.paying import CASHIER, PAID, WAITING
 from tests.plans.drafts import next_years
 from zhiping import clock
@@ -616,6 +617,32 @@ LISTS = {
     "messages": List(cast.DRAFT, "/messages/", partial(more_messages, cast.DRAFT)),
     "messages of a desk": List(CITY, "/messages/?tab=all", partial(more_messages, CITY)),
     "outbox": List(cast.SYSTEM_ADMIN, "/operations/outbox/", deliveries, before=partial(deliveries, 2)),
+    "candidates of an exam": List(
+        "zheng.yi", crowded.exam_page(crowded.assistants, "candidates/"), crowded.candidates
+    ),
+    "candidates without a seat": List(
+        "zheng.yi", crowded.exam_page(crowded.engineers, "candidates/"), crowded.unseated
+    ),
+    "candidates at the door": List("zheng.yi", crowded.door, crowded.candidates),
+    "marks to be entered": List(
+        "zheng.yi", crowded.exam_page(crowded.assistants, "mark-entries/"), crowded.candidates
+    ),
+    "marks that differ": List(
+        "zheng.yi",
+        crowded.exam_page(crowded.assistants, "differences/"),
+        crowded.more_different,
+        before=crowded.different,
+    ),
+    "appeals": List(
+        "zheng.yi",
+        crowded.exam_page(crowded.assistants, "appeals/"),
+        crowded.more_appeals,
+        before=crowded.appealed,
+    ),
+    "interviews": List("zheng.yi", crowded.interview_page, crowded.slots),
+    "interviews of an expert": List("wz.expert.05", "/expert/interviews/", crowded.slots),
+    "own exams": List("wz.dou", "/my/exams/", cases("wz.dou", mine=True)),
+    "applicant home, exams": List("wz.chi", "/my/", cases("wz.chi", mine=True)),
     "personas": List("", "/demo/", cases(cast.ASSIGNED, cast.CERTIFIED, times=15)),
 }
 

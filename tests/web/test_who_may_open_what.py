@@ -28,6 +28,7 @@ from zhiping.applications.models import Application, Declaration
 from zhiping.deliberation.models import Assignment
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
+from zhiping.exams.models import Booking, Exam, Interview, Panel, Sitting, Slot
 from zhiping.experts.models import Draw, DrawnPlace, PoolExpert, Tie
 from zhiping.experts.queries import pools_of
 from zhiping.fees.models import Difference, Order, Reconciliation
@@ -155,7 +156,22 @@ def foreign_things(who):
     yield from _money_of_others(who)
     yield from _supervision_of_others(who)
     yield from _experts_of_others(who)
+    yield from _examinations_of_others(who)
     yield from Message.objects.exclude(person_id=who.person_id).values_list("pk", flat=True)[:1]
+
+
+def _examinations_of_others(who):
+    """An exam, a sitting, a seat, interviews, a panel and a slot this person has nothing to do with."""
+    held = Exam.objects.exclude(plan__office=who.body_id)
+    yield from held.values_list("pk", flat=True)[:1]
+    yield from Sitting.objects.filter(exam__in=held).values_list("pk", flat=True)[:1]
+    seats = Booking.objects.filter(exam__in=held).exclude(application__applicant=who.person_id)
+    yield from seats.values_list("pk", flat=True)[:1]
+    heard = Interview.objects.exclude(plan__office=who.body_id)
+    yield from heard.values_list("pk", flat=True)[:1]
+    yield from Panel.objects.filter(interview__in=heard).values_list("pk", flat=True)[:1]
+    slots = Slot.objects.filter(interview__in=heard).exclude(panel__members__person=who.person_id)
+    yield from slots.values_list("pk", flat=True)[:1]
 
 
 def _money_of_others(who):

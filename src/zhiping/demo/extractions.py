@@ -11,7 +11,7 @@ from zhiping import clock
 from zhiping.demo.outside.people import Known
 from zhiping.demo.outside.records import answer_about
 from zhiping.dossiers.extraction.recording import record_answer
-from zhiping.dossiers.extraction.sources import SOURCES, Source
+from zhiping.dossiers.extraction.sources import BY_SOURCE, SOURCES, Source
 from zhiping.dossiers.models import ExtractionRequest, Item
 from zhiping.gateways.asking import answer_from
 from zhiping.people.models import SYSTEM, Person
@@ -23,6 +23,11 @@ def extract_everything(person: Person, known: Known, *, leaving_out: Container[s
     """What the sources delivered of what they know; categories left out are those the person typed before anything was asked."""
     chosen = [each for each in SOURCES if each.key in ASKED and each.category not in leaving_out]
     return [item for source in chosen for item in _extracted(person, known, source)]
+
+
+def extract_portrait(person: Person, known: Known) -> None:
+    """The portrait that stands on an admission ticket."""
+    _extracted(person, known, BY_SOURCE["photo"])
 
 
 def _extracted(person: Person, known: Known, source: Source) -> list[Item]:

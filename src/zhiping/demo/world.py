@@ -12,6 +12,7 @@ from zhiping.deliberation.models import Committee
 from zhiping.demo.cast import BODIES, EXPERTS, SINCE, STAFF, credit_code, id_number
 from zhiping.demo.elsewhere import SETTINGS, making
 from zhiping.demo.elsewhere.driving import close_meetings, together
+from zhiping.demo.elsewhere.examining import make_examinations
 from zhiping.demo.elsewhere.wenzhou import ENGINEER
 from zhiping.demo.evidence import WAITING, hand_in_before_words, prove
 from zhiping.demo.experts import make_experts_life
@@ -98,6 +99,7 @@ def make_elsewhere() -> int:
     """The seasons of the other notices; the number of their cases."""
     lives = [life for setting in SETTINGS for life in making.make(setting)]
     together(lives)
+    make_examinations()
     make_account()
     close_meetings(making.crew_of(SETTINGS[0]))
     return len(lives)

@@ -8,9 +8,10 @@ from typing import Any, Final
 from zhiping.applications.acts import give_back, take
 from zhiping.applications.models import Application
 from zhiping.certification.acts import approve, certify
-from zhiping.deliberation.acts import assign_readers, record_absence, record_mark
+from zhiping.deliberation.acts import assign_readers
 from zhiping.deliberation.models import Seat
 from zhiping.desks.refusals import no_longer_here
+from zhiping.exams.acts import confirm_mark, confirm_slot, register_mark
 from zhiping.levels.acts import give_joint_opinion
 from zhiping.people.models import Actor
 from zhiping.screening.acts import confirm_notice, endorse, pass_check
@@ -40,9 +41,7 @@ def _assign(case: Application, given: Given, by: Actor) -> Any:
 def _mark(case: Application, given: Given, by: Actor) -> Any:
     if not given:
         raise no_longer_here()
-    if given["absent"]:
-        return record_absence(case, by=by)
-    return record_mark(case, mark=Decimal(given["mark"]), by=by)
+    return register_mark(case, mark=None if given["absent"] else Decimal(given["mark"]), by=by)
 
 
 def _jointly(case: Application, given: Given, by: Actor) -> Any:
@@ -69,6 +68,8 @@ KINDS: Final = {
     "joint_opinion": Kind("批量出具会同意见", "会同意见已经出具。", _jointly),
     "assign": Kind("批量分配专家", "已分配 {experts} 位专家。", _assign),
     "mark": Kind("登记成绩", "{marked}", _mark),
+    "confirm_marks": Kind("确认考试成绩", "{marked}", _plain(confirm_mark)),
+    "confirm_interview": Kind("确认面试成绩", "{marked}", _plain(confirm_slot)),
     "confirm_notice": Kind("确认公示无异议", "公示无异议，已转入“{next}”。", _plain(confirm_notice)),
     "approve": Kind("批量确认评审结果", "已确认评审结果。", _opinion(approve), asks_opinion=True),
     "certify": Kind("批量制发电子证书", "已制发电子证书。", _plain(certify)),

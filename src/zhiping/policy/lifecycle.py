@@ -20,6 +20,11 @@ __all__ = [
 Act = tuple[str, str]  # (role, act)
 
 _CHECK: Final[dict[str, Move]] = {"review": Move.STAY, "return_case": Move.BACK, "refuse": Move.REFUSED}
+_MARK: Final[dict[str, Move]] = {
+    "record_mark": Move.FORWARD,
+    "record_absence": Move.NOT_PASSED,
+    "fail_mark": Move.NOT_PASSED,
+}
 _NOTICE: Final[dict[str, Move]] = {"start_notice": Move.STAY, "conclude_objection": Move.STAY}
 
 
@@ -58,8 +63,17 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
         **_by("expert", {"recuse": Move.STAY, "score": Move.STAY, "vote": Move.STAY}),
         **_by("office", {"decide_pass": Move.FORWARD, "decide_fail": Move.NOT_PASSED}),
     },
-    "exam": _by("office", {"record_mark": Move.FORWARD, "record_absence": Move.NOT_PASSED}),
-    "interview": _by("office", {"record_mark": Move.FORWARD, "record_absence": Move.NOT_PASSED}),
+    "exam": {
+        **_by("applicant", dict.fromkeys(("book_seat", "cancel_seat", "appeal_mark"), Move.STAY)),
+        **_by(
+            "office",
+            {**_MARK, **dict.fromkeys(("place_candidate", "publish_mark", "answer_appeal"), Move.STAY)},
+        ),
+    },
+    "interview": {
+        **_by("office", {**_MARK, "schedule_interview": Move.STAY}),
+        **_by("expert", {"grade_interview": Move.STAY, "avoid_interview": Move.STAY}),
+    },
     "notice": _by("office", {**_NOTICE, "confirm_notice": Move.FORWARD, "refuse": Move.REFUSED}),
     "approval": _by("bureau", {"approve": Move.FORWARD}),
     "announcement": _by("bureau", {"announce": Move.FORWARD}),
@@ -152,6 +166,17 @@ _ACTS: Final = {
     "pay": "缴费到账",
     "record_mark": "登记成绩",
     "record_absence": "登记缺考",
+    "fail_mark": "成绩未达合格线",
+    "book_seat": "预约考位",
+    "cancel_seat": "取消考位",
+    "place_candidate": "编排考位",
+    "check_in": "考试签到",
+    "publish_mark": "公布成绩",
+    "appeal_mark": "申请成绩复核",
+    "answer_appeal": "答复成绩复核",
+    "schedule_interview": "安排面试",
+    "grade_interview": "面试评分",
+    "avoid_interview": "面试回避",
     "assign": "分配专家",
     "open_session": "召开评审会议",
     "present": "提交表决",

@@ -13,6 +13,7 @@ from zhiping.applications.models import Application
 from zhiping.deliberation.queries import assignments_of
 from zhiping.dossiers.models import Evidence
 from zhiping.dossiers.queries import may_vouch
+from zhiping.exams.queries import panel_slots_of
 from zhiping.people.models import Actor
 from zhiping.web.audience import actor_of, audience
 from zhiping.web.handing_out import handed_out
@@ -62,10 +63,11 @@ def _may_see(actor: Actor, evidence: Evidence) -> bool:
         return True
     holder = evidence.item.person_id
     if actor.role == "expert":
-        cases = [
-            assignment.application
-            for assignment in assignments_of(actor).filter(application__applicant_id=holder)
-        ]
+        cases = [each.application for each in assignments_of(actor).filter(application__applicant_id=holder)]
+        heard = panel_slots_of(actor).filter(
+            application__applicant_id=holder, application__station="interview"
+        )
+        cases += [slot.application for slot in heard.select_related("application__submission")]
     else:
         cases = list(
             Application.objects.visible_to(actor).filter(applicant_id=holder).select_related("submission")

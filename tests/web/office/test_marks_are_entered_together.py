@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import OFFICE, case_of, enter
 from zhiping.deliberation.models import ExamMark
+from zhiping.exams.models import Slot
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 EXAM, INTERVIEW, SOCIETY = "wz.chi", "wz.tu", "zheng.yi"
@@ -30,7 +31,13 @@ def enter_marks(clerk, login, **fields):
     )
 
 
+def heard_elsewhere():
+    """The interview of the demo world is held somewhere else."""
+    Slot.objects.filter(application=case_of(INTERVIEW)).delete()
+
+
 def test_who_waits_is_listed_by_plan_and_kind(clerk):
+    heard_elsewhere()
     page = clerk.get(MARKS, pile(EXAM)).content.decode()
     assert case_of(EXAM).applicant.name in page
     assert case_of(INTERVIEW).applicant.name not in page
@@ -98,7 +105,16 @@ def test_the_desk_shows_exam_and_interview_only_where_a_plan_has_them(clerk, cli
     assert "marks" not in re.findall(r"tab=(\w+)", client.get("/office/").content.decode())
 
 
+def test_whose_exam_is_arranged_here_is_not_listed_and_the_page_leads_there(clerk):
+    assert case_of(INTERVIEW).applicant.name not in clerk.get(MARKS, pile(INTERVIEW)).content.decode()
+    page = clerk.get(f"/office/cases/{case_of(INTERVIEW).pk}/").content.decode()
+    assert "在“考试与面试”中办理" in page
+    enter_marks(clerk, INTERVIEW, mark="90")
+    assert case_of(INTERVIEW).station == "interview"
+
+
 def test_the_case_page_shows_the_marks_and_leads_to_the_list(clerk):
+    heard_elsewhere()
     page = clerk.get(f"/office/cases/{case_of(INTERVIEW).pk}/").content.decode()
     assert "轮到您办理" in page
     assert "登记面试答辩成绩" in page

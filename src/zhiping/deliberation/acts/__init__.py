@@ -1,7 +1,7 @@
 """The committee at work: exam and interview marks, assign, recuse, read and score, meet, vote, count, decide, sign."""
 
 from zhiping.deliberation.acts.committees import file_committee, seat_drawn
-from zhiping.deliberation.acts.marks import record_absence, record_mark
+from zhiping.deliberation.acts.marks import fail_mark, record_absence, record_mark
 from zhiping.deliberation.acts.meetings import adjourn, arrive, convene, leave, sign_minutes
 from zhiping.deliberation.acts.polls import cast_ballot, close_poll, decide, present_case, void_poll
 from zhiping.deliberation.acts.readings import assign_readers, change_reader, recuse, save_reading
@@ -17,6 +17,7 @@ __all__ = [
     "close_poll",
     "convene",
     "decide",
+    "fail_mark",
     "file_committee",
     "give_key",
     "give_share",

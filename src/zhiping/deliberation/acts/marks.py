@@ -1,4 +1,4 @@
-"""理论考试 and 面试答辩: a mark, or that the candidate did not come."""
+"""理论考试 and 面试答辩: a mark, that it does not pass, or that the candidate did not come."""
 
 from decimal import Decimal
 
@@ -12,30 +12,44 @@ from zhiping.deliberation import refusals
 from zhiping.deliberation.models import ExamMark
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import kind_of
+from zhiping.policy.packs.examinations import SCALE
 
-HIGHEST = Decimal(100)
+HIGHEST = SCALE
 
 
 @transaction.atomic
 def record_mark(application: Application, *, mark: Decimal, by: Actor) -> ExamMark:
-    """登记成绩, 0 to 100; the case goes on. What the mark is worth, the scheme and the committee say."""
-    if not 0 <= mark <= HIGHEST:
-        raise refusals.mark_out_of_range(HIGHEST)
-    kind = _kind(application, by)
-    case = advance(application, "record_mark", by=by, detail={"kind": kind, "mark": str(mark)})
-    return ExamMark.objects.create(application=case, kind=kind, mark=mark, by=by.me, at=clock.now())
+    """登记成绩, 0 to the pack's highest; the case goes on. What the mark is worth, the scheme and the committee say."""
+    return _marked(application, "record_mark", mark, by)
+
+
+@transaction.atomic
+def fail_mark(application: Application, *, mark: Decimal, by: Actor) -> ExamMark:
+    """成绩未达合格线 of the pack: the mark stays on record and the case ends."""
+    return _marked(application, "fail_mark", mark, by)
 
 
 @transaction.atomic
 def record_absence(application: Application, *, by: Actor) -> ExamMark:
     """登记缺考: the case ends, for what the notice asks for was not done."""
-    kind = _kind(application, by)
-    case = advance(application, "record_absence", by=by, detail={"kind": kind})
+    case = _held(application, by)
+    kind = kind_of(case.station)
+    case = advance(case, "record_absence", by=by, detail={"kind": kind})
     return ExamMark.objects.create(application=case, kind=kind, absent=True, by=by.me, at=clock.now())
 
 
-def _kind(application: Application, by: Actor) -> str:
-    """Exam or interview: the station the case is at, held while the mark is written."""
+def _marked(application: Application, act: str, mark: Decimal, by: Actor) -> ExamMark:
+    case = _held(application, by)
+    kind = kind_of(case.station)
+    highest = case.pack.interview_rule.highest if kind == "interview" else case.pack.exam_rule.highest
+    if not 0 <= mark <= highest:
+        raise refusals.mark_out_of_range(highest)
+    case = advance(case, act, by=by, detail={"kind": kind, "mark": str(mark)})
+    return ExamMark.objects.create(application=case, kind=kind, mark=mark, by=by.me, at=clock.now())
+
+
+def _held(application: Application, by: Actor) -> Application:
+    """The case, held while the mark is written; its station says whether it is exam or interview."""
     case = locked(application)
     require_duty(case, by)
-    return kind_of(case.station)
+    return case

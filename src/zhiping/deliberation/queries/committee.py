@@ -1,6 +1,6 @@
 """Reading the committee's work: who sits, who keeps out, who reads, what the readers found."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ from zhiping.applications.permissions import OTHER_LEVEL, OWN, TIED, barred
 from zhiping.deliberation.models import Assignment, Committee, ExpertPoint, Poll, Recusal, Seat
 from zhiping.deliberation.models.meeting import UNANNOUNCED
 from zhiping.experts.queries import apart
+from zhiping.journal.models import Entry
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.scoring import ScoreLine, ScoreSheet, score
@@ -22,6 +23,7 @@ from zhiping.screening.models import VerifiedPoint
 from zhiping.screening.queries import verified_points, verified_sheet
 
 SAME_PERSON, SAME_EMPLOYER, RECUSED = "本人申报", "与申报人同单位", "已回避"
+INTERVIEWED = "面试过该申报人"
 SAID = {OWN: SAME_PERSON, TIED: SAME_EMPLOYER, OTHER_LEVEL: "已在其他环节办理"}
 
 
@@ -83,10 +85,26 @@ def active_assignments(application: Application) -> QuerySet[Assignment]:
 
 
 def conflict_of(seat: Seat, application: Application) -> str:
-    """Why the member must stay out of the case (applications.permissions, and what experts declare); "" where nothing keeps them."""
+    """Why the member must not read the case: what applications.permissions says, what experts declare, an interview they held; ""
+    where nothing keeps them.
+    """
     kept_out = barred([seat.person_id], [application], role="expert", body_id=None)
     said = {key: SAID[why] for key, why in kept_out.items()} or apart([seat.person_id], [application])
-    return said.get((seat.person_id, application.pk), "")
+    heard = dict.fromkeys(interviewed([seat.person_id], [application]), INTERVIEWED)
+    return (heard | said).get((seat.person_id, application.pk), "")
+
+
+def interviewed(people: Collection[UUID], cases: Sequence[Application]) -> set[tuple[UUID, UUID]]:
+    """(person, case) where the person sat in the interview of a case that the pack keeps its interviewers from reading: the journal
+    tells.
+    """
+    kept = [case.pk for case in cases if "interview" in case.route and case.pack.interview_rule.readers_apart]
+    heard = (
+        Entry.objects.filter(subject__in=kept, actor__in=people, act="grade_interview")
+        if kept
+        else Entry.objects.none()
+    )
+    return {(person, case) for person, case in heard.values_list("actor", "subject") if person}
 
 
 def conflicted_seats(application: Application, committee: Committee) -> set[Seat]:
@@ -95,8 +113,12 @@ def conflicted_seats(application: Application, committee: Committee) -> set[Seat
     return {seat for seat in committee.seats.all() if seat.pk in kept_out}
 
 
-def bars(committee: Committee, applications: Sequence[Application]) -> dict[tuple[UUID, UUID], str]:
-    """Why a member must stay out of a case, by (seat, application), in the words the office reads; as many queries for one as for many."""
+def bars(
+    committee: Committee, applications: Sequence[Application], *, reading: bool = False
+) -> dict[tuple[UUID, UUID], str]:
+    """Why a member must stay out of a case, by (seat, application), in the words the office reads; as many queries for one as for many.
+    `reading`: also what keeps somebody from reading it, though not from voting.
+    """
     seats = {seat.person_id: seat.pk for seat in committee.seats.all()}
     away = Assignment.objects.filter(application__in=applications, recused_at__isnull=False)
     declared = {
@@ -105,6 +127,10 @@ def bars(committee: Committee, applications: Sequence[Application]) -> dict[tupl
     aside = Recusal.objects.filter(application__in=applications)
     both = away.values_list("seat_id", "application_id").union(aside.values_list("seat_id", "application_id"))
     found = dict.fromkeys(both, RECUSED)
+    if reading:
+        found |= {
+            (seats[person], case): INTERVIEWED for person, case in interviewed(list(seats), applications)
+        }
     kept_out = barred(list(seats), applications, role="expert", body_id=None)
     return found | declared | {(seats[person], case): SAID[why] for (person, case), why in kept_out.items()}
 

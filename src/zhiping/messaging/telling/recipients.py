@@ -7,6 +7,7 @@ from uuid import UUID
 from zhiping.applications.models import Application
 from zhiping.applications.queries import fee_window, joint_body
 from zhiping.deliberation.models import Seat, Session
+from zhiping.exams.models import PanelMember
 from zhiping.experts.models import DrawnPlace
 from zhiping.journal.models import Entry
 from zhiping.levels.models import Sending
@@ -178,6 +179,20 @@ def _members(entry: Entry, known: Known) -> list[Recipient]:
     return _experts(held.values_list("attendees__person", flat=True))
 
 
+def _candidates(entry: Entry, known: Known) -> list[Recipient]:
+    """Who is at the exam of the plan that the row names."""
+    del known
+    here = Application.objects.filter(plan=entry.detail.get("plan"), station="exam", outcome="").order_by(
+        "id"
+    )
+    return [Recipient(each) for each in here.values_list("applicant", flat=True)]
+
+
+def _panels(entry: Entry, known: Known) -> list[Recipient]:
+    del known
+    return _experts(PanelMember.objects.filter(interview=entry.subject).values_list("person", flat=True))
+
+
 def _applicants(entry: Entry, known: Known) -> list[Recipient]:
     del known
     running = Application.objects.filter(plan=entry.subject, outcome="").order_by("id")
@@ -231,6 +246,8 @@ FINDERS: Mapping[Whom, Callable[[Entry, Known], list[Recipient]]] = {
     Whom.NAMED_PERSON: _named_person,
     Whom.READERS: _readers,
     Whom.MEMBERS: _members,
+    Whom.CANDIDATES: _candidates,
+    Whom.PANELS: _panels,
     Whom.APPLICANTS: _applicants,
     Whom.QUOTA_UNIT: _quota_unit,
     Whom.QUOTA_REVIEWERS: _quota_reviewers,

@@ -22,6 +22,8 @@ class Whom(StrEnum):
     NAMED_UNIT = "日志写明的单位"
     NAMED_PERSON = "日志写明的人"
     READERS = "分到案件的专家"
+    CANDIDATES = "等待考试的申报人"
+    PANELS = "面试专家"
     MEMBERS = "到会的评委"
     APPLICANTS = "该计划中未办结的申报人"
     QUOTA_UNIT = "申报岗位的单位"
@@ -35,7 +37,7 @@ class Tell(NamedTuple):
     template: str
 
 
-RECEIPTS: Final = frozenset({"submitted", "account"})  # told to whoever did it too
+RECEIPTS: Final = frozenset({"submitted", "account", "seat_booked"})  # told to whoever did it too
 # Of several lines for one person the first is said: who has to pay is told that, and not that the case moved.
 _FORWARD: Final = (
     Tell(Whom.PAYER, "fee_due"),
@@ -61,6 +63,16 @@ TOLD: Final[dict[str, tuple[Tell, ...]]] = {
     "qualify": _FORWARD,
     "record_mark": (Tell(Whom.APPLICANT, "marked"), Tell(Whom.DESK, "arrived")),
     "record_absence": (Tell(Whom.APPLICANT, "not_passed"),),
+    "fail_mark": (Tell(Whom.APPLICANT, "not_passed"),),
+    "publish_exam": (Tell(Whom.CANDIDATES, "exam_open"),),
+    "book_seat": (Tell(Whom.APPLICANT, "seat_booked"),),
+    "place_candidate": (Tell(Whom.APPLICANT, "seat_given"),),
+    "publish_mark": (Tell(Whom.APPLICANT, "mark_out"),),
+    "appeal_mark": (Tell(Whom.HOLDER, "appeal_came"),),
+    "answer_appeal": (Tell(Whom.APPLICANT, "appeal_done"),),
+    "schedule_interview": (Tell(Whom.APPLICANT, "interview_set"),),
+    "publish_interview": (Tell(Whom.PANELS, "panel_set"),),
+    "avoid_interview": (Tell(Whom.OFFICE, "panel_short"),),
     "assign": (Tell(Whom.READERS, "assigned"),),
     "recuse": (Tell(Whom.OFFICE, "recused"),),
     "open_session": (Tell(Whom.MEMBERS, "session"),),
@@ -147,6 +159,11 @@ SILENT: Final[dict[str, str]] = {
     "register_person": _OWN, "prepare_letter": _OWN, "accept_invitation": _OWN,
     "register_unit": _SEEN, "register_body": _SEEN,
     "review": _SEEN, "score": "评分保密，汇总后由会议使用", "vote": "无记名投票，不得外传",
+    "cancel_seat": _OWN, "check_in": "在考场当场告知", "grade_interview": "评分保密，面试组齐了才有成绩",
+    "arrange_exam": _SEEN, "add_sitting": _SEEN, "remove_room": _SEEN, "record_absences": "成绩公布时一并告知",
+    "enter_marks": _SEEN, "import_marks": _SEEN, "settle_mark": "成绩公布时一并告知",
+    "arrange_interview": _SEEN, "add_panel": "通知面试时一并告知", "remove_panel": _SEEN, "schedule": "通知面试时一并告知",
+    "release_slot": "重新安排后再告知", "miss_interview": "确认成绩时告知", "finish_interview": "逐件确认时告知",
     "present": "在会场当场表决", "close_session": "在会场宣布",
     "order_recusal": "在会场告知", "close_poll": "在会场告知", "void_poll": "在会场重新表决", "open_urn": _SEEN,
     "give_key": _SEEN, "name_scrutineer": "在会场告知", "leave_session": "在会场登记", "join_session": "在会场登记", "sign_minutes": _SEEN,

@@ -101,6 +101,30 @@ TEMPLATES: Final[dict[str, Template]] = {
         "result", "公示异议已有结论", "您的申报（编号 {number}）的公示异议已核查，结论见申报页面。"
     ),
     "marked": _case("result", "成绩已登记", "您的申报（编号 {number}）的考试或面试结果已登记，请查看。"),
+    "exam_open": Template(
+        "deadline", "理论考试可以预约了", "{plan}的理论考试已经安排，请在规定时间内选择场次，过期由组织单位统一编排。", "exams",
+        ("ZP1008", "您申报的评审理论考试可以预约考位，请尽快登录平台选择场次。"),
+    ),
+    "seat_booked": Template("progress", "考位已预约", "您的考位已预约（编号 {number}），请下载准考证。", "exams"),
+    "seat_given": Template(
+        "progress", "考位已编排", "您的考位已由组织单位编排（编号 {number}），请下载准考证，按时参加考试。", "exams",
+        ("ZP1009", "您的理论考试考位已经编排（编号{number}），请登录平台下载准考证。"),
+    ),
+    "mark_out": Template(
+        "result", "考试成绩已公布", "您的理论考试成绩已公布（编号 {number}），有异议的可在规定时间内申请复核。", "exams",
+        ("ZP1010", "您的理论考试成绩已公布（编号{number}），请登录平台查看。"),
+    ),
+    "appeal_came": Template("arrival", "有成绩复核申请", "{name}（编号 {number}）申请复核考试成绩，请核查后答复。", "examinations"),
+    "appeal_done": Template("result", "成绩复核已有结论", "您的成绩复核申请（编号 {number}）已答复。", "exams"),
+    "interview_set": Template(
+        "progress", "面试时间已安排", "您的面试（编号 {number}）已安排在{until}，请查看地点和面试组，准时参加。", "exams",
+        ("ZP1011", "您的面试（编号{number}）安排在{until}，地点请登录平台查看。"),
+    ),
+    "panel_set": Template(
+        "meeting", "请参加面试", "您被编入面试组，共有 {count} 名考生已排定，时间和名单见“面试评分”。", "interviews",
+        ("ZP2002", "您被编入职称评审面试组，时间和名单请登录平台查看。"),
+    ),
+    "panel_short": Template("arrival", "面试专家回避", "编号 {number} 有面试专家回避，请核对面试组人数。", "examinations"),
     "not_passed": _case(
         "result",
         "评审已有结果",

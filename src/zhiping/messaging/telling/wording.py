@@ -1,6 +1,7 @@
 """What stands in a template's braces, from a journal row and the case it is about."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from zhiping.journal.models import Entry
 from zhiping.messaging.telling.recipients import Known
 from zhiping.messaging.telling.templates import TEMPLATES
 from zhiping.people.models import Membership
+from zhiping.plans.models import Plan
 from zhiping.policy.lifecycle import act_label, outcome_label, station_label
 from zhiping.policy.packs import Window
 
@@ -57,7 +59,15 @@ def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
     found = _of_the_row(entry, known) | (_of_the_case(entry, case) if case else {})
     until = UNTIL.get(template)
     window = until(case) if until and case else None
-    return found | {"until": day(window.last_day)} if window else found
+    if window:
+        found["until"] = day(window.last_day)
+    if template == "interview_set":
+        found["until"] = (
+            f"{datetime.fromisoformat(entry.detail['at']).astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}"
+        )
+    if template == "exam_open":
+        found["plan"] = _plan_of(entry)
+    return found
 
 
 def _of_the_row(entry: Entry, known: Known) -> dict[str, str]:
@@ -85,6 +95,11 @@ def _unit(entry: Entry, known: Known) -> str:
     about = entry.subject if entry.act in ABOUT_THE_SUBJECT else told.get("body")
     subject = known.body_of(UUID(str(about))) if about and not named else None
     return named or (subject.name if subject else "") or entry.body_name or "平台"
+
+
+def _plan_of(entry: Entry) -> str:
+    found = Plan.objects.filter(pk=entry.detail.get("plan")).first()
+    return f"《{found.title}》" if found else "评审计划"
 
 
 def _of_the_case(entry: Entry, case: Application) -> dict[str, str]:

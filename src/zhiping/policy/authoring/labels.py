@@ -21,6 +21,7 @@ FACTS: Final = {
     "field_years": "野外（一线）工作年限（自动计算）",
     "hours_met": "继续教育学时达标（达标为 1）",
     "exam.mark": "考试成绩",
+    "interview.mark": "面试成绩",
     "mid_committee.ratio": "中评委推荐通过率（1 为全票）",
 }
 CAP_MODES: Final = {NESTED: "计入本组上限", PARALLEL: "不计入本组，另外加分"}

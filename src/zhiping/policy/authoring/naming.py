@@ -43,6 +43,8 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "return_allowed_until": "最后可以退回的环节",
         "post_proof": "岗位证明",
         "joint": "会同审核",
+        "exam": "理论考试",
+        "interview": "面试答辩",
         "directions": "方向",
         "gate": "条件",
     }
@@ -96,6 +98,13 @@ KEYS: Final[Mapping[str, str]] = MappingProxyType(
         "record_years": "记录年限",
         "region": "地区",
         "agreed": "同意文件",
+        "highest": "满分",
+        "pass_mark": "合格线",
+        "appeal_days": "复核期（工作日）",
+        "members": "每组专家数",
+        "criteria": "评分项目",
+        "readers_apart": "面试专家不评阅同一件",
+        "trimmed": "去掉最高分和最低分",
     }
 )
 _NAMES: Final = ("label", "document", "about")

@@ -1,6 +1,7 @@
 """What a pack says of the way a case goes: route, public notices, committee, fee, posts, referees, sanctions, contacts."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from zhiping.policy.explaining.statement import Chapter, Statement
 from zhiping.policy.explaining.words import figure, listed, path_names, route, sentence
@@ -33,6 +34,7 @@ def procedure(pack: Pack) -> Iterator[Statement]:
     for each in pack.joint:
         says = f"须会同{PLACES.get(each.place, each.place)}审核，两个部门的意见齐全后才能推荐"
         yield ROUTE.say(f"joint.{each.station}", f"{station_label(each.station)}", says, each.citation)
+    yield from _examinations(pack)
     if pack.fee:
         yield ROUTE.say("fee", "评审推荐费", _fee(pack.fee), pack.fee.citation)
         if pack.fee.terms:
@@ -74,6 +76,38 @@ def _later_returns(pack: Pack) -> Iterator[Statement]:
         "justified": "同一环节再次退回此前可以发现的问题，须写明理由",
     }
     yield ROUTE.say("returns.again", "一次性告知", again[rule.again], rule.again_citation)
+
+
+def _examinations(pack: Pack) -> Iterator[Statement]:
+    """Nothing where the pack says nothing."""
+    if pack.exam:
+        asked = pack.exam
+        says = sentence(
+            f"满分 {figure(asked.highest)} 分",
+            _passing(asked.pass_mark),
+            f"成绩公布后 {asked.appeal_days} 个工作日内可以申请复核"
+            if asked.appeal_days
+            else "不接受成绩复核",
+        )
+        yield ROUTE.say("exam", "理论考试", says, asked.citation)
+    if pack.interview:
+        heard = pack.interview
+        graded = "、".join(f"{each.label}（{figure(each.highest)}分）" for each in heard.criteria)
+        says = sentence(
+            f"每组至少 {heard.members} 名面试专家，评{graded}",
+            _passing(heard.pass_mark),
+            "五名以上专家评分的，去掉一个最高分和一个最低分取平均" if heard.trimmed else "取专家评分的平均",
+            "面试专家与该件的评阅专家不得为同一人" if heard.readers_apart else "",
+        )
+        yield ROUTE.say("interview", "面试答辩", says, heard.citation)
+
+
+def _passing(mark: Decimal | None) -> str:
+    return (
+        "不设合格线，成绩由评委会综合评价"
+        if mark is None
+        else f"{figure(mark)} 分合格，不合格的不再进入下一环节"
+    )
 
 
 def _fee(fee: Fee) -> str:

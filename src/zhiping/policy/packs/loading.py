@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from zhiping.policy.packs import sections
 from zhiping.policy.packs.document import Node, PackError, Problem
+from zhiping.policy.packs.examination_sections import check_examinations
 from zhiping.policy.packs.library import Desk, Folder, Library, Texts, document_of
 from zhiping.policy.packs.materials import read_material
 from zhiping.policy.packs.model import Pack
@@ -110,7 +111,9 @@ def _pack(section: Section, desk: Desk) -> Pack:
     sections.check_order(section, windows)
     hours, path_hours = read_hours_rules(section, desk, names)
     route, settled = _route(section), read_settings(section, names.paths)
-    check_fee(section, [route, *(path.route for path in paths.values())], settled["fee"])
+    routes = [route, *(path.route for path in paths.values())]
+    check_fee(section, routes, settled["fee"])
+    check_examinations(section, routes, settled["exam"], settled["interview"])
     return Pack(
         **_heading(section),
         windows=MappingProxyType(windows),

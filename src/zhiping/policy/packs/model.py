@@ -22,6 +22,7 @@ from zhiping.policy.packs.arrangements import (
     Sanctions,
     Validity,
 )
+from zhiping.policy.packs.examinations import ExamRule, InterviewRule
 from zhiping.policy.packs.requirements import HoursRule, Ladder, Material, PathRule, Rule, ScoreRule, words_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -174,6 +175,8 @@ class Pack:
     return_allowed_until: str = ""
     returns: ReturnRule = field(default_factory=ReturnRule)
     joint: tuple[Joint, ...] = ()
+    exam: ExamRule | None = None
+    interview: InterviewRule | None = None
 
     def material(self, key: str) -> Material:
         """The material or unit paper with this id; StopIteration is a mistake of the caller."""
@@ -182,6 +185,15 @@ class Pack:
     def joint_at(self, station: str) -> Joint | None:
         """Who has to agree at this station beside the body whose desk it is."""
         return next((each for each in self.joint if each.station == station), None)
+
+    @property
+    def exam_rule(self) -> ExamRule:
+        """What holds for its theory exam, the platform's own where the pack says nothing."""
+        return self.exam or ExamRule()
+
+    @property
+    def interview_rule(self) -> InterviewRule:
+        return self.interview or InterviewRule()
 
     def route_for(self, path: str) -> tuple[str, ...]:
         """The stations of a case on this path. KeyError for an unknown path, here and below."""

@@ -16,6 +16,7 @@ from zhiping.policy.packs.arrangements import (
     ReturnRule,
     Validity,
 )
+from zhiping.policy.packs.examination_sections import read_exam, read_interview
 from zhiping.policy.packs.materials import FORMS
 from zhiping.policy.packs.reader import Section
 from zhiping.policy.vocabulary import TITLE_LEVELS
@@ -46,6 +47,8 @@ def read_settings(section: Section, paths: tuple[str, ...]) -> dict[str, Any]:
         "aliases": _aliases(section),
         "forms": _forms(section),
         "joint": section.each("joint", sections.read_joint, ()),
+        "exam": section.maybe("exam", read_exam),
+        "interview": section.maybe("interview", read_interview),
     }
 
 

@@ -21,6 +21,7 @@ DERIVED: Final = (
     "field_years",
     "hours_met",
     "exam.mark",
+    "interview.mark",
     "mid_committee.ratio",
 )
 

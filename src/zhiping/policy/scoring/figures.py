@@ -62,11 +62,14 @@ def _hours_met(pack: Pack, facts: Facts) -> Figure:
     return Figure(Decimal(met), "各年度均达标" if met else "尚未全部达标")
 
 
-def _exam_mark(_pack: Pack, facts: Facts) -> Figure:
-    mark = look(facts, "exam.mark")
-    if mark in {None, ""}:
-        return Figure(None, "尚无考试成绩")
-    return Figure(as_decimal(mark), f"考试成绩 {plain(as_decimal(mark))} 分")
+def _mark(fact: str, label: str) -> Callable[[Pack, Facts], Figure]:
+    def told(_pack: Pack, facts: Facts) -> Figure:
+        mark = look(facts, fact)
+        if mark in {None, ""}:
+            return Figure(None, f"尚无{label}成绩")
+        return Figure(as_decimal(mark), f"{label}成绩 {plain(as_decimal(mark))} 分")
+
+    return told
 
 
 def _committee_ratio(_pack: Pack, facts: Facts) -> Figure:
@@ -82,6 +85,7 @@ _FIGURES: Mapping[str, Callable[[Pack, Facts], Figure]] = {
     "tenure_years": _tenure_years,
     "field_years": _field_years,
     "hours_met": _hours_met,
-    "exam.mark": _exam_mark,
+    "exam.mark": _mark("exam.mark", "考试"),
+    "interview.mark": _mark("interview.mark", "面试"),
     "mid_committee.ratio": _committee_ratio,
 }

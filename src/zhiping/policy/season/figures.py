@@ -88,5 +88,6 @@ WORTH: Final[Mapping[str, Callable[[Figures, Worth], Whole]]] = {
     "field_years": Figures.field_years,
     "hours_met": Figures.hours_met,
     "exam.mark": lambda figures, worth: figures.stated("exam.mark", worth),
+    "interview.mark": lambda figures, worth: figures.stated("interview.mark", worth),
     "mid_committee.ratio": lambda figures, worth: figures.stated("mid_committee.ratio", worth),
 }

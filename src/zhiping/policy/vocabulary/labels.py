@@ -30,6 +30,7 @@ FACTS: Final = {
     "score.self": "自评分",
     "score.verified": "核定分",
     "exam.mark": "理论考试成绩",
+    "interview.mark": "面试成绩",
     "mid_committee.ratio": "中评委推荐投票通过率",
     "referees": "推荐专家",
     "referee_loads": "推荐专家已推荐人数",

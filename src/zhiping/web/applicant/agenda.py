@@ -13,19 +13,33 @@ from zhiping.journal.models import Entry
 from zhiping.people.models import Actor, Body
 from zhiping.plans.queries import published_plans
 from zhiping.policy.lifecycle import act_label
+from zhiping.web.applicant.exam_pages import exam_tasks
 from zhiping.web.applicant.fee_pages import fee_task
 from zhiping.web.applicant.layout import apply_window, case_url, deadline_of, draft_deadline, own
 
 Task = dict[str, Any]
 SHOWN = 8
 # Steps of drafting and of the closed meeting say nothing to the applicant.
-QUIET = ("edit", "answer", "review", "assign", "recuse", "score", "open_session", "present", "vote")
+QUIET = (
+    "edit",
+    "answer",
+    "review",
+    "assign",
+    "recuse",
+    "score",
+    "open_session",
+    "present",
+    "vote",
+    "grade_interview",
+    "avoid_interview",
+)
 
 
 def tasks(actor: Actor, cases: Iterable[Application]) -> list[Task]:
     """What the person has to do now, the most pressing first."""
     every = list(cases)
     mine = [_draft_task(case) for case in every if case.station == "draft" and not case.outcome]
+    mine += exam_tasks(actor, every)
     mine += [fee_task(case) for case in every if is_due(case)]
     mine += [_certificate_task(case) for case in every if case.outcome == "certified"]
     dossier = _dossier_task(actor)

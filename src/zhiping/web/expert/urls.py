@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.expert import meeting, minutes, views
+from zhiping.web.expert import hearing, meeting, minutes, views
 
 app_name = "expert"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("readings/<uuid:pk>/draft/", views.draft, name="draft"),
     path("readings/<uuid:pk>/submission/", views.submission, name="submission"),
     path("readings/<uuid:pk>/recusal/", views.recusal, name="recusal"),
+    path("interviews/", hearing.interviews, name="interviews"),
+    path("interviews/<uuid:pk>/", hearing.interview, name="interview"),
+    path("interviews/<uuid:pk>/submission/", hearing.grade, name="grade"),
+    path("interviews/<uuid:pk>/recusal/", hearing.interview_recusal, name="interview_recusal"),
     path("meeting/", meeting.meeting, name="meeting"),
     path("meeting/polls/", meeting.polls, name="polls"),
     path("cases/<uuid:pk>/recusal/", meeting.recusal, name="stand_aside"),

@@ -188,7 +188,7 @@ def _reasons(committee: Committee, cases: Sequence[Application]) -> dict[UUID, s
     """Why a member cannot be ticked for these cases: must stay out of one of them."""
     found: dict[UUID, str] = {}
     names = {case.pk: case.applicant.name for case in cases}
-    for (seat, case), reason in bars(committee, cases).items():
+    for (seat, case), reason in bars(committee, cases, reading=True).items():
         text = reason if len(cases) == 1 else f"{names[case]}：{reason}"
         found[seat] = f"{found[seat]}；{text}" if seat in found else text
     return found

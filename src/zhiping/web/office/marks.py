@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from zhiping.applications.models import Application
+from zhiping.exams.queries import held_elsewhere
 from zhiping.web.audience import audience
 from zhiping.web.batches import begin
 from zhiping.web.cases import acting
@@ -31,7 +32,7 @@ def marks(request: HttpRequest) -> HttpResponse:
 def entered_marks(request: HttpRequest) -> HttpResponse:
     """登记成绩: every row that is filled in; a wrong figure keeps all that was typed, and nothing is recorded."""
     pile, asked = named(request, piles(request, *KINDS)), MarksForm.named(request.POST)
-    cases = list(of_pile(on_desk(acting(request)), pile).filter(pk__in=asked))
+    cases = list(held_elsewhere(of_pile(on_desk(acting(request)), pile)).filter(pk__in=asked))
     form = MarksForm(request.POST, cases=cases)
     if not form.is_valid():
         return _page(request, form, status=422)
@@ -50,7 +51,7 @@ def _page(request: HttpRequest, form: MarksForm | None = None, *, status: int = 
     found = piles(request, *KINDS)
     pile = chosen(request, found)
     page: Page[Application] = paged(
-        request, of_pile(on_desk(acting(request)), pile).prefetch_related("marks")
+        request, held_elsewhere(of_pile(on_desk(acting(request)), pile)).prefetch_related("marks")
     )
     shown = form or MarksForm(cases=page.object_list)
     context = {

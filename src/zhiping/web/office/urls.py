@@ -13,6 +13,7 @@ from zhiping.web.office import (
     polls,
     views,
 )
+from zhiping.web.office.examinations.urls import urlpatterns as examinations
 from zhiping.web.office.plans.urls import urlpatterns as plans
 from zhiping.web.office.qualification_urls import urlpatterns as qualification
 from zhiping.web.office.what_if.urls import urlpatterns as what_if
@@ -26,6 +27,7 @@ urlpatterns = [
     *qualification,
     *plans,
     *what_if,
+    *examinations,
     path("cases/<uuid:pk>/assignment/", assignment.assignment, name="assignment"),
     path("members/", assignment.members, name="members"),
     path("assignments/", assignment.assignments, name="assignments"),

@@ -6,6 +6,7 @@ from django import template
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.models.meeting import UNANNOUNCED
+from zhiping.exams.queries import arranged
 from zhiping.screening.queries import (
     notice_rule,
     notice_stage,
@@ -60,4 +61,5 @@ def marks_panel(case: Application) -> dict[str, Any]:
     """The marks so far, and the way to where they are entered; nothing on a route without exam and interview."""
     examined = [station for station in case.route if station in ("exam", "interview")]
     marks = list(case.marks.all()) if examined else []
-    return {"case": case, "marks": marks, "here": case.station in examined}
+    here = case.station in examined
+    return {"case": case, "marks": marks, "here": here, "arranged": here and arranged(case)}

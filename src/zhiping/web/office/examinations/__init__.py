@@ -1,0 +1,1 @@
+"""考试与面试 of the office: arranging, the day itself, marks, results."""

@@ -1,0 +1,114 @@
+"""What the pages of marks show: the sheet of one turn, a table that is loaded, what differs, what is appealed against."""
+
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhiping.exams.acts import import_marks
+from zhiping.exams.marks_table import marks_workbook, read_marks
+from zhiping.exams.models import Booking, Exam, MarkAppeal
+from zhiping.exams.queries import bookings_of, differing, entered_in
+from zhiping.exams.refusals import unreadable_marks
+from zhiping.files.kinds import XLSX
+from zhiping.policy.authoring.problems import TableError
+from zhiping.policy.authoring.xlsx import LARGEST
+from zhiping.web.cases import acting
+from zhiping.web.office.examinations.forms import AppealAnswerForm, MarkSheetForm, SettleForm
+from zhiping.web.office.examinations.pages import paged
+
+SHEET = 30
+TURNS = {1: "第一遍", 2: "第二遍"}
+
+
+def marks_form(exam: Exam) -> HttpResponse:
+    """登分表 of those who sat, to be filled in."""
+    answer = HttpResponse(marks_workbook(sat(exam)), content_type=XLSX)
+    answer.headers["Content-Disposition"] = "attachment; filename*=UTF-8''%E7%99%BB%E5%88%86%E8%A1%A8.xlsx"
+    return answer
+
+
+def turn_of(request: HttpRequest) -> int:
+    asked = request.POST.get("turn") or request.GET.get("turn") or "1"
+    return int(asked) if asked in {"1", "2"} else 1
+
+
+def sat(exam: Exam) -> Any:
+    return bookings_of(exam).filter(checked_in_at__isnull=False, absent=False)
+
+
+def sheet_form(request: HttpRequest, exam: Exam, turn: int, data: Any = None) -> MarkSheetForm:
+    if data is not None:
+        named = [key.removeprefix("mark-") for key in data if key.startswith("mark-")]
+        shown = list(sat(exam).filter(number__in=named))
+    else:
+        shown = list(paged(request, sat(exam), SHEET))
+    entered = entered_in(turn, shown)
+    for each in shown:
+        each.entered = entered.get(each.pk)
+    mine = {key: each for key, each in entered.items() if each.by_id == acting(request).person_id}
+    return MarkSheetForm(data, bookings=shown, highest=exam.plan.pack.exam_rule.highest, known=mine)
+
+
+def sheet_page(
+    request: HttpRequest, exam: Exam, turn: int, form: MarkSheetForm | None = None
+) -> HttpResponse:
+    page = paged(request, sat(exam), SHEET)
+    shown = form or sheet_form(request, exam, turn)
+    context = {"exam": exam, "turn": turn, "turns": TURNS, "page": page, "form": shown, "rows": shown.rows()}
+    return render(request, "office/examinations/mark_entries.html", context)
+
+
+def load_marks(exam: Exam, file: Any, request: HttpRequest) -> int:
+    highest, known = exam.plan.pack.exam_rule.highest, sat(exam).values_list("number", flat=True)
+    try:
+        marks, problems = read_marks(file.read(LARGEST + 1), known=known, highest=highest)
+    except TableError as error:
+        raise unreadable_marks(error.problems) from error
+    if problems:
+        raise unreadable_marks(problems)
+    return import_marks(exam, marks=marks, name=file.name, by=acting(request))
+
+
+def differences_page(
+    request: HttpRequest, exam: Exam, form: Form | None = None, about: Booking | None = None
+) -> HttpResponse:
+    highest = exam.plan.pack.exam_rule.highest
+    page = paged(request, differing(exam), SHEET)
+    rows = [
+        (
+            each,
+            form
+            if about and each.pk == about.pk
+            else SettleForm(highest=highest, auto_id=f"id-{each.number}-%s"),
+        )
+        for each in page
+    ]
+    return render(
+        request,
+        "office/examinations/differences.html",
+        {"exam": exam, "page": page, "rows": rows, "form": form},
+    )
+
+
+def appeals_page(
+    request: HttpRequest, exam: Exam, form: Form | None = None, about: MarkAppeal | None = None
+) -> HttpResponse:
+    every = MarkAppeal.objects.filter(booking__exam=exam).select_related(
+        "booking__application__applicant", "booking__application__employer", "answered_by"
+    )
+    page = paged(request, every.order_by("answered_at", "asked_at"), SHEET)
+    highest = exam.plan.pack.exam_rule.highest
+    rows = [
+        (
+            each,
+            form
+            if about and each.pk == about.pk
+            else AppealAnswerForm(highest=highest, auto_id=f"id-{each.pk}-%s"),
+        )
+        for each in page
+    ]
+    return render(
+        request, "office/examinations/appeals.html", {"exam": exam, "page": page, "rows": rows, "form": form}
+    )

@@ -1,0 +1,169 @@
+"""What the pages of exams and interviews show."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from zhiping import clock
+from zhiping.applications.models import Application
+from zhiping.dossiers.extraction.standing import portrait_of
+from zhiping.exams.models import Exam, Interview, Sitting
+from zhiping.exams.queries import (
+    attendance,
+    bookings_of,
+    candidates_of,
+    candidates_without_seat,
+    differing,
+    open_appeals,
+    panels_of,
+    possible_members,
+    progress_of,
+    sittings_with_room,
+    slots_of,
+    unplaced,
+)
+from zhiping.plans.models import Plan
+from zhiping.web.office.examinations.forms import InterviewForm, MarksFileForm, PanelForm, SittingForm
+
+PAGE = 50
+STEPS = ("安排考试", "考生预约", "考试签到", "登分核定", "公布与复核", "确认成绩")
+DONE = len(STEPS)
+
+
+def exam_url(exam: Exam) -> str:
+    return reverse("office:exam", args=[exam.pk])
+
+
+def interview_url(interview: Interview) -> str:
+    return reverse("office:interview", args=[interview.pk])
+
+
+def overview(plans: list[Plan]) -> list[dict[str, Any]]:
+    """A row per plan: its exam and its interviews, and how many wait for each; three queries for any number of plans."""
+    exams = {each.plan_id: each for each in Exam.objects.filter(plan__in=plans).order_by("arranged_at")}
+    heard = {each.plan_id: each for each in Interview.objects.filter(plan__in=plans).order_by("arranged_at")}
+    here = Application.objects.filter(
+        plan__in=plans, outcome="", station__in=("exam", "interview")
+    ).order_by()
+    waiting: dict[tuple[Any, str], int] = {}
+    for plan, station in here.values_list("plan", "station"):
+        waiting[plan, station] = waiting.get((plan, station), 0) + 1
+    return [
+        {
+            "plan": plan,
+            "exam": exams.get(plan.pk),
+            "exam_step": STEPS[min(step_of(exams[plan.pk]), DONE - 1)] if plan.pk in exams else "",
+            "interview": heard.get(plan.pk),
+            "to_sit": waiting.get((plan.pk, "exam"), 0),
+            "to_hear": waiting.get((plan.pk, "interview"), 0),
+        }
+        for plan in plans
+    ]
+
+
+def step_of(exam: Exam) -> int:
+    """Where an exam is, an index of STEPS; DONE when it is confirmed."""
+    now = clock.now()
+    if exam.confirmed_at:
+        return DONE
+    if exam.results_at:
+        over = exam.appeals_until is not None and clock.today() > exam.appeals_until
+        return 5 if over else 4
+    if exam.published_at is None:
+        return 0
+    if now < exam.booking_until:
+        return 1
+    shut = [each.shuts_at for each in exam.sittings.all()]
+    return 2 if shut and now <= max(shut) else 3
+
+
+def exam_page(
+    request: HttpRequest, exam: Exam, form: Form | None = None, *, status: int = 200
+) -> HttpResponse:
+    """One exam: where it is, its sittings, what is to be done now."""
+    at, appeals = step_of(exam), open_appeals(exam)
+    context = {
+        "exam": exam,
+        "plan": exam.plan,
+        "rule": exam.plan.pack.exam_rule,
+        "at": at,
+        "done": at == DONE,
+        "stations": [
+            {
+                "label": label,
+                "state": "done" if number < at else "current" if number == at else "next",
+                "note": "",
+            }
+            for number, label in enumerate(STEPS)
+        ],
+        "sittings": [_sitting(each) for each in sittings_with_room(exam.sittings.all())],
+        **attendance(exam),
+        "differing": differing(exam).count(),
+        "appeals": appeals.count(),
+        "without": candidates_without_seat(exam).count(),
+        "form": form,
+        "sitting_form": form if isinstance(form, SittingForm) else SittingForm(),
+        "file_form": form if isinstance(form, MarksFileForm) else MarksFileForm(),
+    }
+    return render(request, "office/examinations/exam.html", context, status=status)
+
+
+def _sitting(sitting: Sitting) -> dict[str, Any]:
+    now = clock.now()
+    return {
+        "sitting": sitting,
+        "left": sitting.seats - sitting.taken,  # type: ignore[attr-defined]
+        "open": sitting.opens_at <= now <= sitting.shuts_at,
+        "over": now > sitting.shuts_at,
+    }
+
+
+def door(request: HttpRequest, sitting: Sitting) -> dict[str, Any]:
+    """Who came and who is still expected at a sitting, and the last who was let in."""
+    own = bookings_of(sitting.exam).filter(sitting=sitting)
+    here = own.filter(checked_in_at__isnull=False)
+    last = here.order_by("-checked_in_at").first()
+    return {
+        "sitting": sitting,
+        "exam": sitting.exam,
+        "page": paged(request, own.order_by("checked_in_at", "room__number", "seat")),
+        "expected": own.count(),
+        "came": here.count(),
+        "last": last,
+        "portrait": bool(last and portrait_of(last.application.applicant)),
+        "over": clock.now() > sitting.shuts_at,
+    }
+
+
+def paged(request: HttpRequest, rows: Any, size: int = PAGE) -> Any:
+    return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def interview_page(
+    request: HttpRequest, interview: Interview, form: Form | None = None, *, status: int = 200
+) -> HttpResponse:
+    """One plan's interviews: panels, schedule, who is left, marks."""
+    heard = slots_of(interview).filter(application__isnull=False)
+    context = {
+        "interview": interview,
+        "plan": interview.plan,
+        "rule": interview.plan.pack.interview_rule,
+        "panels": panels_of(interview),
+        "page": paged(request, heard),
+        **progress_of(interview, clock.now()),
+        "left": list(unplaced(interview)[:20]),
+        "waiting": candidates_of(interview).count(),
+        "form": form,
+        "panel_form": form if isinstance(form, PanelForm) else PanelForm(experts=possible_members(interview)),
+    }
+    return render(request, "office/examinations/interview.html", context, status=status)
+
+
+def plan_form_page(request: HttpRequest, plan: Plan, form: Form, what: str) -> HttpResponse:
+    """Arranging an exam or interviews of a plan."""
+    context = {"plan": plan, "form": form, "what": what, "is_interview": isinstance(form, InterviewForm)}
+    return render(request, "office/examinations/new.html", context)

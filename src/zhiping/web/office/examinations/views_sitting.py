@@ -1,0 +1,100 @@
+"""The day of the exam: a scanner types into one field; who was not let in was absent."""
+
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from zhiping.dossiers.extraction.standing import portrait_of
+from zhiping.exams.acts import check_in, check_in_by_papers, record_absences
+from zhiping.exams.models import Booking, Sitting
+from zhiping.files.keeping import opened
+from zhiping.web.acting import perform
+from zhiping.web.audience import audience
+from zhiping.web.cases import acting
+from zhiping.web.nouns import posted
+from zhiping.web.office.examinations.finding import find_booking, find_sitting
+from zhiping.web.office.examinations.forms import CodeForm
+from zhiping.web.office.examinations.pages import door, exam_url
+from zhiping.web.office.forms import BareForm
+
+
+def _url(sitting: Sitting) -> str:
+    return reverse("office:check_in", args=[sitting.pk])
+
+
+def _door(booking: Booking) -> str:
+    return _url(booking.sitting)
+
+
+@audience("office")
+def checking_in(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """签到: GET the field and the list, POST a code; the answer shows who it is, to be compared with the face."""
+    sitting = find_sitting(request, pk)
+    if request.method != "POST":
+        return _page(request, sitting)
+    form = CodeForm(request.POST)
+    return perform(
+        request,
+        form,
+        lambda given: check_in(sitting, code=given["code"], by=acting(request)),
+        said="签到成功。",
+        then=_url(sitting),
+        again=lambda again: _page(request, sitting, again),
+    )
+
+
+@audience("office")
+@posted(_door, find=find_booking)
+def papers(request: HttpRequest, booking: Booking) -> HttpResponse:
+    """凭证件签到: the ticket cannot be read."""
+    return perform(
+        request,
+        BareForm(request.POST),
+        lambda _: check_in_by_papers(booking, by=acting(request)),
+        said="已核对证件签到。",
+        then=_door(booking),
+        again=lambda form: _page(request, booking.sitting, form),
+    )
+
+
+@audience("office")
+@posted(_url, find=find_sitting)
+def absences(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """登记缺考."""
+    return perform(
+        request,
+        BareForm(request.POST),
+        lambda _: record_absences(sitting, by=acting(request)),
+        said="本场没有签到的考生已登记缺考。",
+        then=exam_url(sitting.exam),
+        again=lambda form: _page(request, sitting, form),
+    )
+
+
+@audience("office")
+def face(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The candidate's portrait, for whoever stands at the door."""
+    booking = find_booking(request, pk)
+    found = portrait_of(booking.application.applicant)
+    if found is None:
+        return HttpResponse(status=404)
+    with opened(found.file_sha256) as file:
+        content = file.read()
+    return HttpResponse(
+        content, content_type=found.values["media_type"], headers={"Cache-Control": "private"}
+    )
+
+
+def _page(request: HttpRequest, sitting: Sitting, form: Form | None = None) -> HttpResponse:
+    shown: dict[str, Any] = door(request, sitting)
+    refusal = getattr(form, "refusal", None)
+    typed = (
+        isinstance(form, CodeForm) and refusal is None
+    )  # after a refusal the field is empty: the next scan follows
+    shown |= {"form": form if typed else CodeForm(), "refusal": refusal}
+    shown["scanned"] = form.data.get("code", "") if refusal and form else ""
+    return render(request, "office/examinations/check_in.html", shown)

@@ -1,0 +1,96 @@
+"""The examinations of the demo world (demo/elsewhere/examining.py), and what tests do with them."""
+
+from contextlib import contextmanager
+from decimal import Decimal
+
+from tests.cast import actor, case_of, moment
+from zhiping import clock
+from zhiping.exams.acts import add_sitting, arrange_exam, book_seat, check_in, publish_exam, record_absences
+from zhiping.exams.models import Booking, Exam, Interview, Sitting
+
+OFFICE, SECOND, STRANGER = "zheng.yi", "shao.yan", "jiang.ru"
+FREE, BOOKED, SAT, AWAY, HEARD = "wz.chi", "wz.qiu", "wz.dou", "wz.ni", "wz.tu"
+PANEL = ("wz.expert.05", "wz.expert.06", "wz.expert.07")
+DAY = "2024-08-28 "  # of the engineers' exam
+HELD = "2024-08-20 09:30"  # the assistants have sat
+
+
+@contextmanager
+def standing(text):
+    """At this moment in Shanghai."""
+    with clock.standing_at(moment(text)):
+        yield
+
+
+def engineers():
+    return Exam.objects.select_related("plan").get(plan=case_of(FREE).plan)
+
+
+def assistants():
+    return Exam.objects.select_related("plan").get(plan=case_of(SAT).plan)
+
+
+def sitting(number=0):
+    return list(Sitting.objects.filter(exam=engineers()).select_related("exam__plan"))[number]
+
+
+def seat(login):
+    return Booking.objects.select_related("exam__plan", "sitting__exam__plan", "room", "application").get(
+        application__applicant__login=login, cancelled_at=None
+    )
+
+
+def interview():
+    return Interview.objects.select_related("plan").get(plan=case_of(HEARD).plan)
+
+
+def slot(login=HEARD):
+    return (
+        interview().slots.select_related("panel", "interview__plan").get(application__applicant__login=login)
+    )
+
+
+def book(login, number=0):
+    return book_seat(case_of(login), sitting=sitting(number), by=actor(login))
+
+
+def let_in(login, at=f"{DAY}08:30"):
+    booking = seat(login)
+    with standing(at):
+        return check_in(booking.sitting, code=booking.code, by=actor(OFFICE))
+
+
+def day_over():
+    """Whoever was not let in at the engineers' exam was absent."""
+    for each in Sitting.objects.filter(exam=engineers()).select_related("exam__plan"):
+        with standing(f"{DAY}18:00"):
+            record_absences(each, by=actor(OFFICE))
+
+
+def small_exam(plan, seats=1, by=OFFICE):
+    """A published exam of a plan with one sitting of so many seats; booking is open now."""
+    exam = arrange_exam(
+        plan, syllabus="大纲", minutes=60, late_minutes=15, by=actor(by),
+        booking=(moment("2024-08-19 09:00"), moment("2024-08-26 17:00")),
+    )  # fmt: skip
+    held = add_sitting(
+        exam,
+        starts_at=moment(f"{DAY}09:00"),
+        centre="考点",
+        address="路1号",
+        rooms=[("一", seats)],
+        by=actor(by),
+    )
+    publish_exam(exam, by=actor(by))
+    return Sitting.objects.select_related("exam__plan").get(pk=held.pk)
+
+
+def shrink(login, seats=1):
+    """The morning sitting of this candidate's plan has so many seats left in all."""
+    held = sitting()
+    held.rooms.all().update(seats=seats)
+    return held
+
+
+def mark(figure):
+    return Decimal(figure)

@@ -1,0 +1,51 @@
+"""Two candidates press the button for the last seat in the same moment: exactly one of them gets it."""
+
+from functools import partial
+
+from tests.cast import actor, case_of
+from tests.exams.examining import BOOKED, FREE, engineers, seat, sitting
+from tests.posts.test_two_recommendations_for_the_last_post import at_once
+from zhiping.exams.acts import book_seat, cancel_seat, check_in
+from zhiping.exams.models import Booking, Room
+
+
+def taken(case, held, who):
+    return book_seat(case, sitting=held, by=who).seat
+
+
+def test_exactly_one_gets_the_last_seat(committed_db):
+    room = sitting().rooms.first()
+    cancel_seat(case_of(BOOKED), exam=engineers(), by=actor(BOOKED))
+    Room.objects.filter(sitting=sitting()).exclude(pk=room.pk).update(seats=1)
+    other = Room.objects.filter(sitting=sitting()).exclude(pk=room.pk).first()
+    Booking.objects.filter(room=other).update(room=room)
+    other.delete()
+    Room.objects.filter(pk=room.pk).update(seats=1)
+    for _ in range(5):
+        held = sitting()
+        pair = [(case_of(login), actor(login)) for login in (FREE, BOOKED)]
+        acts = [partial(taken, case, held, who) for case, who in pair]
+        answers = at_once(*acts)
+        assert sorted(map(str, answers)) == ["1", "sitting_full"]
+        won = Booking.objects.get(cancelled_at=None, sitting=held)
+        cancel_seat(won.application, exam=engineers(), by=actor(won.application.applicant.login))
+
+
+def test_two_clicks_of_one_candidate_are_one_seat(committed_db):
+    held, case, who = sitting(), case_of(FREE), actor(FREE)
+    answers = at_once(*[lambda: book_seat(case, sitting=held, by=who).sitting_id for _ in range(3)])
+    assert sorted(map(str, answers)) == sorted([str(held.pk), "already_here", "already_here"])
+    assert Booking.objects.filter(application=case, cancelled_at=None).count() == 1
+
+
+def test_one_ticket_at_two_doors_lets_one_in(committed_db):
+    from tests.cast import moment
+    from zhiping import clock
+
+    booking, by = seat(BOOKED), actor("zheng.yi")
+
+    def scan():
+        with clock.standing_at(moment("2024-08-28 08:30")):
+            return check_in(booking.sitting, code=booking.code, by=by).number
+
+    assert sorted(at_once(scan, scan)) == sorted([booking.number, "checked_in_already"])
