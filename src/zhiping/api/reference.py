@@ -7,6 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 KINDS = {"string": "文字", "integer": "整数", "array": "列表", "object": "对象", "boolean": "是否"}
+SHAPES = (
+    "NoticePage",
+    "PeoplePage",
+    "Notice",
+    "Person",
+    "CertificateState",
+    "FileVerdict",
+    "FileCheck",
+    "IssuerDocument",
+)
 
 
 def reference(request: HttpRequest) -> HttpResponse:
@@ -18,8 +28,10 @@ def reference(request: HttpRequest) -> HttpResponse:
     context = {
         "info": schema["info"],
         "base": settings.BASE_URL,
-        "calls": [_call(where, told["get"]) for where, told in schema["paths"].items()],
-        "shapes": [_shape(name, shapes[name]) for name in ("NoticePage", "PeoplePage", "Notice", "Person")],
+        "calls": [
+            _call(way, where, each) for where, told in schema["paths"].items() for way, each in told.items()
+        ],
+        "shapes": [_shape(name, shapes[name]) for name in SHAPES],
     }
     return render(request, "api/reference.html", context)
 
@@ -27,7 +39,7 @@ def reference(request: HttpRequest) -> HttpResponse:
 reference.audience = "public"  # type: ignore[attr-defined]
 
 
-def _call(where: str, told: dict[str, Any]) -> dict[str, Any]:
+def _call(way: str, where: str, told: dict[str, Any]) -> dict[str, Any]:
     asked = [
         {
             "name": each["name"],
@@ -36,7 +48,12 @@ def _call(where: str, told: dict[str, Any]) -> dict[str, Any]:
         }
         for each in told.get("parameters", [])
     ]
-    return {"where": where, "summary": told["summary"], "note": told.get("description", ""), "asked": asked}
+    return {
+        "where": f"{way.upper()} {where}",
+        "summary": told["summary"],
+        "note": told.get("description", ""),
+        "asked": asked,
+    }
 
 
 def _shape(name: str, told: dict[str, Any]) -> dict[str, Any]:

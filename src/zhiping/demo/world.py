@@ -20,6 +20,7 @@ from zhiping.demo.operators import make_operators
 from zhiping.demo.outside.people import AREA, FILED, FIRST_NEWCOMER, FIRST_STORY, everybody, story_identity
 from zhiping.demo.post_stories import BOILERS, INSTITUTE, STANDARDS
 from zhiping.demo.posts import make_posts
+from zhiping.demo.register import make_register
 from zhiping.demo.samples import Profile, declared
 from zhiping.demo.scenes import NEWCOMERS, STORIES
 from zhiping.demo.season import TODAY, Story, at
@@ -73,6 +74,7 @@ def make_world() -> int:
     make_vouching()
     make_levels(season.actors)
     elsewhere = make_elsewhere()
+    make_register()
     with clock.standing_at(TODAY):
         make_units(bodies, actors)
         make_supervision(plan, bodies, actors)

@@ -58,6 +58,7 @@ urlpatterns = [
     path("applications/<uuid:pk>/payment/status/", fees.payment_status, name="payment_status"),
     path("payments/", fees.payments, name="payments"),
     path("applications/<uuid:pk>/withdrawal/", cases.withdrawal, name="withdrawal"),
+    path("applications/<uuid:pk>/recheck/", cases.recheck, name="recheck"),
     path("applications/<uuid:pk>/abandonment/", drafts.abandonment, name="abandonment"),
     path("sign/<str:token>/", signing.sign, name="sign"),
     path("employment/", employment.employment, name="employment"),

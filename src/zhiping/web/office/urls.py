@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.office import assignment, calendar, marks, meeting, notices, views
+from zhiping.web.office import assignment, calendar, marks, meeting, notices, rechecks, views
 from zhiping.web.office.plans.urls import urlpatterns as plans
 from zhiping.web.office.qualification_urls import urlpatterns as qualification
 from zhiping.web.office.what_if.urls import urlpatterns as what_if
@@ -30,6 +30,8 @@ urlpatterns = [
     path("marks/", marks.marks, name="marks"),
     path("entered-marks/", marks.entered_marks, name="entered_marks"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("rechecks/", rechecks.rechecks, name="rechecks"),
+    path("rechecks/<uuid:pk>/", rechecks.recheck, name="recheck"),
     path("notices/", notices.notices, name="notices"),
     path("result-notices/", notices.result_notice, name="result_notice"),
     path("objections/<uuid:pk>/conclusion/", notices.objection, name="objection"),
