@@ -251,4 +251,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("ZHIPING_LOG", "WARNING")},
+    # It warns at every seal that it fetches nothing, which is what it was told.
+    "loggers": {"pyhanko": {"level": "ERROR"}},
 }

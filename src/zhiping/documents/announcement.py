@@ -1,5 +1,7 @@
 """公布文件: the numbered document with the list of those who obtained the title, for printing and filing."""
 
+from django.conf import settings
+
 from zhiping.applications.models import Application
 from zhiping.certification.models import Announcement
 from zhiping.documents.printing import render
@@ -21,6 +23,7 @@ def announcement_document(announcement: Announcement) -> bytes:
         "qualification": seeks.title,
         "obtained": "评审委员会表决通过之日" if "committee" in announcement.plan.pack.route else "批准之日",
         "people": people,
+        "specimen": settings.DEMO,
     }
     return render("announcement", data)
 

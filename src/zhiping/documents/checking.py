@@ -59,7 +59,10 @@ def check_pdf(content: bytes) -> Checked:
     if is_credential(content):
         signature, edition = check_credential(content)
     else:
-        signature, edition = _signature(content), edition_by_bytes(hashlib.sha256(content).hexdigest())
+        signature, edition = (
+            signature_of(content, _roots()),
+            edition_by_bytes(hashlib.sha256(content).hexdigest()),
+        )
     same = Finding("文件内容", edition is not None, _same(edition, signature.finding.holds))
     if edition is None or not signature.finding.holds:
         register = Finding("登记状态", False, "不是登记的文件，没有可以核对的登记。")
@@ -91,21 +94,22 @@ def _registered(certificate: Certificate, edition: Edition) -> tuple[str, Findin
     return "valid", Finding("登记状态", True, "登记在册，有效。")
 
 
-def _signature(content: bytes) -> Signature:
+def signature_of(content: bytes, roots: list[x509.Certificate]) -> Signature:
+    """What is found of a PDF's signature, trusting these roots; the register is not asked."""
     try:
         found = PdfFileReader(io.BytesIO(content)).embedded_regular_signatures
         if not found:
             return _said("文件没有数字签名。本平台颁发的电子证书都带有发证单位的数字签名。")
         if len(found) > 1:
             return _said("文件有不止一个签名，不是原始的电子证书。")
-        return _judged(found[0])
+        return _judged(found[0], roots)
     except BROKEN as problem:
         log.info("a file could not be checked: %s", type(problem).__name__)
         return _said("不是完整的 PDF 文件，或者文件已经损坏。")
 
 
-def _judged(found: EmbeddedPdfSignature) -> Signature:
-    trusting = ValidationContext(trust_roots=_roots(), moment=clock.now(), allow_fetching=False)
+def _judged(found: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> Signature:
+    trusting = ValidationContext(trust_roots=roots, moment=clock.now(), allow_fetching=False)
     status = validate_pdf_signature(found, trusting)
     stamped = status.timestamp_validity
     at = stamped.timestamp if stamped and stamped.valid and stamped.trusted else None
