@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import CERTIFIED, CITY, OFFICE, actor, case_of, moment
+from tests.plans_made import published
 from zhiping import clock
 from zhiping.certification.acts import answer_recheck, ask_recheck
 from zhiping.certification.models import Recheck
@@ -15,6 +16,7 @@ from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 VOTED_DOWN = "he.qi"
+
 
 @pytest.fixture(autouse=True)
 def _nobody_has_asked(demo_db):
@@ -64,6 +66,11 @@ def test_the_last_day_counts_and_the_next_does_not():
         assert refused(ask) == "recheck_too_late"
     with clock.standing_at(moment("2024-08-21 23:59:59")):
         ask()
+
+
+def test_a_plan_says_its_own_days():
+    assert published("recheck: {working_days: 15, cite: 三（一）}").pack.recheck.working_days == 15
+    assert case_of(VOTED_DOWN).pack.recheck.working_days == 10
 
 
 def test_nobody_asks_for_somebody_else_or_where_nothing_was_decided():
