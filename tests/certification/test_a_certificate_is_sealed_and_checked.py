@@ -131,6 +131,15 @@ def test_an_older_data_key_still_opens_them(settings, tmp_path):
     assert LocalSeals(tmp_path).root().certificate == made
 
 
+def test_after_the_keys_were_rotated_the_old_one_may_go(settings, tmp_path):
+    made = LocalSeals(tmp_path).root().certificate
+    settings.DATA_KEYS = ["newer", *settings.DATA_KEYS]
+    assert LocalSeals(tmp_path).rewrap() == 1
+    settings.DATA_KEYS = ["newer"]
+    assert LocalSeals(tmp_path).root().certificate == made
+    assert not list(tmp_path.glob("*.draft"))
+
+
 def test_the_worker_seals_all_that_waits():
     assert seal_waiting() > 0
     assert not Edition.objects.filter(sealed_at=None).exists()

@@ -47,15 +47,15 @@ def test_certificate_verified_and_revoked(page, open_page, picture, tmp_path, se
 def without_a_committee(page, picture):
     """审批, 发文公布, 颁发: no committee, no notice of a result."""
     become(page, BUREAU)
-    pile = f"plan={case_of(HOLDER).plan_id}"
-    page.goto(f"/bureau/?tab=approval&{pile}")
+    pile = f"plan={case_of(HOLDER).plan_id}&station="
+    page.goto(f"/bureau/?tab=approval&{pile}approval")
     only(page, NAME)
     press(page, "确认勾选人员的评审结果")
-    page.goto(f"/bureau/announcements/?{pile}")
+    page.goto(f"/bureau/announcements/?{pile}announcement")
     page.get_by_label("文号").fill("浙人社职〔2024〕77号")
     picture(page, "01-announcement")
     press(page, "发文公布")
-    page.goto(f"/bureau/?tab=certificate&{pile}")
+    page.goto(f"/bureau/?tab=certificate&{pile}certificate")
     only(page, NAME)
     press(page, "为勾选的人员制发电子证书")
     case = Application.objects.get(applicant__login=HOLDER)

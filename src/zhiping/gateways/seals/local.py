@@ -6,6 +6,7 @@ It stands in for a seal platform where there is none. Whoever checks a certifica
 import hashlib
 import hmac
 import os
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
@@ -56,6 +57,14 @@ class LocalSeals:
         service = self._held("time", lambda: new_clock(root, _name(), _begins()))
         return stamped(service, root, request, clock.now())
 
+    def rewrap(self) -> int:
+        """Write every key anew under the newest data key; how many. May be broken off and run again."""
+        files = sorted(self.folder.glob("*.pem"))
+        for path in files:
+            draft = self._draft(path.stem, _opened(path.read_bytes()))
+            draft.replace(path)
+        return len(files)
+
     def _seal(self, body: str) -> Held:
         root, key = self.root(), hashlib.sha256(body.encode()).hexdigest()[:24]
         return self._held(f"seal-{key}", lambda: new_seal(root, body, _begins()))
@@ -71,12 +80,7 @@ class LocalSeals:
 
     def _keep(self, key: str, made: Held) -> Held:
         """Certificate and key in one file, laid down whole; whoever comes second keeps the first one's."""
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path, draft = self.folder / f"{key}.pem", self.folder / f"{key}.{os.getpid()}.draft"
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(_sealed(made))
-            file.flush()
-            os.fsync(file.fileno())
+        path, draft = self.folder / f"{key}.pem", self._draft(key, made)
         try:
             os.link(draft, path)
         except FileExistsError:
@@ -84,6 +88,15 @@ class LocalSeals:
         finally:
             draft.unlink(missing_ok=True)
         return made
+
+    def _draft(self, key: str, made: Held) -> Path:
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = self.folder / f"{key}.{os.getpid()}-{threading.get_ident()}.draft"
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(_sealed(made))
+            file.flush()
+            os.fsync(file.fileno())
+        return draft
 
 
 def local_seals() -> LocalSeals:
