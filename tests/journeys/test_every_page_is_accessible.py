@@ -80,7 +80,17 @@ WALKS = (
     Walk(
         cast.OFFICE,
         "/office/",
-        below("/office/", "cases/", "meeting/", "notices/", "rechecks/", "rechecks/*/", "sessions/*/", "cases/*/assignment/", *CASE)
+        below(
+            "/office/",
+            "cases/",
+            "meeting/",
+            "notices/",
+            "rechecks/",
+            "rechecks/*/",
+            "sessions/*/",
+            "cases/*/assignment/",
+            *CASE,
+        )
         | below("/office/plans/", "*/", "filings/", "comparison/"),
     ),
     Walk(cast.CITY, "/levels/sendings/", below("/levels/sendings/", "*/")),
@@ -111,7 +121,8 @@ WALKS = (
     Walk(
         cast.BUREAU,
         "/bureau/",
-        below("/bureau/", "announcements/", "certificates/", "certificates/*/", "reports/", "cases/*/") | {"/verify/*/"},
+        below("/bureau/", "announcements/", "certificates/", "certificates/*/", "reports/", "cases/*/")
+        | {"/verify/*/"},
     ),
     Walk(
         "guan.lan",
