@@ -60,7 +60,7 @@ def _call(way: str, where: str, told: dict[str, Any]) -> dict[str, Any]:
     return {
         "where": f"{way.upper()} {where}",
         "summary": told["summary"],
-        "note": told.get("description", ""),
+        "note": _spelled(told.get("description", "")),
         "asked": asked,
     }
 
@@ -76,4 +76,4 @@ def _shape(name: str, told: dict[str, Any]) -> dict[str, Any]:
         }
         for key, each in told["properties"].items()
     ]
-    return {"name": name, "note": told.get("description", ""), "fields": fields}
+    return {"name": name, "note": _spelled(told.get("description", "")), "fields": fields}
