@@ -11,6 +11,7 @@ SYSTEMS = (
     "insurance", "education", "photo", "papers", "titles", "assessments", "posts", "hours_province", "hours_city",
     "payment",
     "sms", "mail",
+    "national", "seals",
 )  # fmt: skip
 HOST, KEY_ID = "127.0.0.1", "zhiping-demo"
 

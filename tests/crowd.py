@@ -7,7 +7,7 @@ from django.db import models
 
 from tests.cast import case_of, plan_of_a
 from zhiping.applications.models import Application, new_number
-from zhiping.certification.models import Announcement, Certificate, new_code
+from zhiping.certification.models import Announcement, Certificate, NationalReport, new_code, new_key
 from zhiping.deliberation.models import Poll, Urn
 from zhiping.journal.models import Entry, Seal, new_id
 from zhiping.journal.queries import START, entry_hash, timeline
@@ -24,7 +24,12 @@ UNIQUE = {
     },
     Plan: lambda serial: {"pack_version": 1000 + serial, "title": f"第{serial}个评审计划"},
     Announcement: lambda serial: {"document": f"浙人社职〔2023〕{serial}号"},
-    Certificate: lambda serial: {"number": f"ZJ2023G{serial:06d}", "code": new_code()},
+    Certificate: lambda serial: {
+        "number": f"ZJ2023G{serial:06d}",
+        "code": new_code(),
+        "place": 1000 + serial,
+    },
+    NationalReport: lambda _: {"key": new_key()},
     Seal: lambda serial: {"number": 1000 + serial},
     Objection: lambda _: {"code_index": None},
     Application: lambda _: {"number": new_number(), "submission": None},
@@ -114,7 +119,10 @@ def _hang_on(case, new):
         )
     for announcement in case.announcements.all():
         announcement.cases.add(new.pk)
-    copies(Certificate.objects.filter(application=case), lambda _: {"application": new})
+    for old in Certificate.objects.filter(application=case):
+        certificate = copies([old], lambda _: {"application": new})[old.pk]
+        _follow(old.editions, certificate=certificate)
+        _follow(old.reports, certificate=certificate)
 
 
 def _follow(related, **changes):

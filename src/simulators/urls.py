@@ -7,6 +7,7 @@ from simulators.api import api
 from simulators.pages import control, overview
 from simulators.payment import pages as payment
 from simulators.postbox import postbox
+from simulators.register import registers
 
 
 def healthz(_: HttpRequest) -> HttpResponse:
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", overview, name="overview"),
     path("control/", control, name="control"),
     path("postbox/", postbox, name="postbox"),
+    path("registers/", registers, name="registers"),
     path("healthz", healthz),
     path("payment/", payment.accounts, name="payment"),
     path("payment/pay/<str:token>/", payment.pay, name="pay"),

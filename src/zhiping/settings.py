@@ -220,6 +220,10 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
+# The keys of the local authority, each file encrypted; several web servers share it.
+SIGNING = Path(os.environ.get("ZHIPING_SIGNING", DATA / "signing"))
+# Who seals certificates: "local", or "supplier" for the seal platform that ZHIPING_GATEWAY_SEALS_URL names.
+SEALS = os.environ.get("ZHIPING_SEALS", "local")
 EVIDENCE = DATA / "evidence"
 EXPORTS = DATA / "exports"  # packages of whole dossiers, each kept for a day
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
@@ -251,4 +255,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("ZHIPING_LOG", "WARNING")},
+    # It warns at every seal that it fetches nothing, which is what it was told.
+    "loggers": {"pyhanko": {"level": "ERROR"}},
 }

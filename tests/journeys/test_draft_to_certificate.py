@@ -47,7 +47,7 @@ def test_draft_to_certificate(page, open_page, picture):
     case = Application.objects.get(applicant__login=APPLICANT)
     assert case.outcome == "certified"
     told = [entry.act for entry in timeline(case.pk)]
-    assert told[-1] == "certify"
+    assert told[-2:] == ["certify", "seal"], "sealed by whoever first asked for it"
     assert told.count("vote") == EVERYBODY
     assert broken_entries() == []
 

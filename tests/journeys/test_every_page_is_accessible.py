@@ -20,7 +20,7 @@ pytestmark = pytest.mark.journey
 COMPUTER, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 NOT_PAGES = re.compile(
-    r"^/(evidence|cases|static|sign-out|home|healthz|demo/as)/|/export/$|\.(pdf|xlsx|json|atom)$"
+    r"^/(evidence|cases|static|sign-out|home|healthz|demo/as)/|/export/$|\.(pdf|xlsx|json|atom|jwt|pem)$"
 )
 OWN_CASE = frozenset({"/my/", "/my/applications/", "/my/applications/*/"})
 CASE = {"cases/*/", "cases/*/return/", "cases/*/refusal/"}
@@ -80,7 +80,17 @@ WALKS = (
     Walk(
         cast.OFFICE,
         "/office/",
-        below("/office/", "cases/", "meeting/", "notices/", "sessions/*/", "cases/*/assignment/", *CASE)
+        below(
+            "/office/",
+            "cases/",
+            "meeting/",
+            "notices/",
+            "rechecks/",
+            "rechecks/*/",
+            "sessions/*/",
+            "cases/*/assignment/",
+            *CASE,
+        )
         | below("/office/plans/", "*/", "filings/", "comparison/"),
     ),
     Walk(
@@ -130,7 +140,8 @@ WALKS = (
     Walk(
         cast.BUREAU,
         "/bureau/",
-        below("/bureau/", "announcements/", "certificates/", "cases/*/") | {"/verify/*/"},
+        below("/bureau/", "announcements/", "certificates/", "certificates/*/", "reports/", "cases/*/")
+        | {"/verify/*/"},
     ),
     Walk(
         "guan.lan",

@@ -29,7 +29,7 @@ ROUTE = (
     "notice:result", "approval", "announcement", "certificate",
 )  # fmt: skip
 LONG = ("employer", "authority:county", "authority:city", "qualification", "fee", *ROUTE[3:])
-ACTS = sorted({act for acts in TABLE.values() for _, act in acts} | {"send_back", "delete", ""})
+ACTS = sorted({act for acts in TABLE.values() for _, act in acts} | {"rehear", "send_back", "delete", ""})
 STAY = {
     "draft": {("applicant", "edit"), ("applicant", "answer"), ("applicant", "sign")},
     "employer": {("employer", act) for act in ("review", "start_notice", "conclude_objection")},
@@ -89,6 +89,8 @@ def expected(route, at, act, role):
     found["draft", "applicant", "submit"] = Place(at.resume_at or route[0])
     if kind in FORWARD:
         found[kind, *FORWARD[kind]] = Place(route[route.index(at.station) + 1])
+    if at.outcome == "not_passed" and "committee" in route:
+        found[kind, "office", "rehear"] = Place("committee")
     return found.get((kind, role, act))
 
 

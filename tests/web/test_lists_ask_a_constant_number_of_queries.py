@@ -24,7 +24,8 @@ from zhiping.access.models import Attempt, Proposal
 from zhiping.allocation.acts import propose_allocation
 from zhiping.allocation.models import Allocation
 from zhiping.applications.models import Application, new_number
-from zhiping.certification.models import Announcement
+from zhiping.certification.models import Announcement, Recheck
+from zhiping.deliberation.models import Decision
 from zhiping.desks.acts import start_batch
 from zhiping.desks.models import Batch
 from zhiping.dossiers.acts import request_verification
@@ -470,6 +471,26 @@ def cases_of_a_batch():
     Batch.objects.filter(pk=found.pk).update(total=16)
 
 
+def register_line():
+    return f"/bureau/certificates/{case_of(cast.CERTIFIED).certificate.pk}/"
+
+
+def editions():
+    numbers = count(2)
+    many(case_of(cast.CERTIFIED).certificate.editions.all(), changes=lambda _: {"number": next(numbers)})
+
+
+def rechecks():
+    many_cases(VOTED_DOWN, times=15)
+    fresh = iter(Decision.objects.filter(recheck=None, passed=False).select_related("application"))
+    wanted = Decision.objects.filter(recheck=None, passed=False).count()
+    many(Recheck.objects.all(), times=wanted, changes=lambda _: recheck_of(next(fresh)))
+
+
+def recheck_of(decision):
+    return {"decision_id": decision.pk, "application_id": decision.application_id}
+
+
 HRSS, COLLEGE = "guan.lan", "qiu.shi"
 LISTS = {
     "experts of a pool": List(OFFICE, "/experts/", experts),
@@ -602,6 +623,9 @@ LISTS = {
     "cashier accounts": List(CASHIER, "/cashier/accounts/", accounts),
     "differences of a day": List(CASHIER, account_page, differences),
     "bureau certificates": List(BUREAU, "/bureau/certificates/", cases(cast.CERTIFIED)),
+    "bureau reports": List(BUREAU, "/bureau/reports/?tab=waiting", cases(cast.CERTIFIED)),
+    "history of a certificate": List(BUREAU, register_line, editions),
+    "rechecks": List(OFFICE, "/office/rechecks/", rechecks),
     "account": List(
         cast.DRAFT, "/account/", lambda: many(Attempt.objects.all()[:1]), before=a_wrong_password
     ),

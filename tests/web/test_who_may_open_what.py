@@ -25,6 +25,7 @@ from tests.cast import (
 )
 from tests.fees.paying import CASHIER, WAITING
 from zhiping.applications.models import Application, Declaration
+from zhiping.certification.models import Certificate, NationalReport, Recheck
 from zhiping.deliberation.models import Assignment
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
@@ -157,6 +158,7 @@ def foreign_things(who):
     yield from _supervision_of_others(who)
     yield from _experts_of_others(who)
     yield from _examinations_of_others(who)
+    yield from _register_of_others(who)
     yield from Message.objects.exclude(person_id=who.person_id).values_list("pk", flat=True)[:1]
 
 
@@ -181,6 +183,14 @@ def _money_of_others(who):
     yield from Order.objects.exclude(payer=who.person_id).values_list("pk", flat=True)[:1]
     yield from Reconciliation.objects.values_list("pk", flat=True)[:1]
     yield from Difference.objects.values_list("pk", flat=True)[:1]
+
+
+def _register_of_others(who):
+    """What another bureau issued and reported, and a re-check asked of another office."""
+    foreign = Certificate.objects.exclude(issuer=who.body_id)
+    yield from foreign.values_list("pk", flat=True)[:1]
+    yield from NationalReport.objects.filter(certificate__in=foreign).values_list("pk", flat=True)[:1]
+    yield from Recheck.objects.exclude(body=who.body_id).values_list("pk", flat=True)[:1]
 
 
 def _supervision_of_others(who):

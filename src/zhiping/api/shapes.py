@@ -69,3 +69,65 @@ class Trouble(Schema):
     """没有办成的原因。"""
 
     detail: str = Field(title="原因")
+
+
+class CertificateState(Schema):
+    """登记库中的一份证书。"""
+
+    number: str = Field(title="证书编号")
+    state: Literal["valid", "revoked"] = Field(title="状态", description="valid 有效，revoked 已撤销")
+    state_label: str = Field(title="状态名称")
+    edition: int = Field(title="版次", description="以最新一版为准")
+    name: str = Field(title="姓名")
+    masked_id_number: str = Field(title="身份证号", description="只有首尾几位")
+    title: str = Field(title="资格名称")
+    level: str = Field(title="资格级别")
+    specialty: str = Field(title="专业")
+    obtained_on: date = Field(title="取得时间")
+    validity_region: str = Field("", title="有效范围", description="空为不限地区")
+    committee: str = Field("", title="评审委员会", description="不经评审取得的为空")
+    announcement: str = Field("", title="公布文号")
+    issuer: str = Field(title="发证单位")
+    issued_on: date = Field(title="发证日期")
+    revoked_on: str = Field("", title="撤销日期")
+    revocation_reason: str = Field("", title="撤销原因")
+    revocation_basis: str = Field("", title="撤销依据")
+
+
+class FileCheck(Schema):
+    """文件核验的一项。"""
+
+    what: str = Field(title="核对什么")
+    holds: bool = Field(title="是否相符")
+    said: str = Field(title="说明")
+
+
+class FileVerdict(Schema):
+    """上传文件的核验结论。"""
+
+    verdict: Literal["valid", "superseded", "revoked", "forged"] = Field(
+        title="结论", description="valid 真实有效，superseded 已有新版，revoked 已被撤销，forged 核验不通过"
+    )
+    verdict_label: str = Field(title="结论名称")
+    checks: list[FileCheck] = Field(title="逐项核对", description="数字签名、文件内容、登记状态")
+    signed_at: str = Field("", title="签署时间")
+    certificate: CertificateState | None = Field(None, title="登记内容", description="核验不通过的为空")
+
+
+class VerificationMethod(Schema):
+    """一把公钥。"""
+
+    id: str = Field(title="标识")
+    type: str = Field(title="类型")
+    controller: str = Field(title="所属")
+    publicKeyJwk: dict[str, str] = Field(title="公钥")  # noqa: N815 -- the standard's own word
+
+
+class IssuerDocument(Schema):
+    """发证单位及其公钥。"""
+
+    context: list[str] = Field(alias="@context", title="语境")
+    id: str = Field(title="标识")
+    name: str = Field(title="名称")
+    verificationMethod: list[VerificationMethod] = Field(title="公钥")  # noqa: N815
+    assertionMethod: list[str] = Field(title="用于签发的公钥")  # noqa: N815

@@ -1,21 +1,46 @@
-"""The register of certificates."""
+"""The register of certificates, and whether a result may be re-checked."""
+
+from datetime import date
 
 from django.db.models import QuerySet
 
+from zhiping import clock
 from zhiping.applications.models import Application
-from zhiping.certification.models import Announcement, Certificate
+from zhiping.certification import refusals
+from zhiping.certification.models import Announcement, Certificate, Edition, Recheck
+from zhiping.deliberation.models import Decision
+from zhiping.people.models import Body
 from zhiping.policy.facts import look
+from zhiping.policy.refusal import Refusal
+from zhiping.screening.queries import CALENDAR
 
 
 def certificate_by_code(code: str) -> Certificate | None:
     """The certificate behind a verification address."""
-    return Certificate.objects.select_related("announcement", "issuer").filter(code=code).first()
+    return register().filter(code=code).first()
 
 
 def certificate_by_number(number: str, name: str) -> Certificate | None:
     """The certificate with this number, only if the holder's name is right too."""
-    found = Certificate.objects.filter(number=number.strip().upper(), holder_name=name.strip())
-    return found.select_related("announcement", "issuer").first()
+    return register().filter(number=number.strip().upper(), holder_name=name.strip()).first()
+
+
+def register() -> QuerySet[Certificate]:
+    """The register with all that a page shows of a line."""
+    rows = Certificate.objects.select_related("announcement", "issuer", "application__plan", "revocation")
+    return rows.prefetch_related("editions__seal", "reports")
+
+
+def edition_by_bytes(sha256: str) -> Edition | None:
+    """The edition that was handed out as exactly these bytes."""
+    found = Edition.objects.filter(pdf_sha256=sha256).select_related("certificate__issuer", "seal")
+    return found.first()
+
+
+def editions_to_seal(limit: int) -> list[Edition]:
+    """Editions that wait for their seal and are due, the oldest first."""
+    due = Edition.objects.filter(sealed_at=None, next_at__lte=clock.now()).order_by("next_at", "pk")
+    return list(due.select_related("certificate__issuer")[:limit])
 
 
 def announcements() -> QuerySet[Announcement]:
@@ -28,3 +53,35 @@ def region_of(application: Application) -> str:
     validity = application.pack.validity
     limited = validity and look(application.submitted.content["facts"], validity.fact) is True
     return validity.region if validity and limited else ""
+
+
+def rechecks_of(body: Body) -> QuerySet[Recheck]:
+    """Re-checks asked of a committee's office, the unanswered first."""
+    rows = Recheck.objects.filter(body=body).select_related(
+        "application__plan", "application__applicant", "application__employer", "decision"
+    )
+    return rows.order_by("answered_at", "asked_at", "id")
+
+
+def result_to_recheck(case: Application) -> Decision | None:
+    """The committee's last decision, where the case ended with it."""
+    if case.outcome != "not_passed":
+        return None
+    last = case.decisions.order_by("-at").first()
+    return last if last and not last.passed else None
+
+
+def last_day_to_recheck(case: Application, decision: Decision) -> date:
+    """The last day on which a re-check may be asked."""
+    return CALENDAR.add_working_days(clock.day_of(decision.at), case.pack.recheck.working_days)
+
+
+def obstacle_to_recheck(case: Application, decision: Decision | None) -> Refusal | None:
+    """Why no re-check may be asked; None while it may."""
+    asked = Recheck.objects.filter(application=case).first()
+    if asked:
+        return refusals.rechecked_once(asked)
+    if decision is None:
+        return refusals.nothing_to_recheck()
+    last = last_day_to_recheck(case, decision)
+    return refusals.recheck_too_late(case.pack.recheck, last) if clock.today() > last else None

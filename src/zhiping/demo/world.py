@@ -23,6 +23,7 @@ from zhiping.demo.operators import make_operators
 from zhiping.demo.outside.people import AREA, FILED, FIRST_NEWCOMER, FIRST_STORY, everybody, story_identity
 from zhiping.demo.post_stories import BOILERS, INSTITUTE, STANDARDS
 from zhiping.demo.posts import make_posts
+from zhiping.demo.register import make_register
 from zhiping.demo.samples import Profile, declared
 from zhiping.demo.scenes import NEWCOMERS, STORIES
 from zhiping.demo.season import TODAY, Story, at
@@ -77,6 +78,7 @@ def make_world() -> int:
     make_levels(season.actors)
     elsewhere = make_elsewhere()
     make_experts_life(plan, Plan.objects.select_related("office").get(pack_id=ENGINEER), actors["qiu.shi"])
+    make_register()
     with clock.standing_at(TODAY):
         make_units(bodies, actors)
         make_supervision(plan, bodies, actors)

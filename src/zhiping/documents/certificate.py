@@ -18,7 +18,8 @@ class CertificateSheet:
     """`identity_number` is masked by the caller; `content_hash`: SHA-256 (64 hex digits) of the record.
 
     `issued_on` is also the file's date; `validity_region`: where the title counts, empty for everywhere
-    (温职改办〔2024〕12号 二（三）). `committee` and `announcement` are empty where there was none.
+    (温职改办〔2024〕12号 二（三）). `committee` and `announcement` are empty where there was none. `note`: which
+    edition it is, where it is not the first.
     """
 
     number: str
@@ -39,6 +40,7 @@ class CertificateSheet:
     content_hash: str
     employer: str = ""
     validity_region: str = ""
+    note: str = ""
     specimen: bool = False
     photo: bytes | None = None
 

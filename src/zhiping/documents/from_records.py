@@ -7,49 +7,18 @@ from django.conf import settings
 
 from zhiping.applications.models import Application, Declaration, ScoreLine
 from zhiping.certification.acts import masked
-from zhiping.certification.models import Certificate
 from zhiping.clock import day_of
 from zhiping.deliberation.models import ExpertPoint
 from zhiping.deliberation.queries import sheet_now
 from zhiping.documents import review_form as paper
-from zhiping.documents.certificate import CertificateSheet, certificate_pdf
 from zhiping.documents.from_items import achievements, grouped, record, works
 from zhiping.documents.opinions import opinions
-from zhiping.journal.queries import digest
 from zhiping.policy.packs import ScoreItem
 from zhiping.policy.scoring import ScoreSheet
 from zhiping.policy.specialties import specialty_and_direction
 from zhiping.policy.undertaking import UNDERTAKING
 from zhiping.screening.models import VerifiedPoint
 from zhiping.screening.queries import may_be_printed, verified_points
-
-
-def certificate_document(certificate: Certificate) -> bytes:
-    """电子证书 as PDF; its QR leads to the verification page."""
-    facts = [certificate.number, certificate.holder_name, str(certificate.obtained_on), certificate.code]
-    return certificate_pdf(
-        CertificateSheet(
-            number=certificate.number,
-            name=certificate.holder_name,
-            gender=certificate.gender,
-            born_on=certificate.birth,
-            identity_number=certificate.masked_id_number,
-            qualification=certificate.qualification,
-            level=certificate.level,
-            series=certificate.application.pack.seeks.series_label,
-            specialty=certificate.specialty,
-            obtained_on=certificate.obtained_on,
-            committee=certificate.committee,
-            announcement=certificate.announcement.document if certificate.announcement else "",
-            validity_region=certificate.region,
-            issuer=certificate.issuer.name,
-            issued_on=certificate.issued_on,
-            verification_url=f"{settings.BASE_URL}/verify/{certificate.code}/",
-            content_hash=digest(facts),
-            employer=certificate.application.employer.name,
-            specimen=settings.DEMO,
-        )
-    )
 
 
 def review_form_document(case: Application) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.db import connection, transaction
 
 from zhiping import clock
@@ -57,6 +57,30 @@ def store(file: "File[bytes]", *, kinds: Collection[str] = PROOFS, read: bool = 
         fresh.unlink(missing_ok=True)
     name = safe_name(file.name, media_type)
     return StoredFile(content.sha256, media_type, content.size, content.pages, sha256, name)
+
+
+def keep(made: bytes, media_type: str, *, pages: int = 1) -> str:
+    """Keep what this platform made itself, byte for byte: it is not treated, for a signature would not survive. Its hex SHA-256."""
+    fresh, sha256 = _write(ContentFile(made))
+    try:
+        hold(sha256)
+        with transaction.atomic():
+            Content.objects.update_or_create(
+                sha256=sha256,
+                defaults={"kept_at": clock.now()},
+                create_defaults={
+                    "original_sha256": sha256,
+                    "media_type": media_type,
+                    "size": len(made),
+                    "pages": pages,
+                    "kept_at": clock.now(),
+                    "outcome": "unread",
+                },
+            )
+            shelf().put(sha256, fresh)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return sha256
 
 
 def _known(sha256: str, media_type: str) -> Content | None:

@@ -14,9 +14,11 @@ from zhiping.gateways.systems.education import EducationOverHttp
 from zhiping.gateways.systems.hours import HoursOverHttp
 from zhiping.gateways.systems.insurance import InsuranceOverHttp
 from zhiping.gateways.systems.mail import MailOverHttp
+from zhiping.gateways.systems.national import NationalOverHttp
 from zhiping.gateways.systems.papers import PapersOverHttp
 from zhiping.gateways.systems.photo import PhotoOverHttp
 from zhiping.gateways.systems.posts import PostsOverHttp
+from zhiping.gateways.systems.seals import SealsOverHttp
 from zhiping.gateways.systems.sms import SmsOverHttp
 from zhiping.gateways.systems.titles import TitlesOverHttp
 from zhiping.gateways.transport import Endpoint
@@ -40,6 +42,8 @@ KNOWN: Mapping[str, Known] = {
     "payment": Known("统一支付平台", PaymentOverHttp),
     "sms": Known("短信平台", SmsOverHttp),
     "mail": Known("邮件平台", MailOverHttp),
+    "national": Known("全国职称评审信息查询平台", NationalOverHttp),
+    "seals": Known("统一电子印章平台", SealsOverHttp),
 }
 
 

@@ -81,7 +81,8 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
 }
 # What is possible at one station beside what its kind allows.
 ONLY_AT: Final[dict[str, dict[Act, Move]]] = {
-    "notice:pre_review": _by("office", {"requalify": Move.REQUALIFY})
+    "notice:pre_review": _by("office", {"requalify": Move.REQUALIFY}),
+    ENDED: _by("office", {"rehear": Move.REHEAR}),
 }
 
 ROLES: Final = {
@@ -203,6 +204,15 @@ _ACTS: Final = {
     "approve": "批准",
     "announce": "发文公布",
     "certify": "颁发证书",
+    "seal": "加盖电子印章",
+    "reissue": "补发、换发证书",
+    "correct": "更正证书",
+    "revoke": "撤销证书",
+    "report_national": "全国平台回执",
+    "report_again": "重新上报全国平台",
+    "ask_recheck": "申请复查",
+    "answer_recheck": "答复复查",
+    "rehear": "重新提交评审委员会",
     **MONEY,
     "inspect": "抽查",
     **TAKING,

@@ -18,6 +18,7 @@ class Move(StrEnum):
     BACK = "back"  # to the draft, remembering who returned it
     RECALL = "recall"  # to the draft, remembering nobody: the applicant took it back
     REQUALIFY = "requalify"  # back to the last qualification before: an objection put it in doubt
+    REHEAR = "rehear"  # from the end, where the committee did not pass it, before the committee again
     CERTIFIED = "certified"
     REFUSED = "refused"
     NOT_PASSED = "not_passed"
@@ -32,6 +33,7 @@ OUTCOMES: Final = {
     "withdrawn": "已撤回",
     "expired": "逾期不再受理",
 }
+FIXED: Final = {Move.REQUALIFY: "qualification", Move.REHEAR: "committee"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def moved(route: Sequence[str], at: Place, move: Move) -> Place:
     match move:
         case Move.STAY:
             return at
-        case Move.SUBMIT | Move.FORWARD | Move.REQUALIFY:
+        case Move.SUBMIT | Move.FORWARD | Move.REQUALIFY | Move.REHEAR:
             return Place(_station_after(route, at, move))
         case Move.BACK:
             return Place(DRAFT, resume_at=at.station)
@@ -61,13 +63,15 @@ def moved(route: Sequence[str], at: Place, move: Move) -> Place:
 
 
 def leads_somewhere(route: Sequence[str], at: Place, move: Move) -> bool:
-    """Whether the way has what the move needs: a qualification before, to go back to."""
+    """Whether the way has what the move needs: a qualification before, to go back to; a committee that did not pass it."""
+    if move is Move.REHEAR:
+        return at.outcome == Move.NOT_PASSED and "committee" in route
     return move is not Move.REQUALIFY or "qualification" in route[: list(route).index(at.station)]
 
 
 def _station_after(route: Sequence[str], at: Place, move: Move) -> str:
     if move is Move.SUBMIT:
         return at.resume_at or route[0]
-    if move is Move.REQUALIFY:
-        return "qualification"
+    if move in FIXED:
+        return FIXED[move]
     return route[list(route).index(at.station) + 1]

@@ -4,12 +4,18 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from zhiping.applications.models import Application
+from zhiping.certification.models import Certificate
+from zhiping.certification.queries import announcements
 from zhiping.deliberation.queries import assignments_of
+from zhiping.documents.announcement import announcement_document
 from zhiping.documents.exception_form import exception_form_pdf
 from zhiping.documents.from_exceptions import exception_form_of
-from zhiping.documents.from_records import certificate_document, review_form_document
+from zhiping.documents.from_records import review_form_document
+from zhiping.documents.sealing import certificate_document, sealed
+from zhiping.policy.refusal import Refusal
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting, find_case
 
@@ -34,12 +40,45 @@ def exception_form(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @audience("signed_in")
 def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """电子证书."""
-    case = find_case(request, pk)
-    issued = getattr(case, "certificate", None)
+    """电子证书 as it was sealed; while the seal is not to be had, the page says why."""
+    issued = _issued(request, pk)
+    try:
+        return pdf(certificate_document(issued), f"{issued.number}.pdf")
+    except Refusal as refusal:
+        return render(
+            request, "certificate_waiting.html", {"refusal": refusal, "certificate": issued}, status=409
+        )
+
+
+@audience("signed_in")
+def credential(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """可验证凭证 of the same certificate, for wallets and other systems."""
+    issued = _issued(request, pk)
+    try:
+        edition = sealed(issued.edition) if issued.edition.sealed_at is None else issued.edition
+    except Refusal as refusal:
+        return render(
+            request, "certificate_waiting.html", {"refusal": refusal, "certificate": issued}, status=409
+        )
+    response = HttpResponse(edition.credential, content_type="application/vc+jwt")
+    response.headers["Content-Disposition"] = f'attachment; filename="{issued.number}.jwt"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@audience("public")
+def announcement(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """公布文件 with its list, as everybody may read it."""
+    del request
+    found = get_object_or_404(announcements(), pk=pk)
+    return pdf(announcement_document(found), f"{found.document}.pdf")
+
+
+def _issued(request: HttpRequest, pk: UUID) -> Certificate:
+    issued = getattr(find_case(request, pk), "certificate", None)
     if issued is None:
         raise Http404
-    return pdf(certificate_document(issued), f"{issued.number}.pdf")
+    return issued
 
 
 def _readable(request: HttpRequest, pk: UUID) -> Application:

@@ -164,9 +164,10 @@ def test_certificates_are_issued_and_registered(client):
     assert certificate.number in register
     assert name(ANNOUNCED) in register
     assert name(CERTIFIED) not in register
-    assert f"/cases/{case_of(ANNOUNCED).pk}/certificate.pdf" in register
-    assert f"/verify/{certificate.code}/" in register
-    assert case_of(ANNOUNCED).applicant.id_number not in register
+    line = page(client, f"/bureau/certificates/{certificate.pk}/")
+    assert f"/cases/{case_of(ANNOUNCED).pk}/certificate.pdf" in line
+    assert f"/verify/{certificate.code}/" in line
+    assert case_of(ANNOUNCED).applicant.id_number not in register + line
     again = followed(client, client.post("/bureau/certification/", {"cases": ids(ANNOUNCED)}))
     assert "没有重复办理" in again
     assert Certificate.objects.filter(application=case_of(ANNOUNCED)).count() == 1
@@ -174,7 +175,8 @@ def test_certificates_are_issued_and_registered(client):
 
 def test_the_register_is_searched_by_name_and_its_links_work(client):
     html = page(client, f"/bureau/certificates/?q={name(CERTIFIED)}")
-    for address in re.findall(r'href="(/(?:cases/[^"]+pdf|verify/[^"]+/))"', html.split("<tbody>")[1]):
+    (where,) = re.findall(r'href="(/bureau/certificates/[^"]+/)"', html.split("<tbody>")[1])
+    for address in re.findall(r'href="(/(?:cases/[^"]+(?:pdf|jwt)|verify/[^"]+/))"', page(client, where)):
         assert client.get(address).status_code == 200
     assert "没有符合条件的证书" in page(client, "/bureau/certificates/?q=没有这个人")
 

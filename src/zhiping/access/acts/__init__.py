@@ -21,10 +21,11 @@ from zhiping.access.acts.passkeys import (
 )
 from zhiping.access.acts.passwords import change_password, give_password, sign_in_by_password
 from zhiping.access.acts.proposals import decide, propose, propose_account
-from zhiping.access.acts.public_tries import count_try
+from zhiping.access.acts.public_tries import asked_from, count_try
 
 __all__ = [
     "From",
+    "asked_from",
     "authentication_options",
     "begin_codes",
     "begin_device",

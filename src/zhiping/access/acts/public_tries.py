@@ -30,3 +30,10 @@ def _one_at_a_time(purpose: str, index: str) -> None:
     """Requests of one address that come together are counted one after the other."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"try:{purpose}:{index}"])
+
+
+def asked_from(remote: str, forwarded: str) -> str:
+    """The address a request came from. Of `forwarded` (X-Forwarded-For) only what our own proxies appended is believed."""
+    hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
+    own = settings.TRUSTED_PROXIES
+    return hops[-own] if own and len(hops) >= own else remote

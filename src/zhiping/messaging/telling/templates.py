@@ -140,6 +140,28 @@ TEMPLATES: Final[dict[str, Template]] = {
         "您的职称电子证书已颁发（申报编号 {number}），可在申报页面下载。",
         ("ZP1004", "您的职称电子证书已颁发（申报编号{number}），请登录平台下载。"),
     ),
+    "reissued": _case("result", "电子证书已补发、换发", "{body}已为您补发、换发电子证书（申报编号 {number}），请重新下载，旧版不再使用。"),
+    "corrected": _case("result", "电子证书已更正", "{body}已更正您的电子证书（申报编号 {number}），请重新下载，旧版不再使用。"),
+    "corrected_unit": _case("progress", "本单位人员的证书已更正", "{body}已更正{name}的电子证书（申报编号 {number}）。"),
+    "revoked": _case(
+        "result",
+        "职称证书已被撤销",
+        "您的职称证书（申报编号 {number}）已被{body}撤销，原因和依据见申报页面。",
+        ("ZP1008", "您的职称证书（申报编号{number}）有处理决定，请登录平台查看原因和依据。"),
+    ),
+    "revoked_unit": _case("result", "本单位人员的职称证书已被撤销", "{name}的职称证书（申报编号 {number}）已被{body}撤销。"),
+    "national": _case(
+        "progress", "证书上报全国平台有回音", "您的证书（申报编号 {number}）上报全国职称评审信息查询平台有新状态，见申报页面。"
+    ),
+    "recheck_asked": Template(
+        "arrival", "收到复查申请，请答复", "{name}（申报编号 {number}）对评审结果申请复查，请核查后答复并写明理由。", "rechecks"
+    ),
+    "recheck_answered": _case(
+        "result",
+        "复查已有答复",
+        "您的复查申请（申报编号 {number}）已由{body}答复，结论和理由见申报页面。",
+        ("ZP1009", "您的复查申请（申报编号{number}）已有答复，请登录平台查看。"),
+    ),
     "expired": _case(
         "result", "申报逾期不再受理", "您的申报（编号 {number}）已过{plan}规定的期限，不再受理。",
         ("ZP1005", "您的申报（编号{number}）已过规定期限，不再受理，详情请登录平台查看。"),

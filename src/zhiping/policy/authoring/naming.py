@@ -37,6 +37,7 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "resubmit_until": "退回后重新提交期限",
         "resume": "重新提交后回到",
         "returns": "退回和补正",
+        "recheck": "复查",
         "later": "上级退回的",
         "supplement": "补正期限",
         "again": "再次退回",

@@ -30,6 +30,9 @@ def procedure(pack: Pack) -> Iterator[Statement]:
         says = _notice(pack.pre_review_notice)
         yield ROUTE.say("pre_review_notice", "评前公示", says, pack.pre_review_notice.citation)
     yield ROUTE.say("result_notice", "评审结果公示", _notice(pack.result_notice), pack.result_notice.citation)
+    if "committee" in pack.route:
+        asked = f"宣布结果后{pack.recheck.working_days}个工作日内可以申请一次"
+        yield ROUTE.say("recheck", "复查", asked, pack.recheck.citation)
     yield from _returns(pack)
     for each in pack.joint:
         says = f"须会同{PLACES.get(each.place, each.place)}审核，两个部门的意见齐全后才能推荐"

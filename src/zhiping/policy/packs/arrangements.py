@@ -10,6 +10,8 @@ from zhiping.policy.vocabulary import TITLE_LEVELS
 from zhiping.policy.years import add_years
 
 ORDER_40 = Citation("人社部令第40号", "第十七、十八条", "known")
+# Article 27 gives the right and leaves the days to local rules.
+RECHECK = Citation("本平台约定", "人社部令第40号 第二十七条准许复查，未写明期限", "known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,14 @@ class ReturnRule:
     later_citation: Citation | None = None
     days_citation: Citation | None = None
     again_citation: Citation = ORDER_40
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckRule:
+    """复查: how many working days after the result was announced an applicant may ask for it, once (人社部令第40号 第二十七条)."""
+
+    working_days: int = 10
+    citation: Citation = RECHECK
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from zhiping.policy.packs.arrangements import (
     NoticeRule,
     PostProof,
     PrintForm,
+    RecheckRule,
     Referees,
     ReturnRule,
     Sanctions,
@@ -174,6 +175,7 @@ class Pack:
     forms: Mapping[str, str] = field(default_factory=dict)
     return_allowed_until: str = ""
     returns: ReturnRule = field(default_factory=ReturnRule)
+    recheck: RecheckRule = field(default_factory=RecheckRule)
     joint: tuple[Joint, ...] = ()
     exam: ExamRule | None = None
     interview: InterviewRule | None = None

@@ -12,6 +12,7 @@ from zhiping.policy.packs.arrangements import (
     Doubt,
     Fee,
     PostProof,
+    RecheckRule,
     Referees,
     ReturnRule,
     Validity,
@@ -60,6 +61,7 @@ def _agreed(section: Section) -> dict[str, Any]:
         "resubmit_until": resubmit.choice("value", sections.WINDOWS),
         "resume": resume.choice("value", RESUME),
         "returns": section.maybe("returns", _returns) or ReturnRule(),
+        "recheck": section.maybe("recheck", _recheck) or RecheckRule(),
         **_last_return(section),
     }
     cited = {key: inner.cite() for key, inner in zip(_AGREED, (readers, resubmit, resume), strict=True)}
@@ -92,6 +94,13 @@ def _returns(section: Section) -> ReturnRule:
     for each in (later, days, again):
         each.close()
     return found
+
+
+def _recheck(section: Section) -> RecheckRule:
+    days = section.whole("working_days")
+    if days < 1:
+        section.wrong("working_days", "复查申请期须至少 1 个工作日", "请核对")
+    return RecheckRule(days, section.cite())
 
 
 def _fee(section: Section) -> Fee:

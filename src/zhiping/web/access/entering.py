@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from zhiping import clock
-from zhiping.access.acts import From, begin_device, leave_trace
+from zhiping.access.acts import From, asked_from, begin_device, leave_trace
 from zhiping.access.permissions import has_second_factor, must_have_second_factor, password_is_due
 from zhiping.people.models import Person
 from zhiping.people.queries import duties_of
@@ -61,10 +61,8 @@ def entered(request: HttpRequest) -> dict[str, Any]:
 
 def where_from(request: HttpRequest) -> From:
     """The browser's address and name. Of X-Forwarded-For only what our own proxies appended is believed."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.TRUSTED_PROXIES:
-        hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
-        address = hops[-settings.TRUSTED_PROXIES] if len(hops) >= settings.TRUSTED_PROXIES else address
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    address = asked_from(request.META.get("REMOTE_ADDR", ""), forwarded)
     return From(address=address, agent=request.headers.get("User-Agent", ""))
 
 

@@ -17,6 +17,7 @@ from zhiping.web.applicant.agenda import QUIET
 from zhiping.web.applicant.cures import shown_findings
 from zhiping.web.applicant.fee_pages import fee_task
 from zhiping.web.applicant.layout import desk_of, state_of
+from zhiping.web.applicant.recheck_pages import recheck_of
 from zhiping.web.applicant.sheets import submitted_sheet
 from zhiping.web.applicant.signature import drawn
 from zhiping.web.case_file import findings, sections, steps
@@ -33,7 +34,12 @@ RECALL_LATE = (
 
 
 def submitted_page(
-    case: Application, *, asked: forms.Form | None = None, answering: forms.Form | None = None, **_: Any
+    case: Application,
+    *,
+    asked: forms.Form | None = None,
+    answering: forms.Form | None = None,
+    rechecking: forms.Form | None = None,
+    **_: Any,
 ) -> dict[str, Any]:
     """The read-only case: where it is, the receipt, what was submitted, what was decided."""
     context: dict[str, Any] = {
@@ -49,16 +55,20 @@ def submitted_page(
         if case.outcome == "refused"
         else None,
         "certificate": getattr(case, "certificate", None) if case.outcome == "certified" else None,
+        "recheck": recheck_of(case, rechecking),
         "notice": _notice(case),
         "fee": fee_task(case) if is_due(case) else None,
         "charged": bool(fee_of(case)) and "fee" in case.route,
         "marks": list(case.marks.all()) if {"exam", "interview"} & set(case.route) else [],
     }
-    if case.submission is None:
-        return context
+    return context | _submitted(case, context["notice"]) if case.submission else context
+
+
+def _submitted(case: Application, notice: PublicNotice | None) -> dict[str, Any]:
+    """What was submitted, and what was found of it."""
     prefetch_related_objects([case.submission], "score_lines")
     shown = sections(case)
-    return context | {
+    return {
         "submission": case.submission,
         "picture": drawn(case.submission.declaration.strokes),
         "sections": [section for section in shown if section.items or section.facts],
@@ -67,7 +77,7 @@ def submitted_page(
         "qualified": may_be_printed(case),
         "copies": case.pack.print_form.copies,
         "copies_after": station_label(case.pack.print_form.after),
-        "recallable": case.station == "employer" and context["notice"] is None,
+        "recallable": case.station == "employer" and notice is None,
         "recall": RECALL if case.window("apply").is_open(clock.now()) else RECALL_LATE,
     }
 

@@ -64,6 +64,7 @@ urlpatterns = [
     path("exams/<uuid:pk>/appeal/", exams.appeal, name="appeal"),
     path("payments/", fees.payments, name="payments"),
     path("applications/<uuid:pk>/withdrawal/", cases.withdrawal, name="withdrawal"),
+    path("applications/<uuid:pk>/recheck/", cases.recheck, name="recheck"),
     path("applications/<uuid:pk>/abandonment/", drafts.abandonment, name="abandonment"),
     path("sign/<str:token>/", signing.sign, name="sign"),
     path("employment/", employment.employment, name="employment"),

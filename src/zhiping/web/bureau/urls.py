@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.bureau import views
+from zhiping.web.bureau import register, reports, views
 
 app_name = "bureau"
 urlpatterns = [
@@ -14,5 +14,11 @@ urlpatterns = [
     path("announcements/", views.announcements, name="announcements"),
     path("announcement/", views.announcement, name="announcement"),
     path("certification/", views.certification, name="certification"),
-    path("certificates/", views.certificates, name="certificates"),
+    path("certificates/", register.certificates, name="certificates"),
+    path("certificates/<uuid:pk>/", register.certificate, name="certificate"),
+    path("certificates/<uuid:pk>/reissue/", register.reissuing, name="reissue"),
+    path("certificates/<uuid:pk>/correction/", register.correction, name="correction"),
+    path("certificates/<uuid:pk>/revocation/", register.revocation, name="revocation"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<uuid:pk>/again/", reports.again, name="report_again"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q, QuerySet, Value, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, Value, prefetch_related_objects
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.certification.acts import announce
-from zhiping.certification.models import Announcement, Certificate
+from zhiping.certification.models import Announcement
 from zhiping.desks.queries import Asked, marked, narrowed
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
@@ -109,17 +109,6 @@ def announcement(request: HttpRequest) -> HttpResponse:
         then=reverse("bureau:announcements"),
         again=lambda form: _announcements(request, form),
     )
-
-
-@audience("bureau")
-def certificates(request: HttpRequest) -> HttpResponse:
-    """证书登记: the register, by number or name."""
-    words = request.GET.get("q", "").strip()
-    rows = Certificate.objects.filter(issuer_id=acting(request).body_id)
-    rows = rows.select_related("announcement", "application__employer")
-    if words:
-        rows = rows.filter(Q(number__icontains=words) | Q(holder_name__icontains=words))
-    return render(request, "bureau/certificates.html", {"page": _paged(request, rows), "q": words})
 
 
 @audience("bureau")

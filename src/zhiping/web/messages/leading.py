@@ -24,6 +24,7 @@ PAGES = {
     "clerks": "employer:clerks",
     "staff": "employer:staff",
     "employment": "applicant:employment",
+    "rechecks": "office:rechecks",
     "readings": "expert:desk",
     "meeting": "expert:meeting",
     "proposals": "operations:proposals",

@@ -11,6 +11,7 @@ from zhiping.web.office import (
     meeting,
     notices,
     polls,
+    rechecks,
     views,
 )
 from zhiping.web.office.examinations.urls import urlpatterns as examinations
@@ -56,6 +57,8 @@ urlpatterns = [
     path("marks/", marks.marks, name="marks"),
     path("entered-marks/", marks.entered_marks, name="entered_marks"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("rechecks/", rechecks.rechecks, name="rechecks"),
+    path("rechecks/<uuid:pk>/", rechecks.recheck, name="recheck"),
     path("notices/", notices.notices, name="notices"),
     path("result-notices/", notices.result_notice, name="result_notice"),
     path("objections/<uuid:pk>/conclusion/", notices.objection, name="objection"),

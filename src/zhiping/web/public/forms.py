@@ -6,6 +6,7 @@ from django import forms
 
 from zhiping.certification.models import Certificate
 from zhiping.certification.queries import certificate_by_number
+from zhiping.documents.checking import LARGEST
 from zhiping.web.components.wording import Worded
 
 
@@ -67,3 +68,19 @@ class VerifyForm(Worded, forms.Form):
                     "没有查到编号和姓名都相符的证书。请照证书逐字核对后重试；核对无误仍查不到的，请向发证单位核实。"
                 )
         return data
+
+
+class FileForm(Worded, forms.Form):
+    """The PDF itself, whatever it is called."""
+
+    file = forms.FileField(
+        label="电子证书文件",
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf,.jwt"}),
+        help_text="从平台下载的原始 PDF 或可验证凭证，不超过 5 MB。文件只用于这次核验，不保存。",
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError("文件超过 5 MB，不是本平台颁发的电子证书。")
+        return file

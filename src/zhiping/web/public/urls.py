@@ -17,6 +17,7 @@ urlpatterns = [
     path("objections/filed/", views_notices.objection_filed, name="objection_filed"),
     path("announcements/<uuid:pk>/", views_notices.announcement, name="announcement"),
     path("verify/", views_register.verify, name="verify"),
+    path("verify/file/", views_register.certificate_file, name="certificate_file"),
     path("verify/<str:code>/", views_register.certificate, name="certificate"),
     path("receipts/", views_receipts.receipts, name="receipts"),
     path("receipts/<str:code>/", views_receipts.receipt, name="receipt"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from zhiping.gateways.seals.local import local_seals
 from zhiping.people.acts.erasing import rotate_keys
 
 
@@ -15,3 +16,4 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         for table, rows in rotate_keys().items():
             self.stdout.write(f"{table}: {rows} rows")
+        self.stdout.write(f"signing: {local_seals().rewrap()} keys")

@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from zhiping.applications.models import Application
+from zhiping.certification.acts import ask_recheck
 from zhiping.screening.acts import withdraw
 from zhiping.web.acting import perform
 from zhiping.web.applicant.case_pages import submitted_page
 from zhiping.web.applicant.draft_pages import draft_page
 from zhiping.web.applicant.gap import PAGE_SIZE
 from zhiping.web.applicant.layout import case_url, own_cases, own_states
+from zhiping.web.applicant.recheck_pages import RecheckForm
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting, find_case
 
@@ -46,6 +48,22 @@ def withdrawal(request: HttpRequest, pk: UUID) -> HttpResponse:
         said=said,
         then=case_url(case),
         again=lambda form: case_page(request, find_case(request, pk), asked=form),
+    )
+
+
+@audience("applicant")
+def recheck(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """申请复查 of a result of the committee."""
+    case = find_case(request, pk)
+    if request.method != "POST":
+        return redirect("applicant:application", pk)
+    return perform(
+        request,
+        RecheckForm(request.POST),
+        lambda given: ask_recheck(case, **given, by=acting(request)),
+        said="已申请复查，由评审委员会办公室核查答复。",
+        then=f"{case_url(case)}#recheck",
+        again=lambda form: case_page(request, find_case(request, pk), rechecking=form),
     )
 
 

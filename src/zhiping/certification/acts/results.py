@@ -9,9 +9,10 @@ from zhiping import clock
 from zhiping.applications.acts import advance
 from zhiping.applications.models import Application
 from zhiping.certification import refusals
+from zhiping.certification.acts.editions import masked, new_edition, next_place, tell_nation
 from zhiping.certification.models import Announcement, Approval, Certificate
 from zhiping.certification.queries import region_of
-from zhiping.people.models import Actor, Person
+from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.specialties import committee_of, specialty_of
 from zhiping.policy.vocabulary import TITLE_GRADES
@@ -62,17 +63,21 @@ def announce(
 
 @transaction.atomic
 def certify(application: Application, *, by: Actor) -> Certificate:
-    """制发电子证书. The title counts from the day of the committee's decision; without a committee, from the day it was approved."""
+    """制发电子证书. The title counts from the day of the committee's decision; without a committee, from the day it was approved.
+
+    Its first edition waits for the seal, and a line for the national platform waits to be told.
+    """
     case = advance(application, "certify", by=by)
     announcement, obtained_on = case.announcements.first(), _obtained_on(case)
     if announcement is None and "announcement" in case.route:
         raise refusals.not_announced()
     seeks, holder = case.pack.seeks, case.applicant
     reviewed = "committee" in case.route
-    return Certificate.objects.create(
+    certificate = Certificate.objects.create(
         application=case,
         announcement=announcement,
         number=_next_number(case.plan, seeks.level),
+        place=next_place(by.my_body),
         holder_name=holder.name,
         gender=holder.get_gender_display(),
         birth=holder.birth,
@@ -86,12 +91,9 @@ def certify(application: Application, *, by: Actor) -> Certificate:
         issuer=by.my_body,
         issued_on=clock.today(),
     )
-
-
-def masked(person: Person) -> str:
-    """Identity number with only the first three and the last four characters."""
-    number = person.id_number
-    return f"{number[:3]}{'*' * max(len(number) - 7, 0)}{number[-4:]}"
+    new_edition(certificate, "issued", by=by)
+    tell_nation(certificate, "issue")
+    return certificate
 
 
 def _obtained_on(case: Application) -> date:
