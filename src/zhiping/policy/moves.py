@@ -23,6 +23,7 @@ class Move(StrEnum):
     NOT_PASSED = "not_passed"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
+    DISQUALIFIED = "disqualified"  # by a decision of the integrity archive
 
 
 OUTCOMES: Final = {
@@ -31,6 +32,7 @@ OUTCOMES: Final = {
     "not_passed": "评审未通过",
     "withdrawn": "已撤回",
     "expired": "逾期不再受理",
+    "disqualified": "取消申报资格",
 }
 
 
