@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 
+from simulators import credit
 from simulators.answering import answered, signed
 from simulators.payment.api import router as payment
 from simulators.postbox import add_to
@@ -104,3 +105,4 @@ api.post(
     operation_id="payment_status",
 )(status)
 add_to(api)
+credit.add_to(api, status, Status)

@@ -10,6 +10,7 @@ from zhiping.demo.outside.records import SYSTEMS
 EVERYBODY = "*"
 PAYMENT = "payment"  # answers about orders, not about persons
 MESSENGERS = ("sms", "mail")
+CREDIT = ("credit_province", "credit_nation")  # take records, whoever they are about
 
 
 class Switches:
@@ -31,7 +32,7 @@ class Switches:
 
     def switch(self, id_number: str, system: str, outcome: str) -> None:
         """From now on; "ok" takes a setting away. KeyError for what there is not."""
-        if outcome not in OUTCOMES or system not in (*SYSTEMS, PAYMENT, *MESSENGERS, EVERYBODY):
+        if outcome not in OUTCOMES or system not in (*SYSTEMS, PAYMENT, *MESSENGERS, *CREDIT, EVERYBODY):
             raise KeyError(outcome)
         with self._lock:
             for each in (*SYSTEMS, PAYMENT) if system == EVERYBODY else (system,):
