@@ -71,12 +71,14 @@ INSTALLED_APPS = [
     "zhiping.plans",
     "zhiping.dossiers",
     "zhiping.posts",
+    "zhiping.integrity",
     "zhiping.applications",
     "zhiping.levels",
     "zhiping.screening",
     "zhiping.fees",
     "zhiping.deliberation",
     "zhiping.certification",
+    "zhiping.inquiries",
     "zhiping.supervision",
     "zhiping.documents",
     "zhiping.desks",
@@ -97,6 +99,7 @@ INSTALLED_APPS = [
     "zhiping.web.posts",
     "zhiping.web.cashier",
     "zhiping.web.supervision",
+    "zhiping.web.inquiries",
     "zhiping.web.desks",
     "zhiping.web.public",
     "zhiping.demo",
@@ -169,6 +172,8 @@ SECOND_FACTOR_ROLES = os.environ.get(
 PUBLIC_TRIES = {
     "objection": (int(os.environ.get("ZHIPING_OBJECTIONS_PER_HOUR", "10")), 60),
     "objection_state": (int(os.environ.get("ZHIPING_OBJECTION_QUERIES", "20")), 10),
+    "complaint": (int(os.environ.get("ZHIPING_COMPLAINTS_PER_HOUR", "10")), 60),
+    "complaint_state": (int(os.environ.get("ZHIPING_COMPLAINT_QUERIES", "20")), 10),
     "certificate": (int(os.environ.get("ZHIPING_CERTIFICATE_QUERIES", "30")), 10),
 }
 SESSION_IDLE_MINUTES = int(os.environ.get("ZHIPING_SESSION_IDLE_MINUTES", "30"))

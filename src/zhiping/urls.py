@@ -41,6 +41,7 @@ urlpatterns = [
     path("cashier/", include("zhiping.web.cashier.urls")),
     path("levels/", include("zhiping.web.levels.urls")),
     path("paper/<str:number>/<str:printed>/", papers.code, name="paper_code"),
+    path("inquiries/", include("zhiping.web.inquiries.urls")),
     path("supervision/", include("zhiping.web.supervision.urls")),
     path("operations/", include("zhiping.web.operations.urls")),
 ]

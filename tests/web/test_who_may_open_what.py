@@ -29,6 +29,8 @@ from zhiping.deliberation.models import Assignment
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.fees.models import Difference, Order, Reconciliation
+from zhiping.inquiries.models import Complaint, Hearing, Inquiry, InquiryStep
+from zhiping.integrity.models import IntegrityRecord, Penalty, Proceeding
 from zhiping.levels.models import Sending
 from zhiping.measures.models import Measure, MeasureStep
 from zhiping.messaging.models import Message
@@ -151,6 +153,7 @@ def foreign_things(who):
     yield from NoticedCase.objects.filter(application__in=others).values_list("pk", flat=True)[:1]
     yield from _money_of_others(who)
     yield from _supervision_of_others(who)
+    yield from _integrity_of_others(who)
     yield from Message.objects.exclude(person_id=who.person_id).values_list("pk", flat=True)[:1]
 
 
@@ -173,6 +176,20 @@ def _supervision_of_others(who):
     measures = Measure.objects.exclude(supervisor=body).exclude(unit=body)
     yield from measures.values_list("pk", flat=True)[:1]
     yield from MeasureStep.objects.filter(measure__in=measures).values_list("pk", flat=True)[:1]
+
+
+def _integrity_of_others(who):
+    """What was reported to another body, what it found, and what was served on somebody else."""
+    body, person = who.body_id, who.person_id
+    complaints = Complaint.objects.exclude(body=body)
+    inquiries = Inquiry.objects.exclude(body=body)
+    for rows in (complaints, inquiries, InquiryStep.objects.filter(inquiry__in=inquiries)):
+        yield from rows.values_list("pk", flat=True)[:1]
+    yield from (
+        Hearing.objects.filter(inquiry__in=inquiries).exclude(person=person).values_list("pk", flat=True)[:1]
+    )
+    for kind in (Proceeding, IntegrityRecord, Penalty):
+        yield from kind.objects.exclude(body=body).exclude(person=person).values_list("pk", flat=True)[:1]
 
 
 def _requests_of_others(who):

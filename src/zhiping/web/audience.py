@@ -27,6 +27,9 @@ SHARED = {
     "figures": ("authority", "office", "bureau"),
     "supervisors": ("authority", "bureau"),
     "supervised": ("employer", "office"),
+    "inquirers": ("authority", "office", "bureau"),  # who looks into complaints
+    "heard": ("applicant", "authority", "office", "bureau"),  # who was asked, and who asked
+    "defended": ("applicant", "bureau"),  # who speaks, and who decides
     "supervision": ("employer", "authority", "office", "bureau"),
 }
 AUDIENCES = ("public", "signed_in", *ROLES, *SHARED)
@@ -37,6 +40,7 @@ NAVIGATION = {
         ("公示公告", "public:notices"),
         ("证书查验", "public:verify"),
         ("日志封存", "public:seals"),
+        ("投诉举报", "public:complaints"),
     ),
     "applicant": (
         ("我的首页", "applicant:home"),
@@ -45,6 +49,7 @@ NAVIGATION = {
         ("我的申报", "applicant:applications"),
         ("我的缴费", "applicant:payments"),
         ("我的单位", "applicant:employment"),
+        ("诚信事项", "applicant:integrity"),
     ),
     "employer": (
         ("工作台", "employer:desk"),
@@ -68,6 +73,7 @@ NAVIGATION = {
         ("公示异议", "authority:objections"),
         ("业绩核实", "authority:vouching"),
         ("岗位审核", "posts:reviews"),
+        ("投诉举报", "inquiries:complaints"),
         ("运行监测", "supervision:funnel"),
         ("监督检查", "supervision:inspections"),
     ),
@@ -79,6 +85,7 @@ NAVIGATION = {
         ("评审会议", "office:meeting"),
         ("公示", "office:notices"),
         ("全部申报", "office:cases"),
+        ("投诉举报", "inquiries:complaints"),
         ("工作日历", "office:calendar"),
         ("运行监测", "supervision:funnel"),
         ("监督检查", "supervision:own"),
@@ -89,6 +96,9 @@ NAVIGATION = {
         ("发文公布", "bureau:announcements"),
         ("证书登记", "bureau:certificates"),
         ("岗位审核", "posts:reviews"),
+        ("投诉举报", "inquiries:complaints"),
+        ("失信案件", "inquiries:proceedings"),
+        ("诚信档案", "inquiries:archive"),
         ("运行监测", "supervision:funnel"),
         ("监督检查", "supervision:inspections"),
     ),
@@ -121,6 +131,7 @@ FOOTER = (
     ("评审计划", "public:plans"),
     ("电子证书查验", "public:verify"),
     ("缴费凭证查验", "public:receipts"),
+    ("投诉举报", "public:complaints"),
     ("日志封存", "public:seals"),
     ("帮助", "public:help"),
 )

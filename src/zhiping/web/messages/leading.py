@@ -31,6 +31,10 @@ PAGES = {
     "sendings_out": "levels:outgoing",
     "post_reviews": "posts:reviews",
     "posts": "posts:unit",
+    "complaints": "inquiries:complaints",
+    "proceedings": "inquiries:proceedings",
+    "archive": "inquiries:archive",
+    "integrity": "applicant:integrity",
     "account": "account",
     "home": "home",
 }
