@@ -127,6 +127,16 @@ STAFF = (
         "hrss",
         "市人社局：核准事业单位岗位",
     ),
+    CastMember(
+        "lian.zheng",
+        "连峥",
+        "female",
+        date(1983, 11, 5),
+        "bureau",
+        "bureau",
+        "bureau",
+        "省人社厅诚信管理：投诉举报、失信案件、诚信档案",
+    ),
 )
 EXPERTS = (
     ("fang.zheng", "方正", "chair"),
