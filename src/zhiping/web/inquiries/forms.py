@@ -67,11 +67,11 @@ class ReasonForm(Worded, forms.Form):
 
     reason = words("理由", 500)
 
-    def __init__(self, *args: Any, said: str = "", hint: str = "", **kwargs: Any) -> None:
-        if said:
-            self.base_fields["reason"].label = said
+    def __init__(self, *args: Any, said: str, hint: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].help_text = hint
+        field = self.fields["reason"]
+        field.label, field.help_text = said, hint
+        field.error_messages["required"] = f"请填写{said}。"
 
 
 class TransferForm(Worded, forms.Form):

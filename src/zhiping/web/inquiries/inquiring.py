@@ -54,13 +54,19 @@ def _page(request: HttpRequest, held: Inquiry, **refused: Form) -> HttpResponse:
     held = _found(request, held.pk)
     case = held.application
     frozen = freezes_among([case.pk]).get(case.pk) if case else None
-    brought = Proceeding.objects.filter(application=case.pk).first() if case else None
+    brought = _brought(held)
     context = {
         "inquiry": held, "case": case, "frozen": frozen, "brought": brought,
         "objections": objections_about(case.pk if case else None),
         "forms": _forms(held, frozen=bool(frozen), brought=bool(brought)) | refused,
     }  # fmt: skip
     return render(request, "inquiries/inquiry.html", context)
+
+
+def _brought(held: Inquiry) -> Proceeding | None:
+    """What was brought before the bureau since this inquiry began."""
+    since = Proceeding.objects.filter(application=held.application_id, proposed_at__gte=held.opened_at)
+    return since.first() if held.application_id else None
 
 
 def _forms(held: Inquiry, *, frozen: bool, brought: bool) -> dict[str, Any]:
