@@ -1,21 +1,20 @@
 """Server time and queries of every desk with 100,000 cases in the season, and a batch of 500: python3 bench/desks.py
 
 Makes the demo world on a throw-away database, grows it (season_of_cases.sql), asks each desk through Django's whole stack in one
-process (--repeats N, --cases N), then has 500 cases recommended by the worker's own code. Budgets: 150 ms (median), 12 queries, 10 s.
+process (--repeats N, --cases N), then has 500 cases recommended by the worker's own code. Budgets: 150 ms (median), 13 queries, 10 s.
 """
 
 import argparse
 import os
-import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from throwaway import run_inside, settle
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "bench"))
-MILLISECONDS, QUERIES, SECONDS, BATCH = 150.0, 12, 10.0, 500
+MILLISECONDS, QUERIES, SECONDS, BATCH = 150.0, 13, 10.0, 500
 FIGURES = "{median_ms:7.1f} ms  worst {worst_ms:7.1f}  {queries:3d} queries  {kilobytes:6.1f} kB  {page}"
 UNIT, CITY, OFFICE, BUREAU, EXPERT = "chen.jing", "wu.gang", "jiang.ru", "song.wei", "fang.zheng"
 PAGES = (
@@ -57,23 +56,7 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--repeats", type=int, default=7)
     chosen = parser.parse_args()
-    from launch import environment
-    from launch.deployment import Deployment
-
-    environment.ensure("core")
-    place = Path(tempfile.mkdtemp(prefix="zhiping-bench-"))
-    place.chmod(0o755)
-    try:
-        deployment = Deployment(place)
-        with deployment.database(throw_away=True):
-            steps = ["setup_database", "load_plans", "demo_world", "collectstatic --noinput --verbosity 0"]
-            told = deployment.environment
-            subprocess.run([environment.PYTHON, "-m", "launch.steps", *steps], cwd=ROOT, env=told, check=True)
-            numbers = ["--cases", str(chosen.cases), "--repeats", str(chosen.repeats)]
-            command = [environment.PYTHON, __file__, *numbers]
-            return subprocess.run(command, cwd=ROOT, env=told | {"BENCH_INSIDE": "1"}, check=False).returncode
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+    return run_inside(__file__, "--cases", str(chosen.cases), "--repeats", str(chosen.repeats))
 
 
 def inside() -> int:
@@ -117,7 +100,7 @@ def grow(cases: int) -> None:
     script = (ROOT / "bench" / "season_of_cases.sql").read_text(encoding="utf-8")
     connection.ensure_connection()
     connection.connection.execute(script.replace(":cases", str(cases)))
-    connection.connection.execute("ANALYZE")
+    settle()
 
 
 def said() -> None:

@@ -8,14 +8,13 @@ import argparse
 import json
 import os
 import re
-import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from throwaway import run_inside, settle
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -55,28 +54,14 @@ def main(script: str = __file__) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeats", type=int, default=30)
     chosen = parser.parse_args()
-    from launch import environment
-    from launch.deployment import Deployment
-
-    environment.ensure("core")
-    place = Path(tempfile.mkdtemp(prefix="zhiping-bench-"))
-    place.chmod(0o755)
-    try:
-        deployment = Deployment(place)
-        with deployment.database(throw_away=True):
-            steps = ["setup_database", "load_plans", "demo_world", "collectstatic --noinput --verbosity 0"]
-            told = deployment.environment
-            subprocess.run([environment.PYTHON, "-m", "launch.steps", *steps], cwd=ROOT, env=told, check=True)
-            command = [environment.PYTHON, script, "--repeats", str(chosen.repeats)]
-            return subprocess.run(command, cwd=ROOT, env=told | {"BENCH_INSIDE": "1"}, check=False).returncode
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+    return run_inside(script, "--repeats", str(chosen.repeats))
 
 
 def inside() -> int:
     import django
 
     django.setup()
+    settle()
     repeats = int(sys.argv[sys.argv.index("--repeats") + 1])
     rows = [measured(login, address, repeats) for login, address in PAGES]
     for row in rows:

@@ -7,15 +7,14 @@ through Django's whole stack: first as a process that has not read the season ye
 import argparse
 import os
 import re
-import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from throwaway import run_inside
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -33,22 +32,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=10_000)
     chosen = parser.parse_args()
-    from launch import environment
-    from launch.deployment import Deployment
-
-    environment.ensure("core")
-    place = Path(tempfile.mkdtemp(prefix="zhiping-bench-"))
-    place.chmod(0o755)
-    try:
-        deployment = Deployment(place)
-        with deployment.database(throw_away=True):
-            steps = ["setup_database", "load_plans", "demo_world", "collectstatic --noinput --verbosity 0"]
-            told = deployment.environment
-            subprocess.run([environment.PYTHON, "-m", "launch.steps", *steps], cwd=ROOT, env=told, check=True)
-            command = [environment.PYTHON, __file__, "--cases", str(chosen.cases)]
-            return subprocess.run(command, cwd=ROOT, env=told | {"BENCH_INSIDE": "1"}, check=False).returncode
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+    return run_inside(__file__, "--cases", str(chosen.cases))
 
 
 def inside() -> int:

@@ -20,7 +20,7 @@ from zhiping.journal.acts import _lock
 from zhiping.journal.queries import broken_entries, timeline
 from zhiping.screening.acts import withdraw
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 LONG = "主持新型离心泵水力模型的研究与产业化，完成三个系列产品的开发。" * 60
 WAITING = (
     "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"

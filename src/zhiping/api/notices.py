@@ -53,7 +53,7 @@ def people(request: HttpRequest, pk: Pk, page: Number = 1, size: Size = USUAL) -
     return {**told, "notice": _told(notice), "items": [_person(row, notice) for row in rows]}
 
 
-@router.get("/notices.atom", summary="公示订阅（Atom）", operation_id="feed", include_in_schema=True)
+@router.get("/notices.atom", summary="公示订阅", operation_id="feed", include_in_schema=True)
 def feed(request: HttpRequest) -> HttpResponse:
     """正在进行的公示，供订阅；每条链接到公示页面，不含名单。"""
     made = Atom1Feed(

@@ -46,6 +46,7 @@ def _shape(name: str, told: dict[str, Any]) -> dict[str, Any]:
             "title": each.get("title", ""),
             "kind": KINDS.get(each.get("type", ""), "对象"),
             "note": each.get("description", ""),
+            "values": each.get("enum", ()),
         }
         for key, each in told["properties"].items()
     ]

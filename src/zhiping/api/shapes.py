@@ -25,9 +25,7 @@ class Notice(Schema):
     """正在进行、可以公开查看的一次公示。"""
 
     id: str = Field(title="公示编号")
-    stage: Stage = Field(
-        title="类别", description="pre_review 评前公示，result 评后公示，employer 通知要求公开的单位公示"
-    )
+    stage: Stage = Field(title="类别", description="依次是评前公示、评后公示、通知要求公开的单位公示")
     stage_label: str = Field(title="类别名称")
     plan: str = Field(title="评审计划")
     document: str = Field(title="通知文号")

@@ -14,7 +14,7 @@ from zhiping.plans.queries import WITH_FORWARDINGS, local_window
 from zhiping.policy.lifecycle import DRAFT, ENDED, Place, kinds_of, station_label
 from zhiping.policy.packs import Pack, Window
 
-LOOKED = (("open", "待审核"), ("problem", "有问题"), ("ready", "已审核"))
+LOOKED = (("open", "待审核"), ("problem", "有问题"), ("reading", "专家评审中"), ("ready", "已审核"))
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -59,7 +59,7 @@ class Application(models.Model):
     `pinned`: the digest of the rules it was submitted under; empty before. `points_open`: of what it was returned for, how many points
     the applicant has not answered yet; with any, it is not submitted. `due_on`: the last day for whoever
     has it now, None where the notice sets none (decision 20). `holder`: who of the desk's body took it, since `taken_at`.
-    `looked`: how far the sections are reviewed where it is now; the acts of review say so.
+    `looked`: how far it is where it is now: its sections at a desk that reviews, its readers before the committee; their acts say so.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -36,11 +36,30 @@ def how_far_they_are(apps, schema_editor):
         cases.filter(pk__in=problem.values("pk")).update(looked="problem")
 
 
+def how_far_they_are_read(apps, schema_editor):
+    """Before the committee: whether enough readers have them, and whether all have handed in."""
+    using = schema_editor.connection.alias
+    cases = apps.get_model("applications", "Application").objects.using(using)
+    rules = apps.get_model("plans", "PublishedRules").objects.using(using)
+    given = apps.get_model("deliberation", "Assignment").objects.using(using).filter(recused_at=None)
+    mine = given.filter(application=models.OuterRef("pk")).order_by().values("application")
+    read = mine.annotate(number=models.Count("pk")), mine.annotate(number=models.Count("submitted_at"))
+    before = cases.filter(outcome="", station__startswith="committee").order_by()
+    for pack_id, digest in before.values_list("plan__pack_id", "pinned").distinct():
+        enough = load_texts(rules.get(digest=digest).sources, pack_id).readers_per_case
+        told = [models.Subquery(each.values("number")) for each in read]
+        here = before.filter(plan__pack_id=pack_id, pinned=digest).annotate(given=told[0], handed_in=told[1])
+        keys = list(here.filter(given__gte=enough).values_list("pk", "given", "handed_in"))
+        cases.filter(pk__in=[key for key, _, _ in keys]).update(looked="reading")
+        cases.filter(pk__in=[key for key, all_of, done in keys if done >= all_of]).update(looked="ready")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
         ('applications', '0005_referee_seats'),
         ('screening', '0003_forms_section'),
+        ('deliberation', '0005_exammark'),
         ('people', '0005_employments_of_those_employed'),
         ('plans', '0006_forwardings_and_calendars'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -64,7 +83,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='application',
             name='looked',
-            field=models.CharField(choices=[('open', '待审核'), ('problem', '有问题'), ('ready', '已审核')], default='open', max_length=8),
+            field=models.CharField(choices=[('open', '待审核'), ('problem', '有问题'), ('reading', '专家评审中'), ('ready', '已审核')], default='open', max_length=8),
         ),
         migrations.AddField(
             model_name='application',
@@ -78,6 +97,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(when_they_left, migrations.RunPython.noop),
         migrations.RunPython(how_far_they_are, migrations.RunPython.noop),
+        migrations.RunPython(how_far_they_are_read, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='application',
             index=models.Index(fields=['desk', 'due_on', 'arrived_at', 'id'], name='a_desk_by_deadline'),

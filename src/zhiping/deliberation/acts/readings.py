@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Count
 
 from zhiping import clock
 from zhiping.applications.acts import advance
@@ -39,6 +40,7 @@ def assign_readers(application: Application, *, seats: Sequence[Seat], by: Actor
     needed = case.pack.readers_per_case
     if active_assignments(case).count() < needed:
         raise refusals.too_few_readers(needed)
+    _keep_looked(case)
     return given
 
 
@@ -47,9 +49,10 @@ def recuse(assignment: Assignment, *, reason: str, by: Actor) -> Assignment:
     """回避: the expert stays out of the case, in reading and in voting."""
     held = _held(assignment)
     require_reader(held, by)
-    advance(held.application, "recuse", by=by, detail={"reason": reason})
+    case = advance(held.application, "recuse", by=by, detail={"reason": reason})
     held.recused_at, held.recusal_reason = clock.now(), reason
     held.save(update_fields=["recused_at", "recusal_reason"])
+    _keep_looked(case)
     return held
 
 
@@ -74,10 +77,20 @@ def save_reading(
     if hand_in:
         if not held.opinion:
             raise refusals.opinion_required()
-        advance(held.application, "score", by=by)
+        case = advance(held.application, "score", by=by)
         held.submitted_at, held.total = clock.now(), expert_sheet(held).total
     held.save(update_fields=["opinion", "submitted_at", "total"])
+    if hand_in:
+        _keep_looked(case)
     return held
+
+
+def _keep_looked(case: Application) -> None:
+    """On the case itself: waiting for readers, being read, or read by all of them."""
+    told = active_assignments(case).aggregate(given=Count("pk"), handed_in=Count("submitted_at"))
+    enough = told["given"] >= case.pack.readers_per_case
+    case.looked = "open" if not enough else "ready" if told["handed_in"] >= told["given"] else "reading"
+    case.save(update_fields=["looked"])
 
 
 def _save_point(

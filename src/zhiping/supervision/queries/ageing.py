@@ -73,7 +73,7 @@ def oldest(wanted: Q, by: Actor, number: int = 10) -> QuerySet[Application]:
     cases, from the index, then what is shown of them.
     """
     open_cases = Application.objects.filter(wanted, outcome="", submission__isnull=False).exclude(OWN_DRAFT)
-    first = list(open_cases.order_by("arrived_at", "pk").values_list("pk", flat=True)[:number])
+    first = open_cases.order_by("arrived_at", "pk").values("pk")[:number]
     shown = ("number", "station", "resume_at", "arrived_at", "employer__name", "desk__name", "outcome")
     mine = Application.objects.visible_to(by).filter(pk=OuterRef("pk"))
     found = Application.objects.filter(pk__in=first).select_related("employer", "desk").only(*shown)

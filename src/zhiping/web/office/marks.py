@@ -13,8 +13,9 @@ from zhiping.web.batches import begin
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import MarksForm
-from zhiping.web.office.queue import on_desk, paged
+from zhiping.web.office.queue import on_desk
 from zhiping.web.piles import chosen, named, of_pile, piles
+from zhiping.web.reviewing.desks import paged
 
 KINDS = ("exam", "interview")
 

@@ -18,8 +18,9 @@ from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import BareForm, DecisionForm, SeatsForm
-from zhiping.web.office.queue import on_desk, paged, plans_of, waiting
+from zhiping.web.office.queue import on_desk, plans_of, waiting
 from zhiping.web.office.tables import Table, asked_for, likely, table_of, tables_of
+from zhiping.web.reviewing.desks import paged
 
 PAST = 10
 
@@ -184,7 +185,7 @@ def _running(request: HttpRequest, table: Table, session: Session) -> dict[str, 
     polls = session.polls.filter(closed_at=None).select_related(
         "application__applicant", "application__employer"
     )
-    ready = waiting(acting(request), [session.plan], "vote").filter(
+    ready = waiting(acting(request), "vote").filter(
         plan=session.plan, direction__in=directions_of(session.plan, table.committee), under_vote=False
     )
     present = session.attendees.select_related("person")

@@ -16,7 +16,13 @@ from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.screening.acts import conclude_objection, refuse, requalify, start_public_notice
 from zhiping.screening.models import Objection
-from zhiping.screening.queries import notice_days, notice_rule, notice_stage, notice_states
+from zhiping.screening.queries import (
+    notice_days,
+    notice_rule,
+    notice_stage,
+    notice_states,
+    with_public_notice,
+)
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.batches import begin
@@ -24,7 +30,7 @@ from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.objecting import ConclusionForm
 from zhiping.web.office.forms import NoticeForm, RefusalForm, RequalifyForm, TickForm
-from zhiping.web.office.queue import on_desk, paged, with_days
+from zhiping.web.office.queue import on_desk, paged_in_two, with_days
 from zhiping.web.piles import Pile, chosen, of_pile, piles
 
 TABS = {"waiting": "待公示", "running": "公示中", "objection": "有异议", "over": "期满待确认"}
@@ -150,10 +156,11 @@ def _page(
 ) -> HttpResponse:
     states, found = notice_states(clock.today()), piles(request, "notice")
     pile = chosen(request, found, about.noticed.application if isinstance(about, Objection) else about)
-    cases = of_pile(_at_notice(request), pile)
+    here = Application.objects.on_desk_of(acting(request)).filter(station__startswith="notice")
+    cases = of_pile(with_public_notice(here), pile)
     counts = cases.aggregate(**{key: Count("pk", filter=state) for key, state in states.items()})
     tab = asked if asked in TABS else next((key for key in TABS if counts[key]), "waiting")
-    page = paged(request, cases.filter(states[tab]))
+    page = paged_in_two(request, cases.filter(states[tab]), _at_notice(request), counts[tab])
     with_days(page)
     context = {
         **_about(pile, found),

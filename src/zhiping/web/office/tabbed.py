@@ -12,7 +12,6 @@ from zhiping.applications.models import Application
 from zhiping.desks.queries import Asked, marked, narrowed
 from zhiping.desks.states import with_review_state
 from zhiping.people.models import Actor
-from zhiping.plans.models import Plan
 from zhiping.web.batches import bulk
 from zhiping.web.cases import acting
 from zhiping.web.office import queue
@@ -36,7 +35,7 @@ def page(request: HttpRequest, asked: str, form: Form | None = None) -> HttpResp
     tabs = queue.tabs(actor, plans)
     first = next((each["key"] for each in tabs if each["count"]), QUALIFICATION)
     tab = asked if asked in queue.TABS else first
-    shown = asked_of(request, cases_at(actor, plans, tab), states_at(tab), plans, queue.dressed)
+    shown = asked_of(request, cases_at(actor, tab), states_at(tab), plans, queue.dressed)
     _look(actor, shown["page"].object_list, tab)
     shown |= {"tabs": tabs, "tab": tab, "hint": queue.TABS[tab][1]} | bulk_context(desk_at(tab), form)
     return render(request, "office/desk.html", shown)
@@ -46,14 +45,14 @@ def bulk_page(request: HttpRequest) -> HttpResponse:
     """POST of the bar of bulk acts; the tab is part of what was asked."""
     tab = _tab(QueryDict(request.POST.get("query", "")))
     actor, desk = acting(request), desk_at(tab)
-    cases = cases_at(actor, queue.plans_of(actor), tab)
+    cases = cases_at(actor, tab)
     return bulk(request, cases, desk.kinds, back=desk.address, again=lambda form: page(request, tab, form))
 
 
 def exported(request: HttpRequest) -> HttpResponse:
     """The spreadsheet of a tab."""
     actor, tab = acting(request), _tab(request.GET)
-    cases = narrowed(cases_at(actor, queue.plans_of(actor), tab), Asked.read(request.GET))
+    cases = narrowed(cases_at(actor, tab), Asked.read(request.GET))
     return sheet_response(cases, states_at(tab), actor)
 
 
@@ -68,9 +67,9 @@ def states_at(tab: str) -> States:
     return TO_QUALIFY if tab == QUALIFICATION else {}
 
 
-def cases_at(actor: Actor, plans: Sequence[Plan], tab: str) -> QuerySet[Application]:
+def cases_at(actor: Actor, tab: str) -> QuerySet[Application]:
     """What lies under a tab, `marked`, and with its review state where the tab has states."""
-    found = queue.plain(actor, plans, tab)
+    found = queue.plain(actor, tab)
     stated = (
         with_review_state(found, noticed=False) if tab == QUALIFICATION else found.annotate(state=Value(""))
     )

@@ -45,7 +45,8 @@ def cases(request: HttpRequest) -> HttpResponse:
     words, place = request.GET.get("q", "").strip(), request.GET.get("place", "")
     places = queue.places(queue.plans_of(actor))
     place = place if place in dict(places) else ""
-    page = queue.paged_in_two(request, queue.every_case(actor, words=words, place=place))
+    rows = queue.every_case(actor, words=words, place=place)
+    page = queue.paged_in_two(request, rows, rows)
     for case in page:
         case.ended = OUTCOMES.get(case.outcome, "")
     return render(request, "office/cases.html", {"page": page, "q": words, "place": place, "places": places})
