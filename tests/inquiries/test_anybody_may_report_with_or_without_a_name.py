@@ -6,11 +6,18 @@ from django.db import connection
 
 from tests.applications.test_submit import refusal_of
 from tests.cast import BUREAU, CITY, OFFICE, RESULT_RUNNING, SUBMITTED, actor, case_of, person, plan_of_a
-from tests.inquiries.made import TEXT, filed, told
+from tests.inquiries.made import COLLEAGUE, TEXT, filed, told
 from zhiping import clock
-from zhiping.inquiries.acts import add_note, ask_reporter, complaint_by_code, file_complaint, see_reporter
+from zhiping.inquiries.acts import (
+    accept,
+    add_note,
+    ask_reporter,
+    complaint_by_code,
+    file_complaint,
+    see_reporter,
+)
 from zhiping.inquiries.models import Complaint
-from zhiping.inquiries.queries import complaints_of
+from zhiping.inquiries.queries import complaints_of, inquiries_of
 from zhiping.journal.models import Entry
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -75,6 +82,15 @@ def test_it_comes_to_who_has_the_case_or_gave_the_title(login, by):
 def test_what_is_said_of_experts_staff_and_units_never_comes_to_themselves(about):
     held = file_complaint(plan_of_a(), told("某某", about=about, kind="complaint"))
     assert held.body == plan_of_a().bureau
+
+
+def test_who_it_is_about_does_not_find_it_on_the_own_desk_and_a_colleague_does():
+    held = file_complaint(plan_of_a(), told(person(BUREAU).name, about="staff"))
+    assert not complaints_of(actor(BUREAU)).filter(pk=held.pk).exists()
+    assert complaints_of(actor(COLLEAGUE)).filter(pk=held.pk).exists()
+    inquiry = accept(held, by=actor(COLLEAGUE))
+    assert not inquiries_of(actor(BUREAU)).filter(pk=inquiry.pk).exists()
+    assert inquiries_of(actor(COLLEAGUE)).filter(pk=inquiry.pk).exists()
 
 
 def test_a_name_that_nobody_has_comes_to_the_office_and_tells_nothing():

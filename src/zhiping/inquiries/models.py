@@ -18,7 +18,8 @@ ACCEPT_DAYS, CONCLUDE_DAYS, EXTENSION_DAYS = 15, 60, 30
 class Complaint(models.Model):
     """One 举报 (about conduct) or 投诉 (about how something was handled). received → accepted or declined → concluded → replied.
 
-    Who reported, and what, is cipher text in the database; `code_index` finds it by the code that only the reporter has. `body`: on
+    Who reported, and what, is cipher text in the database; `code_index` finds it by the code that only the reporter has, `about_index` whom it names: nobody reads what
+    is said of themselves. `body`: on
     whose desk it lies; `application`: the case it is about, once somebody has matched it.
     """
 
@@ -36,6 +37,7 @@ class Complaint(models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="complaints")
     about = models.CharField("反映对象", max_length=16, choices=ABOUT)
     about_name = EncryptedTextField("姓名或名称")
+    about_index = models.CharField(max_length=64, editable=False)
     about_unit = EncryptedTextField("所在单位", blank=True)
     text = EncryptedTextField("反映的问题")
     named = models.BooleanField("实名")

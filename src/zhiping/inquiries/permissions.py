@@ -47,5 +47,6 @@ def require_handler(held: Complaint | Inquiry, by: Actor) -> None:
     if held.application:
         require_apart(held.application, by)
     said_of = [held] if isinstance(held, Complaint) else list(held.complaints.all())
-    if any(each.about_name.strip() == by.person_name for each in said_of):
+    staff = [each for each in said_of if each.about in ("expert", "staff")]
+    if any(each.about_name.strip() == by.person_name for each in staff):
         raise refusals.about_you()

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 from zhiping.applications.models import Application
 from zhiping.inquiries.models import Complaint, Hearing, Inquiry
 from zhiping.inquiries.permissions import HANDLERS
-from zhiping.people.models import Actor, Person
+from zhiping.people.models import Actor, Person, blind_index
 from zhiping.plans.models import Plan
 from zhiping.screening.models import Objection
 
@@ -16,10 +16,15 @@ SHOWN = ("plan__office", "plan__bureau", "body", "application__applicant", "appl
 
 
 def complaints_of(by: Actor) -> QuerySet[Complaint]:
-    """What lies, or lay, on the desk of the actor's body; what was handed on is read by who has it now."""
+    """What lies, or lay, on the desk of the actor's body, but nothing said of the actor; what was handed on is read by who has it now."""
     if by.role not in HANDLERS:
         return Complaint.objects.none()
-    return Complaint.objects.filter(body=by.my_body).select_related(*SHOWN)
+    return Complaint.objects.filter(body=by.my_body).exclude(_about(by)).select_related(*SHOWN)
+
+
+def _about(by: Actor) -> Q:
+    """What names somebody of the actor's name as expert or staff: a namesake among the applicants is another person's matter."""
+    return Q(about_index=blind_index(by.person_name), about__in=("expert", "staff"))
 
 
 def in_tab(rows: QuerySet[Complaint], tab: str) -> QuerySet[Complaint]:
@@ -40,8 +45,11 @@ def inquiries_of(by: Actor) -> QuerySet[Inquiry]:
     """The inquiries of the actor's body, with what a page shows."""
     if by.role not in HANDLERS:
         return Inquiry.objects.none()
-    rows = Inquiry.objects.filter(body=by.my_body).select_related(
-        "plan__bureau", "plan__office", "body", "concluded_by"
+    own = Complaint.objects.filter(_about(by), inquiry__isnull=False).values("inquiry")
+    rows = (
+        Inquiry.objects.filter(body=by.my_body)
+        .exclude(pk__in=own)
+        .select_related("plan__bureau", "plan__office", "body", "concluded_by")
     )
     rows = rows.select_related("application__applicant", "application__employer", "application__plan")
     return rows.prefetch_related("complaints__notes__by", "steps__by", "hearings__person")

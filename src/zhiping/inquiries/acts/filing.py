@@ -51,6 +51,7 @@ def file_complaint(plan: Plan, told: Told, *, file: "File[bytes] | None" = None)
         kind=told.kind,
         about=told.about,
         about_name=told.about_name.strip(),
+        about_index=blind_index(told.about_name),
         about_unit=told.about_unit.strip(),
         text=told.text.strip(),
         named=told.named,
