@@ -18,9 +18,9 @@ ACCEPT_DAYS, CONCLUDE_DAYS, EXTENSION_DAYS = 15, 60, 30
 class Complaint(models.Model):
     """One 举报 (about conduct) or 投诉 (about how something was handled). received → accepted or declined → concluded → replied.
 
-    Who reported, and what, is cipher text in the database; `code_index` finds it by the code that only the reporter has, `about_index` whom it names: nobody reads what
-    is said of themselves. `body`: on
-    whose desk it lies; `application`: the case it is about, once somebody has matched it.
+    Who reported, and what, is cipher text in the database; `code_index` finds it by the code that only the reporter has, `about_index`
+    says whom it names: nobody reads what is said of themselves. `body`: on whose desk it lies; `application`: the case it is about,
+    once somebody has matched it.
     """
 
     KINDS = (("tip", "举报"), ("complaint", "投诉"))
