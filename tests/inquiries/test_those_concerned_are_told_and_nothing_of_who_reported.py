@@ -1,12 +1,16 @@
+from datetime import timedelta
+
 import pytest
 
 from tests.cast import BUREAU, EMPLOYER, OFFICE, RESULT_RUNNING, actor, case_of, enter, person
 from tests.inquiries.made import DECISION, TEXT, charged, filed, ready, taken_up
 from tests.messaging.telling import caught_up, told
+from zhiping import clock
 from zhiping.inquiries.acts import freeze_case, sanction
-from zhiping.integrity.acts import serve
-from zhiping.messaging.acts import read_journal
+from zhiping.integrity.acts import defend, serve
+from zhiping.messaging.acts import read_journal, remind
 from zhiping.messaging.models import Message
+from zhiping.people.models import Actor
 from zhiping.web.messages.leading import leads_to
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -58,3 +62,18 @@ def test_a_decision_is_told_to_the_person_and_the_end_of_the_case_to_the_unit():
     read_journal()
     assert {"sanctioned", "disqualified"} <= set(titles(RESULT_RUNNING))
     assert "disqualified_unit" in titles("zhou.min")
+
+
+def test_what_is_due_soon_is_said_once_to_who_can_still_do_it():
+    held = serve(charged(RESULT_RUNNING), document="告知1号", by=actor(BUREAU))
+    filed("kong.xi")
+    caught_up()
+    with clock.standing_at(clock.now() + timedelta(days=5)):  # the defence ends in two days
+        remind()
+        remind()
+        assert titles(RESULT_RUNNING).count("remind_statement") == 1
+        defend(held, text="我有话说。", by=Actor(person(RESULT_RUNNING)))
+    with clock.standing_at(clock.now() + timedelta(days=13)):  # fifteen days to take it up
+        remind()
+        assert "remind_complaint" in titles(BUREAU)
+        assert titles(RESULT_RUNNING).count("remind_statement") == 1

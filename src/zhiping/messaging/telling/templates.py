@@ -245,6 +245,11 @@ TEMPLATES: Final[dict[str, Template]] = {
         "deadline", "办理期限将到", "“{where}”还有 {count} 件没有办理，{until}截止，还剩 {left} 个工作日。计划：{plan}。", "desk",
         ("ZP5004", "您单位有{count}件申报即将到办理期限，截止日期{until}，请尽快登录平台办理。"),
     ),
+    "remind_complaint": Template("deadline", "投诉举报期限将到", "投诉举报（{number}）的办理期限是{until}，请按期办理。", "complaints"),
+    "remind_statement": Template(
+        "deadline", "说明或申辩期限将到", "请您说明、陈述申辩的期限是{until}，还没有收到您的意见。", "integrity",
+        ("ZP6104", "请您说明或申辩的期限是{until}，请登录平台办理。"),
+    ),
     "digest": Template(
         "digest", "今日待办汇总", "待办共 {total} 件：新到 {new} 件，3 个工作日内到期 {due} 件，已逾期 {late} 件。", "desk",
         ("ZP6001", "今日待办共{total}件，其中新到{new}件、三个工作日内到期{due}件、已逾期{late}件，请登录平台办理。"),
