@@ -87,7 +87,7 @@ def ask_back(stranger, code, picture):
     stranger.get_by_label("查询码").fill(code.lower())
     press(stranger, "查询")
     assert "请问从哪里得知？" in stranger.inner_text("main")
-    stranger.get_by_label("补充").fill("在专利检索网站上查过。")
+    stranger.get_by_role("textbox", name=re.compile("^补充")).fill("在专利检索网站上查过。")
     press(stranger, "补充")
     assert "在专利检索网站上查过。" in stranger.inner_text("main")
     picture(stranger, "06-asked-back")
@@ -118,7 +118,7 @@ def conclude(page, picture):
     press(page, "提请处理")
     picture(page, "08-concluded")
     follow(page, re.compile("答复 .* 的反映人"))
-    page.get_by_label(re.compile("^答复")).fill("经核查，您反映的问题属实，已提请处理。")
+    page.get_by_role("textbox", name=re.compile("^答复")).fill("经核查，您反映的问题属实，已提请处理。")
     press(page, "答复", exact=True)
 
 
@@ -135,7 +135,7 @@ def serve(page, picture):
 def defend(phone, picture):
     phone.goto("/my/integrity/")
     follow(phone, "查看并陈述申辩")
-    phone.get_by_label(re.compile("^陈述申辩")).fill("我受中介欺骗，请从轻处理。")
+    phone.get_by_role("textbox", name=re.compile("^陈述申辩")).fill("我受中介欺骗，请从轻处理。")
     picture(phone, "10-defence")
     press(phone, "提交陈述申辩")
     press(phone, "没有其他陈述申辩")
