@@ -43,7 +43,7 @@ def report(stranger, picture):
     stranger.get_by_label("申报人", exact=True).check()
     stranger.get_by_label(re.compile("^被反映人的姓名")).fill(person(RESULT_RUNNING).name)
     stranger.get_by_label(re.compile("^反映的问题")).fill(TOLD)
-    stranger.get_by_label(re.compile("^匿名")).check()
+    stranger.get_by_label("匿名：只用查询码联系").check()
     picture(stranger, "01-report")
     press(stranger, "提交")
     picture(stranger, "02-code")
