@@ -9,7 +9,7 @@ from launch.processes import Process
 
 SYSTEMS = (
     "insurance", "education", "photo", "papers", "titles", "assessments", "posts", "hours_province", "hours_city",
-    "payment",
+    "payment", "credit_province", "credit_nation",
     "sms", "mail",
     "national", "seals",
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 
-from simulators import register
+from simulators import credit, register
 from simulators.answering import answered, signed
 from simulators.payment.api import router as payment
 from simulators.postbox import add_to
@@ -106,3 +106,4 @@ api.post(
 )(status)
 add_to(api)
 register.add_to(api)
+credit.add_to(api, status, Status)

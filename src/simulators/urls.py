@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from simulators.api import api
+from simulators.credit import registered
 from simulators.pages import control, overview
 from simulators.payment import pages as payment
 from simulators.postbox import postbox
@@ -19,6 +20,7 @@ urlpatterns = [
     path("control/", control, name="control"),
     path("postbox/", postbox, name="postbox"),
     path("registers/", registers, name="registers"),
+    path("credit/", registered, name="credit"),
     path("healthz", healthz),
     path("payment/", payment.accounts, name="payment"),
     path("payment/pay/<str:token>/", payment.pay, name="pay"),

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "zhiping.plans",
     "zhiping.dossiers",
     "zhiping.posts",
+    "zhiping.integrity",
     "zhiping.applications",
     "zhiping.levels",
     "zhiping.screening",
@@ -80,6 +81,7 @@ INSTALLED_APPS = [
     "zhiping.allocation",
     "zhiping.exams",
     "zhiping.certification",
+    "zhiping.inquiries",
     "zhiping.supervision",
     "zhiping.documents",
     "zhiping.desks",
@@ -101,6 +103,7 @@ INSTALLED_APPS = [
     "zhiping.web.cashier",
     "zhiping.web.supervision",
     "zhiping.web.experts",
+    "zhiping.web.inquiries",
     "zhiping.web.desks",
     "zhiping.web.public",
     "zhiping.demo",
@@ -173,6 +176,8 @@ SECOND_FACTOR_ROLES = os.environ.get(
 PUBLIC_TRIES = {
     "objection": (int(os.environ.get("ZHIPING_OBJECTIONS_PER_HOUR", "10")), 60),
     "objection_state": (int(os.environ.get("ZHIPING_OBJECTION_QUERIES", "20")), 10),
+    "complaint": (int(os.environ.get("ZHIPING_COMPLAINTS_PER_HOUR", "10")), 60),
+    "complaint_state": (int(os.environ.get("ZHIPING_COMPLAINT_QUERIES", "20")), 10),
     "certificate": (int(os.environ.get("ZHIPING_CERTIFICATE_QUERIES", "30")), 10),
 }
 SESSION_IDLE_MINUTES = int(os.environ.get("ZHIPING_SESSION_IDLE_MINUTES", "30"))

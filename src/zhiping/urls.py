@@ -43,6 +43,7 @@ urlpatterns = [
     path("cashier/", include("zhiping.web.cashier.urls")),
     path("levels/", include("zhiping.web.levels.urls")),
     path("paper/<str:number>/<str:printed>/", papers.code, name="paper_code"),
+    path("inquiries/", include("zhiping.web.inquiries.urls")),
     path("supervision/", include("zhiping.web.supervision.urls")),
     path("experts/", include("zhiping.web.experts.urls")),
     path("draws/", include("zhiping.web.experts.public_urls")),

@@ -154,6 +154,30 @@ WALKS = (
         "/supervision/measures/",
         below("/supervision/measures/", "new/", "*/") | {"/supervision/figures/"},
     ),
+    Walk("", "/complaints/", below("/complaints/", "state/"), only=True),
+    Walk(
+        cast.OFFICE,
+        "/inquiries/",
+        below(
+            "/inquiries/", "complaints/*/", "complaints/*/reporter/", "?tab=inquiring", "investigations/*/"
+        ),
+    ),
+    Walk(
+        "lian.zheng",
+        "/inquiries/",
+        below(
+            "/inquiries/",
+            "?tab=done",
+            "complaints/*/",
+            "proceedings/",
+            "proceedings/*/",
+            "archive/",
+            "archive/*/",
+            "penalties/",
+        ),
+    ),
+    Walk("he.qi", "/my/integrity/", below("/my/integrity/", "proceedings/*/", "hearings/*/")),
+    Walk("han.lu", "/my/integrity/", below("/my/integrity/", "records/*/"), only=True),
     Walk(cast.EMPLOYER, "/supervision/own/", below("/supervision/own/", "findings/*/")),
     Walk(cast.OTHER_EMPLOYER, "/supervision/own/", below("/supervision/own/", "steps/*/")),
 )

@@ -44,7 +44,15 @@ def test_an_act_stands_once_and_silence_has_a_reason():
 
 def test_every_row_can_be_said():
     named = {tells.template for each in TOLD.values() for tells in each}
-    made_otherwise = {"remind_draft", "remind_return", "remind_own", "remind_desk", "digest"}
+    made_otherwise = {
+        "remind_draft",
+        "remind_return",
+        "remind_own",
+        "remind_desk",
+        "digest",
+        "remind_complaint",
+        "remind_statement",
+    }
     assert named | made_otherwise == set(TEMPLATES)
     assert set(FINDERS) == set(Whom)
     assert set(DEFAULTS) == set(CATEGORIES)

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from zhiping.policy.lifecycle import (
+    ANYWHERE,
     DRAFT,
     ENDED,
     OUTCOMES,
@@ -142,6 +143,17 @@ def test_where_the_plan_says_so_a_returned_case_passes_every_level_again(station
     draft = Place(DRAFT, resume_at=station)
     assert step(ROUTE, draft, "submit", "applicant", resume="start") == Place("employer")
     assert step(ROUTE, draft, "edit", "applicant", resume="start") == draft
+
+
+@pytest.mark.parametrize("at", list(places(ROUTE)))
+def test_a_decision_of_the_integrity_archive_ends_a_case_wherever_it_stands(at):
+    for role in ROLES:
+        if at.station != ENDED and (role, "disqualify") in ANYWHERE:
+            assert step(ROUTE, at, "disqualify", role) == Place(ENDED, outcome="disqualified")
+            continue
+        with pytest.raises(NotAllowed):
+            step(ROUTE, at, "disqualify", role)
+    assert "disqualify" not in {act for role in ROLES for act in acts_at(at.station, role)}
 
 
 def test_a_case_that_was_taken_back_starts_again():

@@ -33,6 +33,8 @@ from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.experts.acts import declare_tie
 from zhiping.experts.models import Draw, DrawCandidate, PoolExpert
 from zhiping.fees.models import Difference, Order, Reconciliation
+from zhiping.inquiries.models import Complaint, Hearing
+from zhiping.integrity.models import CreditReport, IntegrityRecord, Penalty, Proceeding
 from zhiping.journal.acts import seal_journal
 from zhiping.journal.models import Entry, Seal
 from zhiping.levels.models import Sending, SentCase
@@ -491,7 +493,56 @@ def recheck_of(decision):
     return {"decision_id": decision.pk, "application_id": decision.application_id}
 
 
-HRSS, COLLEGE = "guan.lan", "qiu.shi"
+def waiting_complaints():
+    many(Complaint.objects.filter(triaged_at=None), changes=another_complaint)
+
+
+def answered_complaints():
+    many(Complaint.objects.filter(replied_at__isnull=False), changes=another_complaint)
+
+
+def inquired_complaints():
+    many(Complaint.objects.filter(inquiry__conclusion=""), changes=another_complaint)
+
+
+def another_complaint(_):
+    return {"number": new_number(), "code_index": uuid4().hex}
+
+
+def more_proceedings():
+    many(
+        Proceeding.objects.all(), times=15, changes=lambda _: {"number": new_number(), "application": uuid4()}
+    )
+
+
+def more_records():
+    before = set(Proceeding.objects.values_list("pk", flat=True))
+    more_proceedings()
+    fresh = iter(
+        Proceeding.objects.exclude(pk__in=before).filter(outcome="sanctioned").values_list("pk", flat=True)
+    )
+    numbers = count(1)
+    many(
+        IntegrityRecord.objects.all()[:1],
+        times=15,
+        changes=lambda _: {"proceeding_id": next(fresh), "document": f"X〔2024〕{next(numbers)}号"},
+    )
+    for each in IntegrityRecord.objects.filter(credit_reports=None):
+        many(CreditReport.objects.all()[:1], times=1, changes=lambda _, each=each: {"record_id": each.pk})
+
+
+def more_penalties():
+    numbers = count(1)
+    many(Penalty.objects.all(), changes=lambda _: {"document": f"X〔2023〕{next(numbers)}号"})
+
+
+def own_integrity():
+    """Whatever may stand on the person's page, thirty times."""
+    more_records()
+    many(Hearing.objects.filter(person__login=CITY_REFUSED))
+
+
+CLERK, HRSS, COLLEGE = "lian.zheng", "guan.lan", "qiu.shi"
 LISTS = {
     "experts of a pool": List(OFFICE, "/experts/", experts),
     "experts of a pool, the bureau": List(BUREAU, "/experts/", experts),
@@ -505,6 +556,14 @@ LISTS = {
     "places of a draw": List("zheng.yi", drawn_page, places_drawn),
     "allocations": List(OFFICE, "/office/allocations/", allocations, before=an_allocation),
     "cases of an allocation": List(OFFICE, allocation_page, members, before=an_allocation),
+    "complaints to take up": List(OFFICE, "/inquiries/", waiting_complaints),
+    "complaints looked into": List(OFFICE, "/inquiries/?tab=inquiring", inquired_complaints),
+    "complaints answered": List(CLERK, "/inquiries/?tab=done", answered_complaints),
+    "proceedings": List(CLERK, "/inquiries/proceedings/", more_proceedings),
+    "proceedings decided": List(CLERK, "/inquiries/proceedings/?tab=done", more_proceedings),
+    "integrity archive": List(CLERK, "/inquiries/archive/", more_records),
+    "penalties": List(CLERK, "/inquiries/penalties/", more_penalties),
+    "own integrity": List(CITY_REFUSED, "/my/integrity/", own_integrity),
     "cases to be sent up": List(
         CITY, "/levels/sendings/?tab=send", to_be_sent, before=partial(to_be_sent, 1)
     ),

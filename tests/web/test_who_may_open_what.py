@@ -33,6 +33,8 @@ from zhiping.exams.models import Booking, Exam, Interview, Panel, Sitting, Slot
 from zhiping.experts.models import Draw, DrawnPlace, PoolExpert, Tie
 from zhiping.experts.queries import pools_of
 from zhiping.fees.models import Difference, Order, Reconciliation
+from zhiping.inquiries.models import Complaint, Hearing, Inquiry, InquiryStep
+from zhiping.integrity.models import IntegrityRecord, Penalty, Proceeding
 from zhiping.levels.models import Sending
 from zhiping.measures.models import Measure, MeasureStep
 from zhiping.messaging.models import Message
@@ -159,6 +161,7 @@ def foreign_things(who):
     yield from _experts_of_others(who)
     yield from _examinations_of_others(who)
     yield from _register_of_others(who)
+    yield from _integrity_of_others(who)
     yield from Message.objects.exclude(person_id=who.person_id).values_list("pk", flat=True)[:1]
 
 
@@ -220,6 +223,20 @@ def _experts_of_others(who):
     places = DrawnPlace.objects.filter(draw__in=elsewhere).exclude(candidate__expert__person=who.person_id)
     yield from places.values_list("pk", flat=True)[:1]
     yield from Filing.objects.exclude(office__in=kept).values_list("pk", flat=True)[:1]
+
+
+def _integrity_of_others(who):
+    """What was reported to another body, what it found, and what was served on somebody else."""
+    body, person = who.body_id, who.person_id
+    complaints = Complaint.objects.exclude(body=body)
+    inquiries = Inquiry.objects.exclude(body=body)
+    for rows in (complaints, inquiries, InquiryStep.objects.filter(inquiry__in=inquiries)):
+        yield from rows.values_list("pk", flat=True)[:1]
+    yield from (
+        Hearing.objects.filter(inquiry__in=inquiries).exclude(person=person).values_list("pk", flat=True)[:1]
+    )
+    for kind in (Proceeding, IntegrityRecord, Penalty):
+        yield from kind.objects.exclude(body=body).exclude(person=person).values_list("pk", flat=True)[:1]
 
 
 def _requests_of_others(who):

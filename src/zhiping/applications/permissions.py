@@ -11,15 +11,19 @@ from django.db.models import Q, QuerySet, Value
 
 from zhiping.applications import refusals
 from zhiping.applications.models import Application
+from zhiping.integrity.permissions import require_unbarred, require_unfrozen
 from zhiping.journal.models import Entry
 from zhiping.people.models import Actor, Membership
 from zhiping.people.permissions import require_standing
+from zhiping.policy.lifecycle import DRAFT, ENDED, Place
+from zhiping.policy.moves import Move
 
 # Why somebody must stay out, the strongest first.
 OWN, RIVAL, TIED, OTHER_LEVEL = "own_case", "same_plan", "same_employer", "other_level"
 OUTSIDERS: Final = ("authority", "office", "bureau", "expert")  # roles that must have no tie to the employer
 STRENGTH: Final = (OTHER_LEVEL, RIVAL, TIED)  # a later one covers those before it
 DESKS: Final = ("employer", "authority", "office", "bureau")  # roles whose cases lie on a body's desk
+HELD_UP: Final = ("start_notice", "present")  # acts that move no case and yet must wait where it is frozen
 Bars = dict[tuple[UUID, UUID], str]
 Rows = QuerySet[Any, Any]  # (why, person, what it is about, at which employer)
 
@@ -46,6 +50,20 @@ def require_free(case: Application, by: Actor) -> None:
     """What a colleague has taken is theirs until somebody takes it over, or they are no longer on duty there."""
     if by.role in DESKS and case.holder_id not in (None, by.person_id) and holds(case, by.role):
         raise refusals.taken(case)
+
+
+def require_good_standing(case: Application, act: str, before: Place) -> None:
+    """What the integrity archive stops: a frozen case is moved by nobody nor put to the vote, and a case whose applicant is barred from
+    the title goes no further on. What was found about it may be acted on, and what was paid is booked.
+    """
+    if act in ("disqualify", "pay"):
+        return
+    if case.place != before or act in HELD_UP:
+        require_unfrozen(case.pk)
+    if case.station != before.station and (
+        case.station not in (DRAFT, ENDED) or case.outcome == Move.CERTIFIED
+    ):
+        require_unbarred(case.applicant, case.pack.seeks.level)
 
 
 def holds(case: Application, role: str) -> bool:

@@ -11,6 +11,7 @@ from zhiping import clock
 from zhiping.applications.models import Application, Declaration
 from zhiping.dossiers.models import Item
 from zhiping.dossiers.queries import facts_of, items_of
+from zhiping.integrity.queries import integrity_facts
 from zhiping.journal.queries import digest
 from zhiping.people.models import Body, Person
 from zhiping.people.queries import employer_of, superior_at
@@ -77,7 +78,7 @@ def _standing(facts: dict[str, Any], own_points: dict[str, str]) -> dict[str, De
 def gap_report(person: Person, plan: Plan, path: str) -> tuple[tuple[Finding, ...], ScoreSheet]:
     """Every requirement of the path against the whole dossier, before anything is started."""
     facts = facts_of(person, items_of(person), employer_of(person))
-    facts["referee_loads"] = referee_loads(plan, path, person)
+    facts |= {"referee_loads": referee_loads(plan, path, person), **integrity_facts(person)}
     sheet = scored_facts(plan.pack, facts, {})
     return evaluate(plan.pack, path, facts, clock.today()), sheet
 
@@ -136,9 +137,11 @@ def content_hash(content: dict[str, Any]) -> str:
 
 
 def findings_of(application: Application, facts: dict[str, Any]) -> tuple[Finding, ...]:
-    """The pinned pack's findings on these facts, as of today, and on how much its referees have signed for others by now."""
+    """The pinned pack's findings on these facts, as of today, on how much its referees have signed for others by now, and on what stands
+    in the integrity archive: neither is anything the applicant vouches for.
+    """
     loads = referee_loads(application.plan, application.path, application.applicant)
-    facts = {**facts, "referee_loads": loads}
+    facts = {**facts, "referee_loads": loads, **integrity_facts(application.applicant)}
     return evaluate(application.pack, application.path, facts, clock.today())
 
 

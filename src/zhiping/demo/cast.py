@@ -138,6 +138,16 @@ STAFF = (
         "college",
         "理工学院人事经办人：同意、推荐评审专家",
     ),
+    CastMember(
+        "lian.zheng",
+        "连峥",
+        "female",
+        date(1983, 11, 5),
+        "bureau",
+        "bureau",
+        "bureau",
+        "省人社厅诚信管理：投诉举报、失信案件、诚信档案",
+    ),
 )
 EXPERTS = (
     ("fang.zheng", "方正", "chair"),

@@ -18,6 +18,7 @@ from zhiping.demo.evidence import WAITING, hand_in_before_words, prove
 from zhiping.demo.experts import make_experts_life
 from zhiping.demo.extractions import extract_everything
 from zhiping.demo.fees import make_account
+from zhiping.demo.integrity import make_integrity
 from zhiping.demo.levels import make_levels
 from zhiping.demo.operators import make_operators
 from zhiping.demo.outside.people import AREA, FILED, FIRST_NEWCOMER, FIRST_STORY, everybody, story_identity
@@ -82,6 +83,7 @@ def make_world() -> int:
     with clock.standing_at(TODAY):
         make_units(bodies, actors)
         make_supervision(plan, bodies, actors)
+        make_integrity(plan, actors)
         for serial, story in enumerate(NEWCOMERS, start=FIRST_NEWCOMER):
             make_applicant(story, bodies, serial)
         tell_everybody()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from zhiping.gateways.asking import Check, Gateway
+from zhiping.gateways.credit import CreditOverHttp
 from zhiping.gateways.payment import PaymentOverHttp
 from zhiping.gateways.signing import Key
 from zhiping.gateways.systems.assessments import AssessmentsOverHttp
@@ -40,6 +41,8 @@ KNOWN: Mapping[str, Known] = {
     "hours_province": Known("省继续教育学时登记管理系统", HoursOverHttp),
     "hours_city": Known("市继续教育学时登记系统", HoursOverHttp),
     "payment": Known("统一支付平台", PaymentOverHttp),
+    "credit_province": Known("省公共信用信息平台", CreditOverHttp),
+    "credit_nation": Known("全国信用信息共享平台", CreditOverHttp),
     "sms": Known("短信平台", SmsOverHttp),
     "mail": Known("邮件平台", MailOverHttp),
     "national": Known("全国职称评审信息查询平台", NationalOverHttp),

@@ -5,6 +5,7 @@ each with its clause.
 from datetime import date
 
 from zhiping.policy.conditions import Case, check
+from zhiping.policy.discipline import with_bar
 from zhiping.policy.facts import Facts, look
 from zhiping.policy.findings import Finding, Outcome, worst
 from zhiping.policy.hours import hours_findings
@@ -21,7 +22,7 @@ def evaluate(pack: Pack, path: str, facts: Facts, on: date) -> tuple[Finding, ..
     `facts["score"]["self"]` is the declared self-score; absent, the score the dossier earns is used.
     KeyError for an unknown path.
     """
-    case = Case(pack, _scored(pack, facts), on)
+    case = Case(pack, with_bar(_scored(pack, facts), pack.seeks.level, on), on)
     return (
         *(judge(rule, case) for rule in pack.rules_for(path)),
         *hours_findings(pack.hours_for(path), facts, on),

@@ -57,6 +57,9 @@ class FactSheet(TypedDict, total=False):
     summary: bool
     penalty_until: str | None
     integrity_bar_until: str | None
+    integrity_records: Sequence[
+        Mapping[str, Any]
+    ]  # begins, ends, bars (any, higher), held; from them integrity_bar_until is worked out for the title sought
     materials: Mapping[str, str]  # material id -> "present" | "missing", where the item list cannot tell
     items: Sequence[Item]
     score: Mapping[str, str]  # self

@@ -13,8 +13,8 @@ from zhiping.policy.places import PLACES
 from zhiping.policy.taking import TAKING
 
 __all__ = [
-    "DRAFT", "ENDED", "OUTCOMES", "ROLES", "TABLE", "Move", "NotAllowed", "Place", "act_label", "acts_at", "body_label", "kind_of",
-    "kinds_of", "outcome_label", "places_of", "role_label", "role_of", "station_kinds", "station_label", "stations",
+    "ANYWHERE", "DRAFT", "ENDED", "OUTCOMES", "ROLES", "TABLE", "Move", "NotAllowed", "Place", "act_label", "acts_at", "body_label",
+    "kind_of", "kinds_of", "outcome_label", "places_of", "role_label", "role_of", "station_kinds", "station_label", "stations",
     "step",
 ]  # fmt: skip
 Act = tuple[str, str]  # (role, act)
@@ -84,6 +84,9 @@ ONLY_AT: Final[dict[str, dict[Act, Move]]] = {
     "notice:pre_review": _by("office", {"requalify": Move.REQUALIFY}),
     ENDED: _by("office", {"rehear": Move.REHEAR}),
 }
+
+# A decision of the integrity archive ends a case wherever it stands; nobody does it from a desk, so no desk is told that it can.
+ANYWHERE: Final[dict[Act, Move]] = {("bureau", "disqualify"): Move.DISQUALIFIED}
 
 ROLES: Final = {
     "applicant": "申报人",
@@ -215,6 +218,9 @@ _ACTS: Final = {
     "rehear": "重新提交评审委员会",
     **MONEY,
     "inspect": "抽查",
+    "freeze_case": "暂缓办理",
+    "unfreeze_case": "恢复办理",
+    "disqualify": "取消申报资格",
     **TAKING,
 }
 
@@ -270,7 +276,9 @@ def step(route: Sequence[str], at: Place, act: str, role: str, *, resume: str = 
     """
     if at.station not in {DRAFT, ENDED, *route} or (at.resume_at and at.resume_at not in route):
         raise ValueError(f"“{station_label(at.station)}”不在本次评审的办理流程中。")
-    move = _moves_at(at.station).get((role, act))
+    move = _moves_at(at.station).get((role, act)) or (
+        ANYWHERE.get((role, act)) if at.station != ENDED else None
+    )
     if move is None or not leads_somewhere(route, at, move):
         raise NotAllowed(act, at.station, role)
     return Place(route[0]) if move is Move.SUBMIT and resume == "start" else moved(route, at, move)

@@ -24,6 +24,7 @@ class Move(StrEnum):
     NOT_PASSED = "not_passed"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
+    DISQUALIFIED = "disqualified"  # by a decision of the integrity archive
 
 
 OUTCOMES: Final = {
@@ -32,6 +33,7 @@ OUTCOMES: Final = {
     "not_passed": "评审未通过",
     "withdrawn": "已撤回",
     "expired": "逾期不再受理",
+    "disqualified": "取消申报资格",
 }
 FIXED: Final = {Move.REQUALIFY: "qualification", Move.REHEAR: "committee"}
 

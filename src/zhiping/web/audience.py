@@ -27,6 +27,9 @@ SHARED = {
     "figures": ("authority", "office", "bureau"),
     "supervisors": ("authority", "bureau"),
     "supervised": ("employer", "office"),
+    "inquirers": ("authority", "office", "bureau"),  # who looks into complaints
+    "heard": ("applicant", "authority", "office", "bureau"),  # who was asked, and who asked
+    "defended": ("applicant", "bureau"),  # who speaks, and who decides
     "supervision": ("employer", "authority", "office", "bureau"),
     "pool": ("office", "bureau"),  # who keeps the experts, their committees and their draws
 }
@@ -39,6 +42,7 @@ NAVIGATION = {
         ("证书查验", "public:verify"),
         ("专家抽取公开", "draws:draws"),
         ("日志封存", "public:seals"),
+        ("投诉举报", "public:complaints"),
     ),
     "applicant": (
         ("我的首页", "applicant:home"),
@@ -48,6 +52,7 @@ NAVIGATION = {
         ("考试与面试", "applicant:exams"),
         ("我的缴费", "applicant:payments"),
         ("我的单位", "applicant:employment"),
+        ("诚信事项", "applicant:integrity"),
     ),
     "employer": (
         ("工作台", "employer:desk"),
@@ -72,6 +77,7 @@ NAVIGATION = {
         ("公示异议", "authority:objections"),
         ("业绩核实", "authority:vouching"),
         ("岗位审核", "posts:reviews"),
+        ("投诉举报", "inquiries:complaints"),
         ("运行监测", "supervision:funnel"),
         ("监督检查", "supervision:inspections"),
     ),
@@ -86,6 +92,7 @@ NAVIGATION = {
         ("公示", "office:notices"),
         ("复查", "office:rechecks"),
         ("全部申报", "office:cases"),
+        ("投诉举报", "inquiries:complaints"),
         ("工作日历", "office:calendar"),
         ("运行监测", "supervision:funnel"),
         ("监督检查", "supervision:own"),
@@ -103,6 +110,9 @@ NAVIGATION = {
         ("专家与评委会", "experts:pool"),
         ("全国平台上报", "bureau:reports"),
         ("岗位审核", "posts:reviews"),
+        ("投诉举报", "inquiries:complaints"),
+        ("失信案件", "inquiries:proceedings"),
+        ("诚信档案", "inquiries:archive"),
         ("运行监测", "supervision:funnel"),
         ("监督检查", "supervision:inspections"),
     ),
@@ -135,6 +145,7 @@ FOOTER = (
     ("评审计划", "public:plans"),
     ("电子证书查验", "public:verify"),
     ("缴费凭证查验", "public:receipts"),
+    ("投诉举报", "public:complaints"),
     ("日志封存", "public:seals"),
     ("帮助", "public:help"),
 )

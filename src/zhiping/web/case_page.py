@@ -16,6 +16,7 @@ from django.db.models import prefetch_related_objects
 from zhiping.applications.models import Application
 from zhiping.applications.queries import closing_window, resumes_at
 from zhiping.deliberation.queries import sheet_now
+from zhiping.journal.models import Entry
 from zhiping.journal.queries import timeline
 from zhiping.policy.lifecycle import outcome_label, role_label, role_of, station_label
 from zhiping.policy.packs import Window
@@ -97,6 +98,7 @@ def case_context(
     return {
         "case": case,
         "head": header(case),
+        "frozen": frozen_because(entries),
         "sections": shown,
         "remarks": remarks,
         "comparison": compare(case, shown, reviews, station) if review else None,
@@ -135,6 +137,12 @@ def header(case: Application) -> Header:
         last_return=station_label(case.pack.return_allowed_until) if case.pack.return_allowed_until else "",
         resumes=station_label(resumes_at(case)) if case.resume_at else "",
     )
+
+
+def frozen_because(entries: Sequence[Entry]) -> str:
+    """Why the case stands still, as its own history tells; "" where it does not."""
+    told = [each for each in entries if each.act in ("freeze_case", "unfreeze_case")]
+    return str(told[-1].detail.get("reason", "")) if told and told[-1].act == "freeze_case" else ""
 
 
 def whose_turn(case: Application) -> str:

@@ -11,7 +11,13 @@ class PublicTry(models.Model):
     Rows older than a day are deleted. `at` is real time, whatever the demo's clock says.
     """
 
-    PURPOSES = (("objection", "提出异议"), ("objection_state", "查询异议"), ("certificate", "查验证书"))
+    PURPOSES = (
+        ("objection", "提出异议"),
+        ("objection_state", "查询异议"),
+        ("complaint", "投诉举报"),
+        ("complaint_state", "查询投诉举报"),
+        ("certificate", "查验证书"),
+    )
     id = models.UUIDField(primary_key=True, default=new_id)
     purpose = models.CharField(max_length=16, choices=PURPOSES)
     address_index = models.CharField(max_length=64)

@@ -8,7 +8,7 @@ from zhiping import clock
 from zhiping.applications import refusals
 from zhiping.applications.acts.refereeing import free_referees
 from zhiping.applications.models import Application, Handling
-from zhiping.applications.permissions import require_duty, require_free
+from zhiping.applications.permissions import require_duty, require_free, require_good_standing
 from zhiping.applications.queries import desk_for, due_day, joint_body
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
@@ -46,13 +46,14 @@ def advance(
     case = application if held else locked(application)
     if not held:
         require_duty(case, by)
-    if act not in TAKING:
+    if act not in (*TAKING, "disqualify"):
         require_free(case, by)
     before = case.place
     try:
         case.station, case.resume_at, case.outcome = _after(case, act, by.role)
     except NotAllowed as problem:
         raise refusals.not_possible(problem) from problem
+    require_good_standing(case, act, before)
     if case.station != before.station:
         _arrive(case)
     case.save(update_fields=PLACED)

@@ -127,6 +127,27 @@ TOLD: Final[dict[str, tuple[Tell, ...]]] = {
     "remove_expert": (Tell(Whom.NAMED_PERSON, "expert_state"),),
     "enter_value": (Tell(Whom.DRAWN, "drawn"),),
     "answer_place": (Tell(Whom.DRAWN, "drawn"),),
+    # complaints, inquiries, the integrity archive
+    "freeze_case": (Tell(Whom.HOLDER, "frozen"), Tell(Whom.APPLICANT, "frozen_own")),
+    "unfreeze_case": (Tell(Whom.HOLDER, "unfrozen"), Tell(Whom.APPLICANT, "unfrozen_own")),
+    "disqualify": (Tell(Whom.APPLICANT, "disqualified"), Tell(Whom.EMPLOYER, "disqualified_unit")),
+    "file_complaint": (Tell(Whom.NAMED_UNIT, "complaint_in"),),
+    "add_note": (Tell(Whom.NAMED_UNIT, "complaint_more"),),
+    "transfer_complaint": (Tell(Whom.NAMED_UNIT, "complaint_in"),),
+    "hear_person": (Tell(Whom.PERSON, "heard"),),
+    "answer_hearing": (Tell(Whom.NAMED_UNIT, "hearing_said"),),
+    "propose_sanction": (Tell(Whom.NAMED_UNIT, "proceeding_in"),),
+    "serve_proposal": (Tell(Whom.PERSON, "served"),),
+    "defend": (Tell(Whom.NAMED_UNIT, "defended"),),
+    "waive_defence": (Tell(Whom.NAMED_UNIT, "defended"),),
+    "decide_sanction": (Tell(Whom.PERSON, "sanctioned"),),
+    "dismiss_proposal": (Tell(Whom.PERSON, "cleared"),),
+    "ask_repair": (Tell(Whom.NAMED_UNIT, "repair_asked"),),
+    "answer_repair": (Tell(Whom.PERSON, "repair_answered"),),
+    "annul_record": (Tell(Whom.PERSON, "record_annulled"),),
+    "credit_rejected": (Tell(Whom.NAMED_UNIT, "credit_back"),),
+    "record_penalty": (Tell(Whom.PERSON, "penalty"),),
+    "lift_penalty": (Tell(Whom.PERSON, "penalty_over"),),
     # the dossier
     "request_verification": (Tell(Whom.NAMED_UNIT, "vouch_asked"),),
     "verify_item": (Tell(Whom.PERSON, "vouched"),),
@@ -156,6 +177,7 @@ _SEEN = "结果就在办理页上，不影响他人下一步"
 _LATER = "结论以公示、发文等后续环节告知，此时不外传"
 _PUBLIC = "在公开网站发布，不逐人通知"
 _AUDIT = "留在日志里，由审计管理员监督"
+_CODE = "反映人凭查询码自己来看，平台不知道他是谁"
 _DESK = "待办件随之变化，不另打扰"
 
 SILENT: Final[dict[str, str]] = {
@@ -181,6 +203,9 @@ SILENT: Final[dict[str, str]] = {
     "seal": "证书颁发时已告知，盖章由平台自动完成", "report_again": _SEEN,
     "inspect": _AUDIT, "draw_sample": _SEEN, "check_case": _SEEN, "answer_finding": _SEEN,
     "conclude_finding": _SEEN, "conclude_inspection": _SEEN, "see_contact": _AUDIT,
+    "accept_complaint": _CODE, "decline_complaint": _CODE, "ask_reporter": _CODE, "reply_complaint": _CODE,
+    "open_inquiry": _SEEN, "take_inquiry_step": _SEEN, "extend_inquiry": _CODE, "conclude_inquiry": _LATER,
+    "read_served": _SEEN, "drop_proposal": "没有送达过，当事人不知有此事", "credit_acknowledged": _SEEN, "report_credit_again": _SEEN,
     "publish_plan": _PUBLIC, "forward_plan": _PUBLIC, "withdraw_forwarding": _PUBLIC,
     "edit_draft": _SEEN, "draft_from_plan": _SEEN, "draft_addendum": _SEEN, "abandon_draft": _SEEN,
     "publish_draft": _PUBLIC, "load_scheme": _SEEN, "load_hours": _SEEN,

@@ -1,7 +1,7 @@
 """What stands in a template's braces, from a journal row and the case it is about."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -84,6 +84,7 @@ def _of_the_row(entry: Entry, known: Known) -> dict[str, str]:
         "at": f"{entry.at.astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}",
         "body": entry.body_name or "平台",
         "number": str(told.get("number", "")),
+        "until": day(date.fromisoformat(told["until"])) if "until" in told else "",
         "count": str(told.get("count", "")),
     }
 

@@ -104,6 +104,12 @@ class Joint:
     citation: Citation
 
 
+def is_higher(sought: str, held: str) -> bool:
+    """Whether a title (one of TITLE_LEVELS) stands above the one held, "" for none."""
+    order = ["", *dict(TITLE_LEVELS)]
+    return order.index(sought) > order.index(held)
+
+
 @dataclass(frozen=True, slots=True)
 class Sanctions:
     """`counts_from`: "decision" (from that day on) or "next_year" (from 1 January after it). `bars`: any title, or only a "higher" one."""
@@ -117,8 +123,7 @@ class Sanctions:
 
     def stops(self, held: str, sought: str) -> bool:
         """Whether, while the record runs, who holds this title (one of TITLE_LEVELS, "" for none) may not apply for that one."""
-        order = ["", *dict(TITLE_LEVELS)]
-        return self.bars == "any" or order.index(sought) > order.index(held)
+        return self.bars == "any" or is_higher(sought, held)
 
     def begins_on(self, decided: date) -> date:
         """The first day of the record."""

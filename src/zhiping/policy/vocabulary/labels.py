@@ -56,6 +56,7 @@ FACT_ROOTS: Final = {
     "highest": "最高学历的情况",
     "referee_loads": "推荐专家已推荐的人数",
     "posts": "事业单位岗位",
+    "integrity_records": "失信记录：起止日期、限制范围、处理时的职称",
     "skills": "职业技能等级",
     "bonuses": "外语与计算机",
     "works": "代表作",
@@ -121,7 +122,7 @@ TESTS: Final = {
     "from": "不早于某日",
     "before": "早于某日",
 }
-SANCTION_STARTS: Final = {"decision": "自处理决定之日起", "next_year": "自处理决定的次年起"}
+SANCTION_STARTS: Final = {"decision": "自处理决定之日起", "next_year": "自评审的次年起"}
 SANCTION_BARS: Final = {"any": "不得申报任何职称", "higher": "不得申报更高职称"}
 POST_PROOFS: Final = {"online": "在人事工资管理系统中核定岗位", "form": "提交岗位信息表"}
 HOUR_KINDS: Final = {"general_public": "一般公需", "industry_public": "行业公需"}

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from zhiping import clock
 from zhiping.plans.models import Plan
 from zhiping.policy.calendar import statutory
-from zhiping.policy.lifecycle import TABLE, Move
+from zhiping.policy.lifecycle import ANYWHERE, TABLE, Move
 from zhiping.supervision.models import ReasonCount, StayCount, Tally
 
 LEFT: Final = {
@@ -88,7 +88,7 @@ def _moving() -> dict[str, list[str]]:
     rows = {
         (kind, act, LEFT.get(move, "ended"))
         for kind, acts in TABLE.items()
-        for (_, act), move in acts.items()
+        for (_, act), move in (acts | ANYWHERE).items()
         if move is not Move.STAY
     }
     kinds, acts, left = zip(*sorted(rows), strict=True)

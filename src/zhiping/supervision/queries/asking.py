@@ -17,7 +17,7 @@ AREAS: Final = ("city", "county")
 STATES: Final = {
     "open": Q(outcome=""),
     "certified": Q(outcome="certified"),
-    "failed": Q(outcome__in=("refused", "not_passed")),
+    "failed": Q(outcome__in=("refused", "not_passed", "disqualified")),
 }
 CRITERIA: Final = ("year", "plan", "area", "unit_type", "state", "received_from", "received_until")
 

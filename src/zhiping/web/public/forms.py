@@ -7,6 +7,8 @@ from django import forms
 from zhiping.certification.models import Certificate
 from zhiping.certification.queries import certificate_by_number
 from zhiping.documents.checking import LARGEST
+from zhiping.inquiries.models import Complaint
+from zhiping.plans.models import Plan
 from zhiping.web.components.wording import Worded
 
 
@@ -44,8 +46,65 @@ class StateForm(Worded, forms.Form):
 
     code = forms.CharField(
         label="查询码", max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off", "class": "code"}),
-        help_text="提出异议后页面上给出的10位字母和数字。",
+        help_text="提交后页面上给出的10位字母和数字。",
     )  # fmt: skip
+
+
+class ComplaintForm(Worded, forms.Form):
+    """投诉举报: by name, or anonymously; then name and contact are not asked for and not kept."""
+
+    kind = forms.ChoiceField(
+        label="类别",
+        choices=(
+            ("tip", "举报：弄虚作假、违规办理"),
+            ("complaint", "投诉：对办理程序、办理结果、办理态度不满"),
+        ),
+        widget=forms.RadioSelect,
+    )
+    plan = forms.ModelChoiceField(label="评审计划", queryset=Plan.objects.none(), empty_label="请选择")
+    about = forms.ChoiceField(label="反映对象", choices=Complaint.ABOUT, widget=forms.RadioSelect)
+    about_name = forms.CharField(label="被反映人的姓名或单位名称", max_length=64)
+    about_unit = forms.CharField(
+        label="被反映人所在单位", max_length=128, required=False, help_text="知道的请填写，便于核对是哪一位。"
+    )
+    text = forms.CharField(
+        label="反映的问题",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text="写清什么时间、什么事、有什么依据。匿名的请不要写出自己是谁。最多4000字。",
+    )
+    file = forms.FileField(
+        label="证明材料",
+        required=False,
+        help_text="可以不传。PDF、JPG 或 PNG 文件，20 MB 以内；照片的拍摄信息会去掉。",
+    )
+    signed = forms.ChoiceField(
+        label="署名",
+        choices=(("yes", "实名：核查人员可以联系我"), ("no", "匿名：只用查询码联系")),
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(
+        label="您的姓名", max_length=64, required=False, help_text="实名的填写。加密保存。"
+    )
+    contact = forms.CharField(
+        label="联系方式",
+        max_length=100,
+        required=False,
+        help_text="实名的填写手机或电子邮箱。加密保存，不公开。",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["plan"].queryset = Plan.objects.order_by("-year", "-published_at")
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        told["named"] = told.get("signed") == "yes"
+        return told
+
+
+class NoteForm(Worded, forms.Form):
+    text = forms.CharField(label="补充", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class VerifyForm(Worded, forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.public import views, views_notices, views_receipts, views_register
+from zhiping.web.public import views, views_complaints, views_notices, views_receipts, views_register
 
 app_name = "public"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("notices/cases/<uuid:pk>/objection/", views_notices.objection, name="objection"),
     path("objections/", views_notices.objection_state, name="objection_state"),
     path("objections/filed/", views_notices.objection_filed, name="objection_filed"),
+    path("complaints/", views_complaints.complaints, name="complaints"),
+    path("complaints/filed/", views_complaints.complaint_filed, name="complaint_filed"),
+    path("complaints/state/", views_complaints.complaint_state, name="complaint_state"),
+    path("complaints/notes/", views_complaints.complaint_notes, name="complaint_notes"),
     path("announcements/<uuid:pk>/", views_notices.announcement, name="announcement"),
     path("verify/", views_register.verify, name="verify"),
     path("verify/file/", views_register.certificate_file, name="certificate_file"),
