@@ -20,8 +20,9 @@ from zhiping.exams.acts import (
 )
 from zhiping.exams.models import Interview, PanelMember
 from zhiping.exams.queries import avoided, unplaced
-from zhiping.exams.queries.avoiding import OUT, READER, REFEREE
+from zhiping.exams.queries.avoiding import OUT, READER
 from zhiping.exams.scheduling import Half, scheduled
+from zhiping.experts.queries import REFEREE
 from zhiping.people.acts import put_on_duty
 from zhiping.people.models import blind_index
 from zhiping.policy.facts import referee_key

@@ -22,7 +22,6 @@ from tests.screening.test_two_officials_at_once import at_once
 from zhiping import clock
 from zhiping.applications.acts import submit
 from zhiping.applications.models import Application
-from zhiping.certification import acts as register
 from zhiping.certification.acts import approve
 from zhiping.certification.models import Approval
 from zhiping.inquiries.acts import clear, sanction
@@ -86,7 +85,6 @@ def test_a_refused_decision_leaves_nothing_behind():
     assert not IntegrityRecord.objects.filter(person=case_of(RESULT_RUNNING).applicant).exists()
 
 
-@pytest.mark.skipif(not hasattr(register, "revoke"), reason="the register cannot revoke yet")
 @pytest.mark.usefixtures("demo_db")
 def test_the_title_is_revoked_with_ground_number_and_rules():
     held = ready(CERTIFIED, COLLEAGUE)

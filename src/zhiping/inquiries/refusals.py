@@ -167,12 +167,3 @@ def case_required() -> Refusal:
         code="case_required",
         field="application",
     )
-
-
-def title_stands(number: str) -> Refusal:
-    return Refusal(
-        f"证书 {number} 现在不能撤销，处理决定没有作出。",
-        clause=LAW,
-        remedy="请先在“证书登记”撤销证书，再作出处理决定。",
-        code="title_stands",
-    )

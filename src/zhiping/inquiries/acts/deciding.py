@@ -6,7 +6,7 @@ from django.db import transaction
 from zhiping import clock
 from zhiping.applications.acts import advance, locked
 from zhiping.applications.models import Application
-from zhiping.certification import acts as register
+from zhiping.certification.acts import revoke
 from zhiping.certification.models import Certificate
 from zhiping.inquiries import refusals
 from zhiping.inquiries.models import Inquiry
@@ -91,13 +91,8 @@ def revoke_titles(made: IntegrityRecord, by: Actor) -> None:
     """撤销职称: every certificate that the case gave and that still counts. The issuer's own people revoke; what another body decided, the
     system does in its name.
     """
-    held = Certificate.objects.filter(application=made.proceeding.application).select_related("issuer")
-    revoke = getattr(register, "revoke", None)
-    for certificate in held:
-        if getattr(certificate, "state", "") == "revoked":
-            continue
-        if revoke is None:
-            raise refusals.title_stands(certificate.number)
+    held = Certificate.objects.filter(application=made.proceeding.application).exclude(state="revoked")
+    for certificate in held.select_related("issuer"):
         who = by if by.body_id == certificate.issuer_id else SYSTEM
         revoke(certificate, reason=_why(made), basis=made.ruleset_label, by=who)
 
