@@ -8,9 +8,10 @@ import pytest
 
 from launch import ROOT
 from zhiping.journal.models import Entry
+from zhiping.messaging.telling.categories import CATEGORIES, CHANNELS, DEFAULTS, LOCKED
 from zhiping.messaging.telling.recipients import FINDERS
 from zhiping.messaging.telling.table import SILENT, TOLD, Whom
-from zhiping.messaging.telling.templates import CATEGORIES, CHANNELS, DEFAULTS, LOCKED, TEMPLATES
+from zhiping.messaging.telling.templates import TEMPLATES
 from zhiping.policy.lifecycle import TABLE
 from zhiping.web.operations.wording import WORDS
 

@@ -9,7 +9,7 @@ from zhiping import clock
 from zhiping.messaging.acts import choose_channels, read_journal, resend, send_due
 from zhiping.messaging.models import Delivery, Preference
 from zhiping.messaging.queries import awake_at
-from zhiping.messaging.telling.templates import DEFAULTS
+from zhiping.messaging.telling.categories import DEFAULTS
 from zhiping.policy.refusal import Refusal
 from zhiping.screening.acts import return_case
 

@@ -5,7 +5,7 @@ from tests.cast import CITY, DRAFT, EMPLOYER, SUBMITTED, SYSTEM_ADMIN, enter, pe
 from zhiping import clock
 from zhiping.journal.models import Entry
 from zhiping.messaging.models import Delivery, Message, Preference
-from zhiping.messaging.telling.templates import DEFAULTS
+from zhiping.messaging.telling.categories import DEFAULTS
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 

@@ -80,6 +80,12 @@ def make_world() -> int:
     elsewhere = make_elsewhere()
     make_experts_life(plan, Plan.objects.select_related("office").get(pack_id=ENGINEER), actors["qiu.shi"])
     make_register()
+    make_today(plan, bodies, actors)
+    return len(cases) + elsewhere
+
+
+def make_today(plan: Plan, bodies: dict[str, Body], actors: dict[str, Actor]) -> None:
+    """What happens this morning; the clock stays here."""
     with clock.standing_at(TODAY):
         make_units(bodies, actors)
         make_supervision(plan, bodies, actors)
@@ -88,7 +94,6 @@ def make_world() -> int:
             make_applicant(story, bodies, serial)
         tell_everybody()
     clock.move_demo_clock(TODAY)
-    return len(cases) + elsewhere
 
 
 def tell_everybody() -> None:

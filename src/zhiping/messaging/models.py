@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from zhiping.journal.models import new_id
-from zhiping.messaging.telling.templates import CATEGORIES, CHANNELS
+from zhiping.messaging.telling.categories import CATEGORIES, CHANNELS
 from zhiping.people.models import EncryptedTextField, Membership, Person
 
 
@@ -80,7 +80,7 @@ class Delivery(models.Model):
 
 
 class Preference(models.Model):
-    """How somebody wants to be told. No row: as everybody (telling/templates.DEFAULTS), quiet from nine to eight."""
+    """How somebody wants to be told. No row: as everybody (telling/categories.DEFAULTS), quiet from nine to eight."""
 
     QUIET_FROM, QUIET_UNTIL = time(21), time(8)
     person = models.OneToOneField(

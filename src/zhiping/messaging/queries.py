@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from zhiping import clock
 from zhiping.messaging.models import Delivery, Message, Preference
-from zhiping.messaging.telling.templates import DEFAULTS, LOCKED
+from zhiping.messaging.telling.categories import DEFAULTS, LOCKED
 from zhiping.people.models import Actor, Membership, Person
 
 

@@ -7,7 +7,7 @@ Nothing else moves a case.
 from collections.abc import Sequence
 from typing import Final
 
-from zhiping.policy.money import ACTS as MONEY
+from zhiping.policy.act_labels import ACTS
 from zhiping.policy.moves import DRAFT, ENDED, OUTCOMES, Move, Place, leads_somewhere, moved
 from zhiping.policy.places import PLACES
 from zhiping.policy.taking import TAKING
@@ -140,89 +140,6 @@ _STATIONS: Final = {
     "certificate": "颁发证书",
     ENDED: "已办结",
 }
-_ACTS: Final = {
-    "start_draft": "开始申报",
-    "change_employer": "变更用人单位",
-    "edit": "填报",
-    "answer": "逐条答复",
-    "sign": "签名承诺",
-    "submit": "提交",
-    "abandon": "放弃申报",
-    "expire": "逾期办结",
-    "withdraw": "撤回",
-    "review": "审核",
-    "return_case": "退回修改",
-    "refuse": "不予通过",
-    "start_notice": "发布公示",
-    "object_to": "收到公示异议",
-    "conclude_objection": "处理异议",
-    "endorse": "同意推荐",
-    "recommend": "审核推荐",
-    "give_joint_opinion": "出具会同意见",
-    "record_vote": "登记评审推荐表决",
-    "vote_down": "评审推荐未通过",
-    "send_up": "列入报送花名册",
-    "receive_sending": "接收报送",
-    "decline_sending": "退回报送",
-    "book_paper": "登记纸质评审表",
-    "qualify": "资格审查通过",
-    "order_fee": "生成缴费单",
-    "pay": "缴费到账",
-    "record_mark": "登记成绩",
-    "record_absence": "登记缺考",
-    "fail_mark": "成绩未达合格线",
-    "book_seat": "预约考位",
-    "cancel_seat": "取消考位",
-    "place_candidate": "编排考位",
-    "check_in": "考试签到",
-    "publish_mark": "公布成绩",
-    "appeal_mark": "申请成绩复核",
-    "answer_appeal": "答复成绩复核",
-    "schedule_interview": "安排面试",
-    "grade_interview": "面试评分",
-    "avoid_interview": "面试回避",
-    "assign": "分配专家",
-    "open_session": "召开评审会议",
-    "present": "提交表决",
-    "close_session": "散会",
-    "give_key": "生成表决密钥",
-    "name_scrutineer": "更换监票人",
-    "leave_session": "登记离会",
-    "join_session": "登记到会",
-    "sign_minutes": "签署会议记录",
-    "recuse": "回避",
-    "score": "评分",
-    "order_recusal": "责令回避",
-    "vote": "投票",
-    "close_poll": "结束投票",
-    "open_urn": "开票",
-    "void_poll": "表决作废",
-    "decide_pass": "宣布通过",
-    "decide_fail": "宣布未通过",
-    "record_objection": "登记书面异议",
-    "restart_notice": "重新计算公示期",
-    "see_contact": "查看反映人联系方式",
-    "requalify": "退回资格审查",
-    "confirm_notice": "确认公示结果",
-    "approve": "批准",
-    "announce": "发文公布",
-    "certify": "颁发证书",
-    "seal": "加盖电子印章",
-    "reissue": "补发、换发证书",
-    "correct": "更正证书",
-    "revoke": "撤销证书",
-    "report_national": "全国平台回执",
-    "report_again": "重新上报全国平台",
-    "ask_recheck": "申请复查",
-    "answer_recheck": "答复复查",
-    "rehear": "重新提交评审委员会",
-    **MONEY,
-    "inspect": "抽查",
-    "freeze_case": "暂缓办理",
-    "unfreeze_case": "恢复办理",
-    "disqualify": "取消申报资格",
-    **TAKING,
-}
 
 
 class NotAllowed(Exception):  # noqa: N818 - the word the pages and acts use
@@ -291,7 +208,7 @@ def station_label(station: str) -> str:
 
 
 def act_label(act: str) -> str:
-    return _ACTS.get(act, act)
+    return ACTS.get(act, act)
 
 
 def role_label(role: str) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 from zhiping.journal.acts import record
 from zhiping.messaging import refusals
 from zhiping.messaging.models import Preference
-from zhiping.messaging.telling.templates import CATEGORIES, CHANNELS, LOCKED, WHY_LOCKED
+from zhiping.messaging.telling.categories import CATEGORIES, CHANNELS, LOCKED, WHY_LOCKED
 from zhiping.people.models import Actor
 
 

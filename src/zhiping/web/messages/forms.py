@@ -8,7 +8,7 @@ from django import forms
 
 from zhiping.messaging.models import Preference
 from zhiping.messaging.queries import channels_of
-from zhiping.messaging.telling.templates import CATEGORIES, CHANNELS, LOCKED, WHY_LOCKED
+from zhiping.messaging.telling.categories import CATEGORIES, CHANNELS, LOCKED, WHY_LOCKED
 from zhiping.web.components.wording import Worded
 
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from zhiping.messaging.queries import inbox_of
-from zhiping.messaging.telling.templates import CATEGORIES, DEFAULTS
+from zhiping.messaging.telling.categories import CATEGORIES, DEFAULTS
 from zhiping.people.models import Actor
 from zhiping.web.cases import acting
 
