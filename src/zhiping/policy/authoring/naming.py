@@ -46,6 +46,11 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "joint": "会同审核",
         "exam": "理论考试",
         "interview": "面试答辩",
+        "reading": "专家评阅",
+        "third_reader": "第三位专家",
+        "group_opinion": "学科组评议意见",
+        "blind": "匿名评阅",
+        "figure": "提交会议的评分",
         "directions": "方向",
         "gate": "条件",
     }
@@ -106,6 +111,10 @@ KEYS: Final[Mapping[str, str]] = MappingProxyType(
         "criteria": "评分项目",
         "readers_apart": "面试专家不评阅同一件",
         "trimmed": "去掉最高分和最低分",
+        "percent": "占总分百分比",
+        "settle": "最终评分取法",
+        "share": "同意票比例",
+        "files": "提供原件",
     }
 )
 _NAMES: Final = ("label", "document", "about")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from zhiping.policy.explaining.reading import reading
 from zhiping.policy.explaining.statement import Chapter, Statement
 from zhiping.policy.explaining.words import figure, listed, path_names, route, sentence
 from zhiping.policy.lifecycle import station_label
@@ -161,6 +162,7 @@ def committee(pack: Pack) -> Iterator[Statement]:
     yield COMMITTEE.say("recusal", "回避的专家", recused, asked.recusal_citation)
     readers = f"每份材料至少由 {pack.readers_per_case} 名专家审阅"
     yield COMMITTEE.say("readers", "审阅", readers, pack.citations.get("readers_per_case"))
+    yield from (COMMITTEE.say(*each) for each in reading(pack))
 
 
 def care(pack: Pack) -> Iterator[Statement]:

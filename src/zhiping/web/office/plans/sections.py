@@ -61,7 +61,16 @@ SECTIONS = {
             "route",
             "流程",
             arranged.route,
-            ("route", "committee", "readers_per_case", "resume", "return_allowed_until", "exam", "interview"),
+            (
+                "route",
+                "committee",
+                "readers_per_case",
+                "resume",
+                "return_allowed_until",
+                "exam",
+                "interview",
+                "reading",
+            ),
             arranged.route_additions,
         ),
         Section(
