@@ -25,7 +25,7 @@ from zhiping.deliberation.queries import (
     readings_of_case,
     third_reader_for,
 )
-from zhiping.demo.gradings import stricter
+from zhiping.demo.gradings import far_less
 from zhiping.experts.acts import declare_tie
 from zhiping.journal.models import Entry
 from zhiping.people.models import Actor
@@ -40,12 +40,10 @@ def case():
 
 
 def read(case, *less):
-    """The readers hand in, each so many points less than was verified."""
+    """The readers hand in, each with a total so much lower than what was verified."""
     for assignment, points in zip(active_assignments(case).filter(submitted_at=None), less, strict=False):
-        hand_in(
-            assignment,
-            {key: figure for key, (figure, _) in stricter(figures_before(case), Decimal(points)).items()},
-        )
+        given = far_less(case, Decimal(points)) if points else {}
+        hand_in(assignment, {key: figure for key, (figure, _) in given.items()})
 
 
 def refused(act, *args, **kwargs):
@@ -62,7 +60,7 @@ def test_readers_who_agree_are_enough(case):
 
 
 def test_the_last_of_two_far_apart_asks_for_a_third(case):
-    read(case, 0, 60)
+    read(case, 0, 20)
     found = readings_of_case(case)
     assert found.far
     assert found.spread >= found.limit == 15
@@ -79,7 +77,7 @@ def test_the_last_of_two_far_apart_asks_for_a_third(case):
 
 
 def test_the_two_nearest_count_where_the_plan_says_so(case):
-    read(case, 0, 60)
+    read(case, 0, 20)
     read(case, 4)
     found = readings_of_case(case)
     first, _, third = found.handed_in
@@ -96,7 +94,7 @@ def test_who_has_a_tie_is_not_asked(case):
     declare_tie(kind="advisor", name=case.applicant.name, unit_name="", note="导师", by=expert(seat))
     other = third_reader_for(case)
     assert other != seat
-    read(case, 0, 60)
+    read(case, 0, 20)
     assert ThirdReading.objects.get(application=case).assignment.seat == other
 
 
@@ -107,7 +105,7 @@ def test_where_nobody_is_left_it_is_asked_all_the_same_and_the_office_looks_furt
         declare_tie(kind="kinship", name=case.applicant.name, unit_name="", note="亲属", by=expert(seat))
         for seat in others
     ]
-    read(case, 0, 60)
+    read(case, 0, 20)
     asked = ThirdReading.objects.get(application=case)
     assert asked.assignment is None
     case.refresh_from_db()
@@ -120,7 +118,7 @@ def test_where_nobody_is_left_it_is_asked_all_the_same_and_the_office_looks_furt
 
 
 def test_a_third_who_stays_out_is_replaced(case):
-    read(case, 0, 60)
+    read(case, 0, 20)
     third = ThirdReading.objects.get(application=case).assignment
     recuse(third, reason="师生关系", by=expert(third.seat))
     again = ask_third_reader(case, by=actor(OFFICE)).assignment
@@ -132,7 +130,7 @@ def test_a_third_who_stays_out_is_replaced(case):
 
 
 def test_whom_the_office_chooses_by_hand_reads_third(case):
-    read(case, 0, 60)
+    read(case, 0, 20)
     third = ThirdReading.objects.get(application=case).assignment
     recuse(third, reason="师生关系", by=expert(third.seat))
     seat = third_reader_for(case)

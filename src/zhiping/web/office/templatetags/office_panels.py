@@ -33,6 +33,7 @@ def committee_panel(case: Application) -> dict[str, Any]:
         "case": case,
         "readers": readers,
         "needed": needed,
+        "third": needed > case.pack.readers_per_case,
         "recused": [each for each in assigned if each.recused_at],
         "readings": sorted(handed_in, key=lambda each: (each.total, each.opinion)),
         "ready": ready,
