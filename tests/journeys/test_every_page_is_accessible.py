@@ -115,7 +115,7 @@ WALKS = (
         | below("/office/examinations/", "plans/*/interview/"),
     ),
     Walk("wz.expert.05", "/expert/interviews/", below("/expert/interviews/", "*/")),
-    Walk("meng.yao", "/expert/", below("/expert/", "meeting/", "readings/*/")),
+    Walk("meng.yao", "/expert/", below("/expert/", "meeting/", "readings/*/", "group/", "group/cases/*/")),
     Walk(cast.SUBMITTED, "/messages/", below("/messages/", "*/", "preferences/", "?tab=all")),
     Walk(cast.CITY, "/messages/", below("/messages/", "*/", "preferences/"), only=True),
     Walk(cast.SUBMITTED, "/account/", below("/account/", "codes/", "passkeys/")),

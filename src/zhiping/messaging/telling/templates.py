@@ -259,6 +259,10 @@ TEMPLATES: Final[dict[str, Template]] = {
         "deadline", "本人事项即将截止", "您的申报（编号 {number}）停在“{where}”，{until}截止，还剩 {left} 个工作日。",
         ("ZP5003", "您的申报（编号{number}）有事项待您办理，截止日期{until}，请尽快登录平台办理。"),
     ),
+    "remind_reading": Template(
+        "deadline", "评阅期限将到", "编号 {number} 的评审意见请在{until}前提交，还剩 {left} 个工作日。", "readings",
+        ("ZP5007", "您有一件待审阅的申报，截止日期{until}，请尽快登录平台办理。"),
+    ),
     "remind_desk": Template(
         "deadline", "办理期限将到", "“{where}”还有 {count} 件没有办理，{until}截止，还剩 {left} 个工作日。计划：{plan}。", "desk",
         ("ZP5004", "您单位有{count}件申报即将到办理期限，截止日期{until}，请尽快登录平台办理。"),
