@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zhiping.policy.readings import Mark, fit, settled, spread
@@ -88,6 +88,7 @@ def test_cases_that_one_reader_read_alone_tell_nothing():
     assert fit([], maximum=MAXIMUM).readers == ()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 @given(
     st.lists(
         st.tuples(st.integers(0, 6), st.integers(0, 5), st.integers(0, 10000)),

@@ -14,7 +14,7 @@ from zhiping.people.queries import duties_of
 from zhiping.policy.scoring import score
 
 Points = dict[str, tuple[Decimal, str]]  # by line: figure, reason
-WHY = "证明材料只写明参与，未写明主要完成人，按参与计。"
+WHY = "证明材料不足以证明填报的内容，本项不予计分。"
 APART, READ_THIRD, SETTLED = "sy.yi", "sy.ye", "xu.jing"
 VOTES = (7, 1, 1)
 LEEWAY = 4  # points: a line a little dearer than what is missing will do
@@ -35,7 +35,8 @@ def far_less(case: Application, by: Decimal) -> Points:
     figures, found = figures_before(case), Points()
     facts = facts_now(case)
     whole = score(case.pack, facts, points=figures)
-    for line in sorted(whole.lines, key=lambda each: (-each.counted, each.key)):
+    basic = whole.groups[0].code  # what somebody is, is rarely in doubt: achievements first
+    for line in sorted(whole.lines, key=lambda each: (each.group == basic, -each.counted, each.key)):
         missing = by - (whole.total - score(case.pack, facts, points=figures).total)
         if line.key in figures and 0 < line.counted <= missing + LEEWAY and missing > 0:
             figures[line.key] = Decimal(0)

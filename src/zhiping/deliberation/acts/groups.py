@@ -81,7 +81,7 @@ def require_opinion(case: Application) -> None:
     if said is None or stale:
         leader = leader_of(case)
         raise refusals.opinion_missing(
-            str(rule.citation), stale=stale, leader=leader.person.name if leader else ""
+            rule.citation.text, stale=stale, leader=leader.person.name if leader else ""
         )
 
 
@@ -90,11 +90,11 @@ def _votes(case: Application, votes: Votes | None, *, recommends: bool) -> Votes
     if rule.share is None:
         return None
     if votes is None or not sum(votes) or min(votes) < 0:
-        raise refusals.group_votes_required(str(rule.citation))
+        raise refusals.group_votes_required(rule.citation.text)
     members = group_size(case)
     if sum(votes) > members:
         raise refusals.group_votes_too_many(sum(votes), members)
     needed = rule.needed(sum(votes))
     if recommends != (votes[0] >= needed):
-        raise refusals.group_votes_differ(votes[0], needed, str(rule.citation))
+        raise refusals.group_votes_differ(votes[0], needed, rule.citation.text)
     return votes

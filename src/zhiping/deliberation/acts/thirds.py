@@ -26,7 +26,7 @@ def ask_third_reader(application: Application, *, by: Actor) -> ThirdReading:
     if found.third and any(found.is_third(each) for each in found.assignments):
         raise refusals.third_asked()
     if found.third is None and not found.far:
-        raise refusals.spread_small(found.spread, found.limit.normalize(), str(rule.citation))
+        raise refusals.spread_small(found.spread, found.limit.normalize(), rule.citation.text)
     seat = third_reader_for(case)
     if seat is None:
         raise refusals.nobody_to_read()

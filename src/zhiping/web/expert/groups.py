@@ -88,7 +88,7 @@ def _waits_for_own(found: Readings, by: Actor) -> bool:
 def _row(found: Readings, said: Any, by: Actor) -> dict[str, Any]:
     return {
         "readings": found,
-        "who": called(found.case),
+        "called": called(found.case),
         "own_first": _waits_for_own(found, by),
         "opinion": said,
         "stale": said is not None and is_stale(said, found),
@@ -97,7 +97,7 @@ def _row(found: Readings, said: Any, by: Actor) -> dict[str, Any]:
 
 def _page(request: HttpRequest, case: Application, form: Form | None = None) -> HttpResponse:
     found = readings_of_case(case)
-    context: dict[str, Any] = {"case": case, "who": called(case), "rule": case.pack.reading.opinion}
+    context: dict[str, Any] = {"case": case, "called": called(case), "rule": case.pack.reading.opinion}
     if _waits_for_own(found, acting(request)):
         mine = next(each for each in found.assignments if each.seat.person_id == acting(request).person_id)
         return render(request, "expert/group_case.html", context | {"own": mine})

@@ -62,7 +62,7 @@ def reading_page(
         basic = next(each for each in shown if each.key == "basic")
         basic.facts = [(label, said) for label, said in basic.facts if label not in WHO]
     context = {"held": held, "case": case, "form": form, "recusal_form": recusal_form or RecusalForm()}
-    context |= {"sections": shown, "evidence": first_evidence(shown), "who": called(case)}
+    context |= {"sections": shown, "evidence": first_evidence(shown), "called": called(case)}
     context |= {"findings": veiled(case, findings(case)), "sheet": form.sheet, "groups": _groups(form)}
     context |= {"left": left_of(form), "days_left": days_left(held), "seen": form["seen"].value()}
     return render(request, "expert/reading.html", context)

@@ -47,9 +47,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     tabs = [{"key": key, "label": label, "count": rows[key].count()} for key, label in TABS.items()]
     asked = request.GET.get("tab", "open")
     tab = asked if asked in TABS else "open"
-    page = Paginator(rows[tab].select_related("third_reading"), 20).getreading_page(request.GET.get("page"))
+    page = Paginator(rows[tab].select_related("third_reading"), 20).get_page(request.GET.get("page"))
     for each in page:
-        each.who, each.days_left = called(each.application), days_left(each)
+        each.called, each.days_left = called(each.application), days_left(each)
     leads = GroupLeader.objects.filter(committee__seats__person=acting(request).me).exists()
     return render(request, "expert/desk.html", {"tabs": tabs, "tab": tab, "page": page, "leads": leads})
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from zhiping import clock
 from zhiping.applications.models import Application
-from zhiping.deliberation.models import Assignment, Seat
+from zhiping.deliberation.models import Assignment, Committee, Seat
 from zhiping.deliberation.queries import Readings, directions_of, opinions_of, readings_of, tendencies
 from zhiping.policy.readings import Fit, Tendency
 from zhiping.web.office.tables import Table
@@ -25,6 +25,14 @@ class ShownReader:
     late: int
     next_due: date | None
     tendency: Tendency | None
+
+
+def being_read(committees: list[Committee]) -> set[tuple[UUID, UUID]]:
+    """(plan, committee) where a case before the committee has readers."""
+    rows = Assignment.objects.filter(
+        seat__committee__in=committees, application__station__startswith="committee", application__outcome=""
+    )
+    return set(rows.values_list("application__plan_id", "seat__committee_id"))
 
 
 def cases_of(table: Table) -> list[Application]:

@@ -47,7 +47,8 @@ def _progress(table: Table) -> dict[str, Any]:
 
 def _leniency(table: Table) -> dict[str, Any]:
     readings, fit = fit_of(table)
-    widest = max((abs(each.leniency) for each in fit.readers), default=0)
+    widest = max((abs(each.leniency) for each in fit.readers), default=fit.limits[0])
+    widest = max(widest, fit.limits[0])  # what is far below the limit looks small
     readers = [
         {"row": row, "bar": bar(row.tendency.leniency, widest)}
         for row in readers_of(table, fit)

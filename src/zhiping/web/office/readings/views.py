@@ -20,6 +20,7 @@ from zhiping.web.nouns import posted
 from zhiping.web.office.forms import BareForm
 from zhiping.web.office.queue import on_desk, plans_of
 from zhiping.web.office.readings import pages
+from zhiping.web.office.readings.finding import being_read
 from zhiping.web.office.readings.forms import LeaderForm, ReopeningForm
 from zhiping.web.office.readings.workbook import workbook
 from zhiping.web.office.tables import Table, asked_for, likely, tables_of
@@ -27,8 +28,11 @@ from zhiping.web.readings_page import side_by_side
 
 
 def _table(request: HttpRequest) -> Table | None:
+    """The committee asked for, else one whose members have something to read, else that of the meeting."""
     tables = tables_of(plans_of(acting(request)))
-    return asked_for(request, tables) or likely(request, tables)
+    busy = being_read([each.committee for each in tables if each.committee])
+    reading = (each for each in tables if each.committee and (each.plan.pk, each.committee.pk) in busy)
+    return asked_for(request, tables) or next(reading, None) or likely(request, tables)
 
 
 def _case(request: HttpRequest, pk: UUID) -> Application:

@@ -89,7 +89,7 @@ def _told(table: Table, limits: tuple[Decimal, Decimal]) -> Iterator[Cells]:
         f"按中位数和绝对中位差的 {TIMES:g} 倍、且不小于满分的 {FLOOR:.0%}；专家至少共同评阅 {LEAST} 件",
     )
     yield "本次界限", f"专家 {limits[0]} 分，单件 {limits[1]} 分"
-    yield "提交会议的评分", f"{FIGURES[rule.figure]}（{rule.figure_citation}）"
+    yield "提交会议的评分", f"{FIGURES[rule.figure]}（{rule.figure_citation.text}）"
 
 
 def _plain(value: Any) -> Any:
