@@ -91,9 +91,9 @@ def test_nothing_that_is_kept_names_them_nor_holds_their_words_or_their_code(cli
 
 
 def test_neither_the_case_nor_its_papers_say_that_anybody_reported(client):
-    code = reported(client, signed="yes", name=NAME, contact=CONTACT)
-    handled(complaint_by_code(code))
-    case = case_of(RESULT_RUNNING)
+    code, case = reported(client, signed="yes", name=NAME, contact=CONTACT), case_of(RESULT_RUNNING)
+    inquiry = accept(complaint_by_code(code), application=case, by=actor(OFFICE))
+    freeze_case(inquiry, reason="材料真伪待核实", by=actor(OFFICE))
     enter(client, RESULT_RUNNING)
     own = text(client.get(f"/my/applications/{case.pk}/"))
     assert "材料真伪待核实" in own
@@ -114,6 +114,7 @@ def test_who_handles_it_sees_the_name_only_after_saying_why(client):
     code = reported(client, signed="yes", name=NAME, contact=CONTACT)
     held = complaint_by_code(code)
     handled(held)
+    held.refresh_from_db()
     enter(client, OFFICE)
     pages = [
         reverse("inquiries:complaint", args=[held.pk]),

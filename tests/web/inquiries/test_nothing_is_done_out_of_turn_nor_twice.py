@@ -77,7 +77,7 @@ def test_a_title_that_is_revoked_is_not_revoked_again(client):
     client.post(at("decision", held), DECISION)
     certificate = case_of(CERTIFIED).certificate
     before = certificate.revocation.pk
-    told = {"reason": LONG, "basis": "人社部令第40号", "number": certificate.number, "confirmed": "on"}
+    told = {"reason": LONG, "basis": "人社部令第40号", "confirm": certificate.number}
     answer = client.post(reverse("bureau:revocation", args=[certificate.pk]), told)
     refused(answer, said="撤销")
     certificate.refresh_from_db()
