@@ -35,7 +35,7 @@ urlpatterns = [
         name="interview_schedule",
     ),
     path(
-        "interviews/<uuid:pk>/publication/",
+        "examinations/interviews/<uuid:pk>/publication/",
         views_interviews.interview_publication,
         name="interview_publication",
     ),

@@ -15,7 +15,14 @@ from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.examinations.finding import find_exam, find_plan
 from zhiping.web.office.examinations.forms import ExamForm, SittingForm
-from zhiping.web.office.examinations.pages import exam_page, exam_url, overview, paged, plan_form_page
+from zhiping.web.office.examinations.pages import (
+    exam_page,
+    exam_url,
+    overview,
+    paged,
+    plan_form_page,
+    told_by,
+)
 from zhiping.web.office.forms import BareForm
 
 
@@ -31,7 +38,7 @@ def exam_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """安排考试 of a plan."""
     plan = find_plan(request, pk)
     if request.method != "POST":
-        return plan_form_page(request, plan, ExamForm(), "安排理论考试")
+        return plan_form_page(request, plan, ExamForm(initial=told_by(plan, "exam")), "安排理论考试")
     return perform(
         request,
         ExamForm(request.POST),
