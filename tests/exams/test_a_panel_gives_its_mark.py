@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.cast import actor, case_of, person
-from tests.exams.examining import HEARD, OFFICE, PANEL, SECOND, interview, mark, slot
+from tests.cast import actor, case_of
+from tests.exams.examining import HEARD, OFFICE, PANEL, SECOND, interview, mark, slot, works_with
 from zhiping.deliberation.acts import assign_readers
 from zhiping.deliberation.models import ExamMark, Seat
 from zhiping.exams.acts import (
@@ -18,7 +18,6 @@ from zhiping.exams.acts import (
     release_slot,
     schedule,
 )
-from zhiping.people.acts import put_on_duty
 from zhiping.policy.interviews import panel_mark
 from zhiping.policy.refusal import Refusal
 
@@ -90,7 +89,7 @@ def test_only_members_of_the_panel_grade():
 
 
 def test_who_must_stay_out_cannot_hand_in_and_who_stays_out_is_not_waited_for():
-    put_on_duty(person(PANEL[0]), body=case_of(HEARD).employer, role="employee")
+    works_with(PANEL[0], HEARD)
     with pytest.raises(Refusal):
         grade(PANEL[0])
     avoid_interview(slot(), reason="曾是师徒", by=actor(PANEL[1]))
