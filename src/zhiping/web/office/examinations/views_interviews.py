@@ -32,7 +32,7 @@ from zhiping.web.office.forms import BareForm
 @audience("office")
 def interview_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """安排面试 of a plan."""
-    plan = find_plan(request, pk)
+    plan = find_plan(request, pk, "interview")
     if request.method != "POST":
         return plan_form_page(
             request, plan, InterviewForm(initial=told_by(plan, "interview")), "安排面试答辩"
