@@ -157,4 +157,5 @@ def test_an_interview_of_two_hundred_points_has_its_mark():
 
 def grade(login, knowledge):
     points = {"knowledge": mark(knowledge), "results": mark("70")}
-    return grade_interview(slot(), points=points, comment="", by=actor(login), hand_in=True)
+    with standing("2024-08-22 09:10"):
+        return grade_interview(slot(), points=points, comment="", by=actor(login), hand_in=True)

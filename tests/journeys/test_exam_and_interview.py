@@ -140,6 +140,7 @@ def a_panel(page, phone, picture):
 
 
 def three_sheets(page):
+    at("2024-09-06 10:00")
     for login in ("wz.expert.02", "wz.expert.03", "wz.expert.04"):
         become(page, login)
         follow(page, "面试评分", exact=True)

@@ -203,7 +203,8 @@ def test_a_panel_is_set_up_scheduled_and_confirmed(clerk):
     clerk.post(f"{address}publication/")
     for login in PANEL:
         points = {"knowledge": mark("35"), "results": mark("34"), "share": mark("18")}
-        grade_interview(slot(), points=points, comment="", by=enter(clerk, login), hand_in=True)
+        with standing("2024-08-22 11:00"):
+            grade_interview(slot(), points=points, comment="", by=enter(clerk, login), hand_in=True)
     enter(clerk, OFFICE)
     clerk.post(f"{address}results/")
     assert case_of("wz.tu").station == "committee"

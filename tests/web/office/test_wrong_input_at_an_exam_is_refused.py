@@ -229,8 +229,10 @@ def test_a_sheet_with_too_many_points_or_after_it_was_handed_in(client):
     told = {"points-knowledge": "40.5", "points-results": "30", "points-share": "18", "comment": "清楚"}
     refused(client.post(address, told), "评分不能大于 40 分", "清楚", 'value="40.5"', status=422)
     sent = told | {"points-knowledge": "40", "confirmed": "on"}
-    assert client.post(f"{address}submission/", sent).status_code == 302
-    again = client.post(f"{address}submission/", sent | {"points-knowledge": "10"})
+    refused(client.post(f"{address}submission/", sent), "面试安排在 8月22日 09:00，还没有开始", "清楚")
+    with standing("2024-08-22 09:10"):
+        assert client.post(f"{address}submission/", sent).status_code == 302
+        again = client.post(f"{address}submission/", sent | {"points-knowledge": "10"})
     refused(again, "评分已经提交，不能再改")
     assert slot().grades.get(member__person__login=PANEL[0]).total == 88
 
