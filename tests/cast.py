@@ -54,7 +54,7 @@ def committee_of_a():
 def works_at(person, body):
     """The person changes to this employer."""
     for employment in person.employments.filter(state="confirmed"):
-        end_employment(employment, end_reason="调动", by=Actor(person))
+        end_employment(employment, end_reason="left", by=Actor(person))
     return put_on_duty(person, body=body, role="employee")
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.cast import actor, case_of, moment, person, works_at
-from tests.exams.examining import HEARD, OFFICE, PANEL, STRANGER, interview, slot
+from tests.cast import actor, case_of, moment, person
+from tests.exams.examining import HEARD, OFFICE, PANEL, STRANGER, interview, slot, works_with
 from zhiping.applications.models import Application, RefereeSeat
 from zhiping.deliberation.models import Assignment, Seat
 from zhiping.exams.acts import (
@@ -94,7 +94,7 @@ class TestPanels:
         assert self.add().slots.count() == 8
 
     def test_a_member_of_the_candidates_unit_never_hears_them(self):
-        works_at(person(PANEL[0]), case_of(HEARD).employer)
+        works_with(PANEL[0], HEARD)
         self.again()
         schedule(interview(), by=actor(OFFICE))
         assert [case.applicant.login for case in unplaced(interview())] == [HEARD]

@@ -106,6 +106,9 @@ KEYS: Final[Mapping[str, str]] = MappingProxyType(
         "criteria": "评分项目",
         "readers_apart": "面试专家不评阅同一件",
         "trimmed": "去掉最高分和最低分",
+        "syllabus": "考试大纲",
+        "minutes": "时长（分钟）",
+        "late_minutes": "开考多少分钟后不得入场",
     }
 )
 _NAMES: Final = ("label", "document", "about")
