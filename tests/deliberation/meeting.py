@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.cast import OFFICE, actor, case_of, committee_of_a, plan_of_a
+from zhiping import clock
 from zhiping.deliberation.acts import assign_readers, close_poll, convene, decide, present_case, save_reading
 from zhiping.deliberation.models import Seat
 from zhiping.deliberation.queries import figures_before
@@ -54,6 +55,12 @@ def give_keys(session):
 
 def expert(seat):
     return Actor(seat.person, duties_of(seat.person).first())
+
+
+def moves_to(seat, employer):
+    """The member leaves their unit and works for this employer from today."""
+    seat.person.memberships.filter(role="employee", until=None).update(until=clock.today())
+    return put_on_duty(seat.person, body=employer, role="employee")
 
 
 def hand_in(assignment, points=None, opinion="业绩真实，同意。"):

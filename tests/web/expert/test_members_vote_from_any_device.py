@@ -6,12 +6,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import ASSIGNED, OFFICE, READ, SUBMITTED, actor, case_of, enter
-from tests.deliberation.meeting import announced, hand_in, meet, put_to_vote, seats, vote
+from tests.deliberation.meeting import announced, hand_in, meet, moves_to, put_to_vote, seats, vote
 from zhiping.ballots.sealing import seal
 from zhiping.deliberation.acts import adjourn
 from zhiping.deliberation.models import Urn
 from zhiping.deliberation.queries import active_assignments
-from zhiping.people.acts import put_on_duty
 
 
 @pytest.fixture(autouse=True)
@@ -115,13 +114,13 @@ def test_results_are_shown_only_after_the_vote_is_closed(client):
 
 
 def test_who_must_stay_out_sees_no_name_and_has_no_ballot(client):
-    put_on_duty(seats()[0].person, body=case_of(READ).employer, role="employee")
+    moves_to(seats()[0], case_of(READ).employer)
     meet()
     poll = put_to_vote(READ)
     html = page(client)
     assert "另有 1 件正在表决，您应当回避" in html
     assert case_of(READ).applicant.name not in html.split("<main")[1]
-    assert cast(client, poll, "yes").status_code == 404
+    assert cast(client, poll, "yes").status_code == 409
     assert urn(poll) == {}
 
 
@@ -130,7 +129,7 @@ def test_who_is_not_there_sees_nothing(client):
     poll = put_to_vote(READ)
     enter(client, seats()[10].person.login)
     assert case_of(READ).applicant.name not in page(client)
-    assert cast(client, poll, "yes").status_code == 404
+    assert cast(client, poll, "yes").status_code == 409
 
 
 def test_an_applicant_has_no_such_page(client):
