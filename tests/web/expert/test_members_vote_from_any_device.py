@@ -120,7 +120,7 @@ def test_who_must_stay_out_sees_no_name_and_has_no_ballot(client):
     html = page(client)
     assert "另有 1 件正在表决，您应当回避" in html
     assert case_of(READ).applicant.name not in html.split("<main")[1]
-    assert cast(client, poll, "yes").status_code == 404
+    assert cast(client, poll, "yes").status_code == 409
     assert urn(poll) == {}
 
 
@@ -129,7 +129,7 @@ def test_who_is_not_there_sees_nothing(client):
     poll = put_to_vote(READ)
     enter(client, seats()[10].person.login)
     assert case_of(READ).applicant.name not in page(client)
-    assert cast(client, poll, "yes").status_code == 404
+    assert cast(client, poll, "yes").status_code == 409
 
 
 def test_an_applicant_has_no_such_page(client):

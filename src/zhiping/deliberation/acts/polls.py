@@ -66,6 +66,8 @@ def cast_ballot(poll: Poll, *, ballot: Ballot, by: Actor) -> str:
     """
     if not is_valid(ballot, key=bytes.fromhex(poll.key), poll=poll.pk):
         raise refusals.ballot_not_valid()
+    if poll.closed_at:
+        raise refusals.poll_closed()
     advance(poll.application, "vote", by=by)
     held = Poll.objects.select_for_update(of=("self",)).select_related("session", "urn").get(pk=poll.pk)
     if held.closed_at:

@@ -39,8 +39,8 @@ CHOICES = (
 
 
 def _poll(request: HttpRequest, pk: UUID) -> Poll:
-    """A poll this member has a ballot in, open or closed: the act says if it is too late."""
-    mine = Poll.objects.filter(rights__seat__person_id=acting(request).person_id)
+    """A poll of a committee this person sits on: the act says if it is too late, or why they have no ballot in it."""
+    mine = Poll.objects.filter(session__committee__seats__person_id=acting(request).person_id)
     return get_object_or_404(mine.select_related("application__applicant"), pk=pk)
 
 
