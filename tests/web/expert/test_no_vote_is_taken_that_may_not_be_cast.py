@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
-from tests.cast import OFFICE, READ, actor, case_of, enter
+from tests.cast import OFFICE, READ, actor, case_of, enter, works_at
 from tests.deliberation.meeting import (
     TELLERS,
     announced,
