@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 from decimal import Decimal
 
-from tests.cast import actor, case_of, moment, person
+from tests.cast import actor, case_of, moment, person, works_at
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.exams.acts import (
@@ -16,7 +16,6 @@ from zhiping.exams.acts import (
     record_absences,
 )
 from zhiping.exams.models import Booking, Exam, Interview, Room, Sitting
-from zhiping.people.acts import put_on_duty
 from zhiping.plans.acts.saving import keep_rules
 from zhiping.plans.models import Plan
 from zhiping.policy.authoring.editing import edit, insert
@@ -108,9 +107,7 @@ def shrink(login, seats=1):
 
 def works_with(login, candidate):
     """This expert has changed over to the candidate's unit."""
-    expert = person(login)
-    expert.memberships.filter(role="employee", until=None).update(until="2024-08-01")
-    put_on_duty(expert, body=case_of(candidate).employer, role="employee")
+    works_at(person(login), case_of(candidate).employer)
 
 
 def one_seat_left():
