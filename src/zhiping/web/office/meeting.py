@@ -1,5 +1,6 @@
 """评审会议: convene with a quorum, see how it goes, adjourn. What is done to one poll stands in polls.py."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,16 @@ from django.urls import reverse
 from zhiping.deliberation.acts import adjourn, convene
 from zhiping.deliberation.models import Decision, Poll, Session
 from zhiping.deliberation.models.meeting import UNANNOUNCED
-from zhiping.deliberation.queries import directions_of, present, shares_wanted, tally, votes_cast
+from zhiping.deliberation.queries import (
+    Board,
+    boards_of,
+    directions_of,
+    group_of,
+    present,
+    shares_wanted,
+    tally,
+    votes_cast,
+)
 from zhiping.plans.models import Plan
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
@@ -141,7 +151,7 @@ def _running(request: HttpRequest, table: Table, session: Session) -> dict[str, 
     here = list(present(session))
     there = {seat.pk for seat in here}
     return {
-        "polls": [shown(each) for each in polls.prefetch_related("rights", "keys", "shares")],
+        "polls": _shown(session, polls.prefetch_related("rights", "keys", "shares")),
         "page": paged(request, ready),
         "present": here,
         "absent": [seat for seat in table.committee.seats.select_related("person") if seat.pk not in there],
@@ -151,7 +161,14 @@ def _running(request: HttpRequest, table: Table, session: Session) -> dict[str, 
     }
 
 
-def shown(poll: Poll) -> dict[str, Any]:
+def _shown(session: Session, polls: Iterable[Poll]) -> list[dict[str, Any]]:
+    """The polls that go on, each with the ranking it stands in where the notice sets a 通过率上限."""
+    boards = boards_of(session)
+    ceiling = session.plan.pack.committee.ceiling
+    return [shown(each, boards[group_of(each.application, ceiling)] if ceiling else None) for each in polls]
+
+
+def shown(poll: Poll, board: Board | None = None) -> dict[str, Any]:
     """How far a poll has come: how many voted, which tellers have opened, and the counts once both have; never who said what."""
     used, rights = votes_cast(poll)
     told = {"poll": poll, "case": poll.application, "used": used, "rights": rights, "missing": rights - used}
@@ -161,7 +178,10 @@ def shown(poll: Poll) -> dict[str, Any]:
     rule = poll.application.pack.committee
     voters = rights if rule.recused_leave_denominator else poll.present
     told |= {"state": f"closed{len(wanted)}", "wanted": wanted, "needed": rule.needed_yes(voters)}
-    return told if wanted else told | {"counts": tally(poll)}
+    if wanted:
+        return told
+    standing = board and not board.waiting and board.standings[poll.application_id].value
+    return told | {"counts": tally(poll), "board": board, "standing": standing}
 
 
 def _quorum(table: Table, seats: list[Any]) -> dict[str, Any]:
