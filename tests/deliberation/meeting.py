@@ -10,7 +10,7 @@ from zhiping.deliberation.queries import figures_before
 from zhiping.demo.cast import id_number
 from zhiping.demo.meetings import cast, tellers_of
 from zhiping.people.acts import put_on_duty, register_person
-from zhiping.people.models import Actor
+from zhiping.people.models import Actor, Employment
 from zhiping.people.queries import duties_of
 
 
@@ -59,6 +59,7 @@ def expert(seat):
 
 def moves_to(seat, employer):
     """The member leaves their unit and works for this employer from today."""
+    Employment.objects.filter(person=seat.person, state="confirmed").update(state="ended")
     seat.person.memberships.filter(role="employee", until=None).update(until=clock.today())
     return put_on_duty(seat.person, body=employer, role="employee")
 

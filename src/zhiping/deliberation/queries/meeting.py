@@ -79,8 +79,11 @@ def coming_up(session: Session, seat: Seat) -> list[Application]:
         station__startswith="committee",
         direction__in=directions_of(session.plan, session.committee),
     )
-    voting = Poll.objects.filter(UNANNOUNCED, application=OuterRef("pk"))
-    found = list(cases.exclude(Exists(voting)).select_related("applicant", "employer").order_by("number"))
+    voting, names = (
+        Poll.objects.filter(UNANNOUNCED, application=OuterRef("pk")),
+        ("applicant", "employer", "plan"),
+    )
+    found = list(cases.exclude(Exists(voting)).select_related(*names).order_by("number"))
     kept_out = bars(session.committee, found)
     return [case for case in found if (seat.pk, case.pk) not in kept_out]
 

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from zhiping.deliberation.acts import adjourn, convene
 from zhiping.deliberation.models import Decision, Poll, Session
-from zhiping.deliberation.models.meeting import UNANNOUNCED
 from zhiping.deliberation.queries import (
     Board,
     boards_of,
@@ -25,7 +24,7 @@ from zhiping.deliberation.queries import (
 from zhiping.plans.models import Plan
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
-from zhiping.web.balloting import teller_box
+from zhiping.web.balloting import going_on, teller_box
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import BareForm, ConveningForm, SeatsForm
@@ -113,7 +112,11 @@ def meeting_page(
     if table is None:
         return render(request, "office/meeting.html", {"plan": None})
     held = Session.objects.filter(plan=table.plan, committee=table.committee)
-    sessions = list(held.select_related("committee__filing")[: PAST + 1]) if table.committee else []
+    sessions = (
+        list(held.select_related("committee__filing", "scrutineer__person")[: PAST + 1])
+        if table.committee
+        else []
+    )
     session = next((each for each in sessions if each.closed_at is None), None)
     if session:
         session.plan = table.plan
@@ -143,21 +146,20 @@ def _before(table: Table, form: Form | None) -> dict[str, Any]:
 
 def _running(request: HttpRequest, table: Table, session: Session) -> dict[str, Any]:
     """The meeting: cases ready for the vote, polls that run, results so far."""
-    names = ("application__applicant", "application__employer", "application__plan", "urn")
-    polls = session.polls.filter(UNANNOUNCED).select_related(*names)
+    polls = list(going_on(session))
     ready = waiting(acting(request), "vote").filter(
         plan=session.plan, direction__in=directions_of(session.plan, table.committee), under_vote=False
     )
     here = list(present(session))
     there = {seat.pk for seat in here}
     return {
-        "polls": _shown(session, polls.prefetch_related("rights", "keys", "shares")),
+        "polls": _shown(session, polls),
         "page": paged(request, ready),
         "present": here,
         "absent": [seat for seat in table.committee.seats.select_related("person") if seat.pk not in there],
         "needed": session.plan.pack.committee.needed_present(session.members),
         "decisions": decisions_of(session),
-        "tellers": teller_box(session, acting(request)),
+        "tellers": teller_box(session, acting(request), polls),
     }
 
 
