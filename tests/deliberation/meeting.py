@@ -3,14 +3,13 @@
 from datetime import date
 
 from tests.cast import OFFICE, actor, case_of, committee_of_a, plan_of_a
-from zhiping import clock
 from zhiping.deliberation.acts import assign_readers, close_poll, convene, decide, present_case, save_reading
 from zhiping.deliberation.models import Seat
 from zhiping.deliberation.queries import figures_before
 from zhiping.demo.cast import id_number
 from zhiping.demo.meetings import cast, tellers_of
 from zhiping.people.acts import put_on_duty, register_person
-from zhiping.people.models import Actor, Employment
+from zhiping.people.models import Actor
 from zhiping.people.queries import duties_of
 
 
@@ -55,13 +54,6 @@ def give_keys(session):
 
 def expert(seat):
     return Actor(seat.person, duties_of(seat.person).first())
-
-
-def moves_to(seat, employer):
-    """The member leaves their unit and works for this employer from today."""
-    Employment.objects.filter(person=seat.person, state="confirmed").update(state="ended")
-    seat.person.memberships.filter(role="employee", until=None).update(until=clock.today())
-    return put_on_duty(seat.person, body=employer, role="employee")
 
 
 def hand_in(assignment, points=None, opinion="业绩真实，同意。"):

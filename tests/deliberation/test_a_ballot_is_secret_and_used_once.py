@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.cast import ASSIGNED, OFFICE, READ, actor, case_of
-from tests.deliberation.meeting import count, expert, hand_in, meet, moves_to, put_to_vote, seats, vote
+from tests.cast import ASSIGNED, OFFICE, READ, actor, case_of, works_at
+from tests.deliberation.meeting import count, expert, hand_in, meet, put_to_vote, seats, vote
 from zhiping.ballots.group import base, secret
 from zhiping.ballots.sealing import read_ballot, seal
 from zhiping.deliberation.acts import arrive, cast_ballot, leave
@@ -81,7 +81,7 @@ def test_who_has_left_does_not_vote_until_they_are_back():
 
 def test_who_works_for_the_employer_has_no_ballot():
     tied = seats()[4]
-    moves_to(tied, case_of(READ).employer)
+    works_at(tied.person, case_of(READ).employer)
     meet()
     poll = put_to_vote(READ)
     assert refused(poll, expert(tied)) == "same_employer"

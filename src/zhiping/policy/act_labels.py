@@ -44,6 +44,7 @@ ACTS: Final = {
     "appeal_mark": "申请成绩复核",
     "answer_appeal": "答复成绩复核",
     "schedule_interview": "安排面试",
+    "put_off_interview": "面试改期",
     "grade_interview": "面试评分",
     "avoid_interview": "面试回避",
     "assign": "分配专家",

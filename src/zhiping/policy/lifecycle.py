@@ -149,7 +149,7 @@ class NotAllowed(Exception):  # noqa: N818 - the word the pages and acts use
 
     def __init__(self, act: str, station: str, role: str) -> None:
         self.act, self.station, self.role = act, station, role
-        self.possible_here = acts_at(station, role)
+        self.possible_here = tuple(each for each in acts_at(station, role) if each != act)
         self.whose_turn = role_of(station)
         super().__init__(_sentence(self))
 

@@ -5,8 +5,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import ASSIGNED, OFFICE, READ, SUBMITTED, actor, case_of, enter
-from tests.deliberation.meeting import announced, hand_in, meet, moves_to, put_to_vote, seats, vote
+from tests.cast import ASSIGNED, OFFICE, READ, SUBMITTED, actor, case_of, enter, works_at
+from tests.deliberation.meeting import announced, hand_in, meet, put_to_vote, seats, vote
 from zhiping.ballots.sealing import seal
 from zhiping.deliberation.acts import adjourn
 from zhiping.deliberation.models import Urn
@@ -114,7 +114,7 @@ def test_results_are_shown_only_after_the_vote_is_closed(client):
 
 
 def test_who_must_stay_out_sees_no_name_and_has_no_ballot(client):
-    moves_to(seats()[0], case_of(READ).employer)
+    works_at(seats()[0].person, case_of(READ).employer)
     meet()
     poll = put_to_vote(READ)
     html = page(client)

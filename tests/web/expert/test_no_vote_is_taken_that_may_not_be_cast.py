@@ -6,14 +6,13 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
-from tests.cast import OFFICE, READ, actor, case_of, enter
+from tests.cast import OFFICE, READ, actor, case_of, enter, works_at
 from tests.deliberation.meeting import (
     TELLERS,
     announced,
     count,
     expert,
     meet,
-    moves_to,
     put_to_vote,
     seats,
     vote,
@@ -108,7 +107,7 @@ def test_a_recused_member_is_told_the_clause_and_sees_no_name(demo_db):
 
 
 def test_a_colleague_of_the_applicant_is_told_the_clause(demo_db):
-    moves_to(seats()[0], case_of(READ).employer)
+    works_at(seats()[0].person, case_of(READ).employer)
     meet()
     poll = put_to_vote(READ)
     html = refused(send(member(0), poll), "第二十五条")

@@ -110,6 +110,9 @@ KEYS: Final[Mapping[str, str]] = MappingProxyType(
         "share": "比例",
         "among": "计算范围",
         "rounds": "并列时最多表决轮数",
+        "syllabus": "考试大纲",
+        "minutes": "时长（分钟）",
+        "late_minutes": "开考多少分钟后不得入场",
     }
 )
 _NAMES: Final = ("label", "document", "about")

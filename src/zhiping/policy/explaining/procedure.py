@@ -87,18 +87,21 @@ def _examinations(pack: Pack) -> Iterator[Statement]:
     if pack.exam:
         asked = pack.exam
         says = sentence(
-            f"满分 {figure(asked.highest)} 分",
+            f"满分 {figure(asked.highest)} 分" + (f"，{asked.minutes} 分钟" if asked.minutes else ""),
             _passing(asked.pass_mark),
             f"成绩公布后 {asked.appeal_days} 个工作日内可以申请复核"
             if asked.appeal_days
             else "不接受成绩复核",
         )
         yield ROUTE.say("exam", "理论考试", says, asked.citation)
+        if asked.syllabus:
+            yield ROUTE.say("exam.syllabus", "考试大纲", asked.syllabus, asked.citation)
     if pack.interview:
         heard = pack.interview
         graded = "、".join(f"{each.label}（{figure(each.highest)}分）" for each in heard.criteria)
         says = sentence(
             f"每组至少 {heard.members} 名面试专家，评{graded}",
+            f"每人 {heard.minutes} 分钟" if heard.minutes else "",
             _passing(heard.pass_mark),
             "五名以上专家评分的，去掉一个最高分和一个最低分取平均" if heard.trimmed else "取专家评分的平均",
             "面试专家与该件的评阅专家不得为同一人" if heard.readers_apart else "",
