@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zhiping.policy.ceilings import Ceiling, Round, Standing, standings
@@ -79,6 +79,7 @@ def test_without_a_place_nobody_passes():
     assert standings({"a": [Round(0, 0, 0)]}, 1, rounds=2) == {"a": FAILS}
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(st.integers(0, 30), st.lists(st.integers(0, 11), min_size=1, max_size=3), max_size=20),
     st.integers(0, 12),

@@ -57,7 +57,7 @@ def test_an_open_vote_shows_the_case_the_scores_and_three_choices(client):
         ("abstain", "弃权"),
     ]
     for reader in active_assignments(case):
-        assert reader.seat.person.name not in html.split("<main")[1]
+        assert reader.seat.person.name not in html.split("<main")[1].split("本次会议由")[0]
 
 
 def test_a_ballot_is_cast_once(client):
@@ -142,6 +142,7 @@ def test_an_applicant_has_no_such_page(client):
 
 def test_as_many_queries_for_two_votes_as_for_one(client):
     meet()
+    page(client)
     counts = []
     for login in (READ, ASSIGNED):
         for reader in active_assignments(case_of(login)).filter(submitted_at=None):
@@ -150,4 +151,4 @@ def test_as_many_queries_for_two_votes_as_for_one(client):
         with CaptureQueriesContext(connection) as queries:
             page(client)
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 20
+    assert counts[0] == counts[1] <= 15
