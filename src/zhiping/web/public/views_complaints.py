@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,7 +35,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
         then="public:complaint_filed",
         again=lambda form: _page(request, form),
     )
-    return _remembered(request, response, FILED, filed)
+    return _remembered(response, FILED, filed)
 
 
 def _page(request: HttpRequest, form: Any) -> HttpResponse:
@@ -53,13 +54,15 @@ def _file(request: HttpRequest, told: Mapping[str, Any]) -> str:
     return f"{filed.code} {filed.number}"
 
 
-def _remembered(request: HttpRequest, response: HttpResponse, key: str, told: list[str]) -> HttpResponse:
+def _remembered(response: HttpResponse, key: str, told: list[str]) -> HttpResponse:
     """What was told is kept for ten minutes by this browser alone: a session lies in the database beside who is signed in, and would
     tie them to the code.
     """
     if told:
         kept = {"max_age": KEPT, "path": reverse("public:complaints"), "samesite": "Strict"}
-        response.set_signed_cookie(key, told[0], salt=key, httponly=True, secure=request.is_secure(), **kept)
+        response.set_signed_cookie(
+            key, told[0], salt=key, httponly=True, secure=settings.SESSION_COOKIE_SECURE, **kept
+        )
     return response
 
 
@@ -93,7 +96,7 @@ def complaint_state(request: HttpRequest) -> HttpResponse:
         then="public:complaint_state",
         again=lambda form: _state_page(request, form),
     )
-    return _remembered(request, response, ASKED, asked)
+    return _remembered(response, ASKED, asked)
 
 
 def _ask(request: HttpRequest, code: str) -> str:
