@@ -35,7 +35,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
         then="public:complaint_filed",
         again=lambda form: _page(request, form),
     )
-    return _remembered(response, FILED, filed)
+    return _remembered(request, response, FILED, filed)
 
 
 def _page(request: HttpRequest, form: Any) -> HttpResponse:
@@ -54,21 +54,24 @@ def _file(request: HttpRequest, told: Mapping[str, Any]) -> str:
     return f"{filed.code} {filed.number}"
 
 
-def _remembered(response: HttpResponse, key: str, told: list[str]) -> HttpResponse:
+def _remembered(request: HttpRequest, response: HttpResponse, key: str, told: list[str]) -> HttpResponse:
     """What was told is kept for ten minutes by this browser alone: a session lies in the database beside who is signed in, and would
-    tie them to the code.
+    tie them to the code. Whoever signs in or out there meanwhile is not told.
     """
     if told:
-        kept = {"max_age": KEPT, "path": reverse("public:complaints"), "samesite": "Strict"}
-        response.set_signed_cookie(
-            key, told[0], salt=key, httponly=True, secure=settings.SESSION_COOKIE_SECURE, **kept
-        )
+        safe = {"httponly": True, "secure": settings.SESSION_COOKIE_SECURE, "samesite": "Strict"}
+        where = {"max_age": KEPT, "path": reverse("public:complaints")}
+        response.set_signed_cookie(key, told[0], salt=_salt(request, key), **where, **safe)
     return response
 
 
 def _fresh(request: HttpRequest, key: str) -> str:
     """What this browser was told less than ten minutes ago."""
-    return str(request.get_signed_cookie(key, default="", salt=key, max_age=KEPT))
+    return str(request.get_signed_cookie(key, default="", salt=_salt(request, key), max_age=KEPT))
+
+
+def _salt(request: HttpRequest, key: str) -> str:
+    return f"{key}:{request.user.pk}"
 
 
 @audience("public")
@@ -96,7 +99,7 @@ def complaint_state(request: HttpRequest) -> HttpResponse:
         then="public:complaint_state",
         again=lambda form: _state_page(request, form),
     )
-    return _remembered(response, ASKED, asked)
+    return _remembered(request, response, ASKED, asked)
 
 
 def _ask(request: HttpRequest, code: str) -> str:
