@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('deliberation', '0007_the_secret_ballot'),
+        ('deliberation', '0008_marks_on_any_scale'),
     ]
 
     operations = [
