@@ -50,7 +50,8 @@ def without_a_committee(page, picture):
     pile = f"plan={case_of(HOLDER).plan_id}&station="
     page.goto(f"/bureau/?tab=approval&{pile}approval")
     only(page, NAME)
-    press(page, "确认勾选人员的评审结果")
+    picture(page, "00-approval")
+    press(page, "批准勾选的人员")
     page.goto(f"/bureau/announcements/?{pile}announcement")
     page.get_by_label("文号").fill("浙人社职〔2024〕77号")
     picture(page, "01-announcement")

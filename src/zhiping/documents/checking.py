@@ -97,7 +97,10 @@ def _registered(certificate: Certificate, edition: Edition) -> tuple[str, Findin
 def signature_of(content: bytes, roots: list[x509.Certificate]) -> Signature:
     """What is found of a PDF's signature, trusting these roots; the register is not asked."""
     try:
-        found = PdfFileReader(io.BytesIO(content)).embedded_regular_signatures
+        reader = PdfFileReader(io.BytesIO(content))
+        if reader.encrypted:
+            return _said("文件加了密码，不是原始的电子证书。")
+        found = reader.embedded_regular_signatures
         if not found:
             return _said("文件没有数字签名。本平台颁发的电子证书都带有发证单位的数字签名。")
         if len(found) > 1:

@@ -59,7 +59,9 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
     },
     "committee": {
         **_by("office", {"assign": Move.STAY, "open_session": Move.STAY, "present": Move.STAY}),
-        **_by("office", dict.fromkeys(("order_recusal", "close_poll", "void_poll"), Move.STAY)),
+        **_by(
+            "office", dict.fromkeys(("order_recusal", "close_poll", "void_poll", "repeat_poll"), Move.STAY)
+        ),
         **_by("expert", dict.fromkeys(("recuse", "score", "vote", "opine"), Move.STAY)),
         **_by("office", dict.fromkeys(("reopen_reading", "ask_third", "remind_reader"), Move.STAY)),
         ("system", "ask_third"): Move.STAY,
@@ -149,7 +151,7 @@ class NotAllowed(Exception):  # noqa: N818 - the word the pages and acts use
 
     def __init__(self, act: str, station: str, role: str) -> None:
         self.act, self.station, self.role = act, station, role
-        self.possible_here = acts_at(station, role)
+        self.possible_here = tuple(each for each in acts_at(station, role) if each != act)
         self.whose_turn = role_of(station)
         super().__init__(_sentence(self))
 

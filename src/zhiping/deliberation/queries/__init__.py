@@ -1,5 +1,6 @@
 """Reading the committee's work and its meetings."""
 
+from zhiping.deliberation.queries.ceiling import Board, announced_in, board_of, boards_of, group_of
 from zhiping.deliberation.queries.committee import (
     RECUSED,
     SAID,
@@ -62,13 +63,17 @@ __all__ = [
     "SAID",
     "SAME_EMPLOYER",
     "SAME_PERSON",
+    "Board",
     "ReadLine",
     "Reading",
     "Readings",
     "active_assignments",
+    "announced_in",
     "assignments_of",
     "ballots_in",
     "bars",
+    "board_of",
+    "boards_of",
     "cases_led_by",
     "closed_to",
     "coming_up",
@@ -82,6 +87,7 @@ __all__ = [
     "facts_now",
     "figure_for_the_vote",
     "figures_before",
+    "group_of",
     "group_size",
     "is_stale",
     "keys_of",

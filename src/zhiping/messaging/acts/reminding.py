@@ -11,7 +11,7 @@ from django.db import transaction
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.applications.queries import closing_window
-from zhiping.messaging.acts import reminding_integrity, reminding_readers
+from zhiping.messaging.acts import reminding_exams, reminding_integrity, reminding_readers
 from zhiping.messaging.acts.telling import Saying, tell
 from zhiping.messaging.models import Reading
 from zhiping.messaging.telling.recipients import Known, Recipient
@@ -49,7 +49,7 @@ class Pile(NamedTuple):
 
 def remind() -> int:
     """Applicants and desks three working days and one working day before a window closes; how many were
-    told. And what of complaints and of the integrity archive is due soon.
+    told. And what of complaints and of the integrity archive is due soon, and which exams and interviews are near.
     """
     told, batch, piles = 0, list[Saying](), Counter[Pile]()
     for each in _waiting():
@@ -66,6 +66,7 @@ def remind() -> int:
 def _also() -> Iterator[Saying]:
     """What is due beside the windows of cases."""
     yield from reminding_integrity.sayings()
+    yield from reminding_exams.sayings()
     yield from reminding_readers.sayings()
 
 

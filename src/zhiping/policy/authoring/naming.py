@@ -113,8 +113,14 @@ KEYS: Final[Mapping[str, str]] = MappingProxyType(
         "trimmed": "去掉最高分和最低分",
         "percent": "占总分百分比",
         "settle": "最终评分取法",
-        "share": "同意票比例",
         "files": "提供原件",
+        "ceiling": "通过率上限",
+        "share": "比例",
+        "among": "计算范围",
+        "rounds": "并列时最多表决轮数",
+        "syllabus": "考试大纲",
+        "minutes": "时长（分钟）",
+        "late_minutes": "开考多少分钟后不得入场",
     }
 )
 _NAMES: Final = ("label", "document", "about")

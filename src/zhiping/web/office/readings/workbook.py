@@ -35,6 +35,18 @@ def workbook(table: Table) -> bytes:
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     bold = book.add_format({"bold": True, "bg_color": "#EDF3FB", "border": 1})
+    for name, heads, rows in _sheets(table):
+        sheet = book.add_worksheet(name)
+        sheet.set_column(0, len(heads) - 1, WIDTH)
+        sheet.write_row(0, 0, heads, bold)
+        for number, row in enumerate(rows, 1):
+            sheet.write_row(number, 0, [_plain(each) for each in row])
+    book.close()
+    return target.getvalue()
+
+
+def _sheets(table: Table) -> tuple[tuple[str, Cells, Iterable[Cells]], ...]:
+    """Name, heads and rows of each sheet."""
     readings, fit = fit_of(table)
     members = {row.seat.pk: row.seat.person.name for row in readers_of(table, fit)}
     cases = {each.case.pk: each.case for each in readings}
@@ -64,17 +76,9 @@ def workbook(table: Table) -> bytes:
         )
         for each in fit.readers
     ]
-    sheets: tuple[tuple[str, Cells, Iterable[Cells]], ...] = (
+    return (
         ("评分", MARKS, marks), ("逐件", CASES, whole), ("专家", READERS, readers), ("说明", ("项目", "内容"), _told(table, fit.limits)),
     )  # fmt: skip
-    for name, heads, rows in sheets:
-        sheet = book.add_worksheet(name)
-        sheet.set_column(0, len(heads) - 1, WIDTH)
-        sheet.write_row(0, 0, heads, bold)
-        for number, row in enumerate(rows, 1):
-            sheet.write_row(number, 0, [_plain(each) for each in row])
-    book.close()
-    return target.getvalue()
 
 
 def _told(table: Table, limits: tuple[Decimal, Decimal]) -> Iterator[Cells]:
