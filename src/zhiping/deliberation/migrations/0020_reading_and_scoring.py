@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('applications', '0006_desks'),
-        ('deliberation', '0007_the_secret_ballot'),
+        ('deliberation', '0009_a_level_poll_is_held_again'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
