@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_files_bear_no_names_and_the_photo_is_not_there(client, assignment, case
     )
     answer = client.get(f"/evidence/{file.pk}/", follow=True)
     assert answer.status_code == 200
-    assert case.applicant.name not in answer["Content-Disposition"]
+    assert case.applicant.name not in unquote(answer["Content-Disposition"])
     photo = {
         file["id"] for item in case.submitted.items for file in item["evidence"] if file["part"] == "photo"
     }
