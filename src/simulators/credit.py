@@ -19,7 +19,13 @@ from zhiping.gateways.asking import VERSION
 from zhiping.gateways.credit import Taken
 from zhiping.gateways.registry import KNOWN
 
-WHAT = {"record": "失信记录", "repaired": "信用修复", "annulled": "撤销记录", "expired": "期满退出"}
+WHAT = {
+    "record": "失信记录",
+    "shortened": "缩短记录期",
+    "repaired": "信用修复",
+    "annulled": "撤销记录",
+    "expired": "期满退出",
+}
 SWITCHABLE = ("ok", "unavailable", "slow", "reset", "wrong_signature", "nothing")
 
 

@@ -1,6 +1,8 @@
 """A freeze stops one case and no other; it goes with the conclusion. And a freeze against a decision in the same moment."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.applications.test_submit import refusal_of
 from tests.cast import (
@@ -15,14 +17,17 @@ from tests.cast import (
     case_of,
     person,
 )
+from tests.crowd import many_cases
 from tests.deliberation.meeting import meet
 from tests.inquiries.made import looked_into, taken_up
 from tests.screening.test_two_officials_at_once import at_once
 from zhiping import clock
 from zhiping.applications.acts import take
+from zhiping.applications.models import Application
 from zhiping.certification.acts import announce, approve
 from zhiping.certification.models import Approval
 from zhiping.deliberation.acts import present_case
+from zhiping.desks.acts import start_batch, work_off
 from zhiping.inquiries.acts import conclude, freeze_case, unfreeze_case
 from zhiping.integrity.models import Freeze
 from zhiping.journal.queries import broken_entries, timeline
@@ -62,9 +67,40 @@ def test_the_others_of_the_same_notice_go_on():
         "issued_on": clock.today(),
         "by": actor(BUREAU),
     }
-    assert refusal_of(announce, [case_of(APPROVED)], **told).code == "frozen"
     assert approve(case_of(CONFIRMED), opinion="同意", by=actor(BUREAU))
+    both = [case_of(APPROVED), case_of(CONFIRMED)]
+    said = refusal_of(announce, both, **told)
+    assert said.code == "frozen"
+    assert case_of(APPROVED).number in said.what  # which of the list it is
+    assert {case_of(login).station for login in (APPROVED, CONFIRMED)} == {"announcement"}
     assert announce([case_of(CONFIRMED)], **told)
+    assert case_of(CONFIRMED).station == "certificate"
+    assert case_of(APPROVED).station == "announcement"
+
+
+@pytest.mark.usefixtures("demo_db")
+def test_of_a_batch_the_frozen_one_is_told_of_and_the_others_are_done():
+    many_cases(CONFIRMED, times=3)
+    frozen(CONFIRMED, BUREAU)
+    waiting = Application.objects.filter(
+        station="approval", desk=actor(BUREAU).body, direction=case_of(CONFIRMED).direction
+    )
+    rows = {str(case.pk): {} for case in waiting}
+    batch = start_batch("approve", rows, given={"opinion": "同意"}, back="/bureau/", by=actor(BUREAU))
+    with CaptureQueriesContext(connection) as asked:
+        assert work_off(batch)
+    states = {row.application_id: row for row in batch.cases.all()}
+    held = states.pop(case_of(CONFIRMED).pk)
+    assert held.state == "refused"
+    assert REASON in held.refusal["what"]
+    assert {row.state for row in states.values()} == {"done"}
+    assert len(states) >= 3
+    own = [
+        each["sql"]
+        for each in asked
+        if '"integrity_' in each["sql"] and 'FROM "applications_application"' not in each["sql"]
+    ]
+    assert len(own) == 1, "the archive is read by itself for the one that stands still, and for no other"
 
 
 @pytest.mark.usefixtures("demo_db")

@@ -15,6 +15,7 @@ from tests.cast import (
     RECOMMENDED,
     actor,
     case_of,
+    moment,
     person,
     plan_of_a,
 )
@@ -125,6 +126,58 @@ def test_after_a_repair_the_case_goes_on_and_the_record_stays_to_be_read():
         assert made.state == "repaired"
         assert approve(case_of(CONFIRMED), opinion="同意", by=actor(BUREAU))
         assert set(made.credit_reports.values_list("what", flat=True)) == {"record", "repaired"}
+
+
+def on(day):
+    return clock.standing_at(moment(f"{day} 09:30"))
+
+
+def test_it_bars_on_its_last_day_and_not_on_the_next_without_anybody_doing_anything():
+    assert str(on_record(CONFIRMED).ends_on) == "2027-08-19"
+    with on("2027-08-19"):
+        said = refusal_of(approve, case_of(CONFIRMED), opinion="同意", by=actor(BUREAU))
+        assert said.code == "integrity_bar"
+        assert codes(case_of(CONFIRMED))["integrity_bar"] is Outcome.FAILED
+    with on("2027-08-20"):
+        assert codes(case_of(CONFIRMED))["integrity_bar"] is Outcome.PASSED
+        assert approve(case_of(CONFIRMED), opinion="同意", by=actor(BUREAU))
+
+
+def test_a_repair_that_shortens_it_moves_its_last_day_once_and_the_platforms_learn_it():
+    made, mine = on_record(CONFIRMED), Actor(person(CONFIRMED))
+    with on("2025-09-01"):
+        told = {"outcome": "shortened", "answer": "已纠正，缩短", "document": "浙人社职诚〔2025〕3号"}
+        asked = ask_repair(made, text="已改正", by=mine)
+        for wrong in (None, date(2025, 8, 31), date(2027, 8, 19)):
+            assert refusal_of(answer_repair, asked, **told, until=wrong, by=actor(BUREAU)).field == "until"
+        answer_repair(asked, **told, until=date(2025, 12, 31), by=actor(BUREAU))
+        again = ask_repair(made, text="再请缩短", by=mine)
+        said = refusal_of(answer_repair, again, **told, until=date(2025, 10, 1), by=actor(BUREAU))
+        assert said.code == "shortened_already"
+    made.refresh_from_db()
+    assert (made.ends_on, made.set_until, made.closed_how) == (date(2025, 12, 31), date(2027, 8, 19), "")
+    assert made.credit_reports.filter(what="shortened").count() == 2
+    with on("2025-12-31"):
+        said = refusal_of(approve, case_of(CONFIRMED), opinion="同意", by=actor(BUREAU))
+        assert said.code == "integrity_bar"
+    with on("2026-01-01"):
+        assert made.state == "expired"
+        assert approve(case_of(CONFIRMED), opinion="同意", by=actor(BUREAU))
+
+
+def test_22_a_record_of_the_season_2020_under_the_2006_rules_stops_a_higher_title_from_2021_to_2023():
+    made = on_record(DRAFT, basis="2006", season=2020, held="engineer")
+    assert made.bars == "higher"
+    days = {"2020-12-31": "PASSED", "2021-01-01": "FAILED", "2023-12-31": "FAILED", "2024-01-01": "PASSED"}
+    for day, expected in days.items():
+        with on(day):
+            findings, _ = gap_report(person(DRAFT), plan_of_a(), "regular")
+            found = next(each for each in findings if each.rule == "integrity_bar")
+            assert found.outcome is Outcome[expected], day
+    IntegrityRecord.objects.filter(pk=made.pk).update(held=plan_of_a().pack.seeks.level)
+    with on("2022-06-01"):  # not a higher one
+        findings, _ = gap_report(person(DRAFT), plan_of_a(), "regular")
+        assert next(each for each in findings if each.rule == "integrity_bar").outcome is Outcome.PASSED
 
 
 def test_a_refused_repair_changes_nothing_and_is_not_answered_twice():

@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 
 from tests.cast import CERTIFIED, case_of
+from tests.integrity.conftest import tell
 from tests.integrity.made import later, on_record
-from tests.simulating import simulator
 from zhiping import clock
 from zhiping.demo.season import TODAY
 from zhiping.gateways.circuits import Circuit
@@ -19,29 +19,11 @@ from zhiping.integrity.models import CreditReport, IntegrityRecord
 from zhiping.journal.models import Entry
 
 
-@pytest.fixture(scope="session")
-def simulated():
-    with simulator() as running:
-        yield running
-
-
-@pytest.fixture
-def platforms(simulated, settings):
-    settings.GATEWAYS = simulated.gateways
-    tell(simulated, clear="1")
-    yield simulated
-    simulated.reset()
-
-
 def fresh_record():
     """One that nobody has reported; what the demo world has is reported already and closed."""
     CreditReport.objects.update(state="acknowledged", next_at=None)
     IntegrityRecord.objects.update(closed_how="annulled")
     return on_record(CERTIFIED)
-
-
-def tell(platform, **asked):
-    assert httpx.post(f"{platform.url}credit/", data=asked, trust_env=False).status_code == 302
 
 
 def shown(platform):

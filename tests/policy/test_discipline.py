@@ -1,6 +1,6 @@
 """What a finding of fraud bars and until when: by the rules of 2006, 2020 and 2024."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from zhiping.policy.discipline import RULESETS, Bar, as_bar, barred_until, usual
 from zhiping.policy.evaluation import evaluate
 from zhiping.policy.facts import gather
 from zhiping.policy.findings import Outcome
+from zhiping.policy.years import add_years
 
 
 def record(begins, ends, bars="any", held=""):
@@ -24,6 +25,52 @@ def test_scenario_22_the_2006_rules_count_from_the_year_after_the_review_wheneve
 def test_scenario_23_the_later_rules_count_from_the_decision(key):
     period = RULESETS[key].period(decided=date(2024, 10, 15), season=2024)
     assert period == (date(2024, 10, 15), date(2027, 10, 14))
+
+
+@pytest.mark.parametrize(
+    ("key", "season", "decided", "begins", "ends"),
+    [  # each worked out by hand
+        ("2006", 2020, date(2020, 11, 30), date(2021, 1, 1), date(2023, 12, 31)),
+        ("2006", 2019, date(2020, 2, 29), date(2020, 1, 1), date(2022, 12, 31)),
+        ("2020", 2024, date(2024, 12, 31), date(2024, 12, 31), date(2027, 12, 30)),
+        ("2020", 2025, date(2025, 1, 1), date(2025, 1, 1), date(2027, 12, 31)),
+        ("2020", 2023, date(2024, 2, 28), date(2024, 2, 28), date(2027, 2, 27)),
+        ("2020", 2023, date(2024, 2, 29), date(2024, 2, 29), date(2027, 2, 28)),  # 2027 has no 29 February
+        ("2020", 2023, date(2024, 3, 1), date(2024, 3, 1), date(2027, 2, 28)),
+        ("2020", 2024, date(2025, 3, 1), date(2025, 3, 1), date(2028, 2, 29)),  # the day before 1 March 2028
+        ("2024", 2024, date(2024, 7, 25), date(2024, 7, 25), date(2027, 7, 24)),
+        ("2024", 2027, date(2028, 2, 29), date(2028, 2, 29), date(2031, 2, 28)),
+    ],
+)
+def test_the_days_of_a_record_by_hand(key, season, decided, begins, ends):
+    assert RULESETS[key].period(decided=decided, season=season) == (begins, ends)
+
+
+def test_of_the_two_readings_of_2006_the_year_after_the_review_counts_and_not_the_year_after_the_decision():
+    """“从评审次年起”: fraud of the season 2020 that came out in 2022 bars 2021–2023, of which the rest is left; not 2023–2025."""
+    rules, decided = RULESETS["2006"], date(2022, 5, 1)
+    assert rules.period(decided=decided, season=2020) == (date(2021, 1, 1), date(2023, 12, 31))
+    other = (rules.sanctions.begins_on(decided), rules.sanctions.ends_on(decided))
+    assert other == (date(2023, 1, 1), date(2025, 12, 31))
+
+
+def test_of_the_two_readings_of_three_years_the_day_of_the_decision_counts():
+    """With it, 2024-10-15 ends on 2027-10-14; without it (民法典 第二百零一条) it would be one day more. The shorter one is what the
+    archive holds, and on 29 February both are the same day: there is no corresponding one.
+    """
+    for decided, ours in ((date(2024, 10, 15), date(2027, 10, 14)), (date(2024, 2, 29), date(2027, 2, 28))):
+        assert RULESETS["2020"].period(decided=decided, season=2024)[1] == ours
+    assert add_years(date(2024, 10, 15), 3) == date(2027, 10, 15)
+    assert add_years(date(2024, 2, 29), 3) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize("key", list(RULESETS))
+def test_on_the_last_day_it_stops_and_on_the_next_it_does_not(key):
+    rules = RULESETS[key]
+    begins, ends = rules.period(decided=date(2024, 2, 29), season=2020)
+    bar = Bar(begins, ends, rules.sanctions.bars, "engineer")
+    days = [begins - timedelta(days=1), begins, ends, ends + timedelta(days=1)]
+    assert [bar.stops("senior_engineer", day) for day in days] == [False, True, True, False]
 
 
 def test_the_rules_are_those_the_notices_cite():

@@ -85,6 +85,7 @@ class Application(models.Model):
     looked = models.CharField(max_length=8, choices=LOOKED, default="open")
     holder = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     taken_at = models.DateTimeField(null=True)
+    may_be_stopped: bool = True  # False only where `locked` has asked the integrity archive and found nothing
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:

@@ -54,12 +54,13 @@ def require_free(case: Application, by: Actor) -> None:
 
 def require_good_standing(case: Application, act: str, before: Place) -> None:
     """What the integrity archive stops: a frozen case is moved by nobody nor put to the vote, and a case whose applicant is barred from
-    the title goes no further on. What was found about it may be acted on, and what was paid is booked.
+    the title goes no further on. What was found about it may be acted on, and what was paid is booked. No query where `locked` found
+    nothing in the archive.
     """
-    if act in ("disqualify", "pay"):
+    if act in ("disqualify", "pay") or not case.may_be_stopped:
         return
     if case.place != before or act in HELD_UP:
-        require_unfrozen(case.pk)
+        require_unfrozen(case.pk, which=f"{case.applicant.name}的申报（{case.number}）")
     if case.station != before.station and (
         case.station not in (DRAFT, ENDED) or case.outcome == Move.CERTIFIED
     ):

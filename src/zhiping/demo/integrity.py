@@ -20,7 +20,7 @@ from zhiping.inquiries.acts import (
 )
 from zhiping.inquiries.acts.filing import Told
 from zhiping.inquiries.models import Inquiry
-from zhiping.integrity.acts import record_penalty, serve, waive_defence
+from zhiping.integrity.acts import open_served, record_penalty, serve, waive_defence
 from zhiping.integrity.models import Proceeding
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
@@ -43,7 +43,7 @@ def make_integrity(plan: Plan, actors: dict[str, Actor]) -> None:
     serve(_charged(plan, "he.qi", clerk), document="浙人社职诚告〔2024〕6号", by=bureau)
     held = _charged(plan, "han.lu", clerk)
     serve(held, document="浙人社职诚告〔2024〕5号", by=clerk)
-    waive_defence(held, by=Actor(held.person))
+    waive_defence(open_served(held, by=Actor(held.person)), by=Actor(held.person))
     sanction(
         held,
         document="浙人社职诚〔2024〕5号",

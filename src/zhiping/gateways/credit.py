@@ -1,4 +1,4 @@
-"""公共信用信息平台 (省、全国): takes what was decided about somebody, and that it is repaired, annulled or over. Days are ISO text.
+"""公共信用信息平台 (省、全国): takes what was decided about somebody, and what became of it. Days are ISO text.
 
 Signed like every other system (`signing`). `key` is the key of idempotency: asked again with the same content it changes nothing over
 there and answers the same receipt, with another content it is rejected; so the call may be repeated.
@@ -19,7 +19,7 @@ from zhiping.gateways.transport import ask
 
 @dataclass(frozen=True, slots=True)
 class RecordTold:
-    """`record`: what all that is told of it hangs together by; `what`: record, repaired, annulled or expired."""
+    """`record`: what all that is told of it hangs together by; `what`: record, shortened, repaired, annulled or expired."""
 
     key: str
     record: str

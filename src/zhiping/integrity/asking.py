@@ -37,8 +37,12 @@ def _reported(report: CreditReport) -> bool:
 
 
 def _told(report: CreditReport) -> RecordTold:
-    """What the platform is told: who, by which decision and rules, from when until when, and what became of it."""
-    held = report.record
+    """What the platform is told: who, by which decision and rules, from when until when, and what became of it. A record is told as it
+    was decided, even if it is repaired while it is still being told: the same key must always say the same.
+    """
+    held, new = report.record, report.what == "record"
+    closed_on = held.closed_on if report.what in ("repaired", "annulled") else None
+    ends_on = (held.set_until if new else None) or held.ends_on
     return RecordTold(
         key=str(report.pk),
         record=str(held.pk),
@@ -50,6 +54,6 @@ def _told(report: CreditReport) -> RecordTold:
         basis=held.ruleset_label,
         decided_on=held.decided_on.isoformat(),
         begins_on=held.begins_on.isoformat(),
-        ends_on=held.ends_on.isoformat(),
-        closed_on=held.closed_on.isoformat() if held.closed_on else "",
+        ends_on=ends_on.isoformat(),
+        closed_on=closed_on.isoformat() if closed_on else "",
     )

@@ -115,7 +115,9 @@ class RecordQuerySet(models.QuerySet["IntegrityRecord"]):
 
 
 class IntegrityRecord(models.Model):
-    """诚信档案的一条记录. The days were worked out when it was decided and stay; `closed_how` says that it ended before its last day."""
+    """诚信档案的一条记录. The days were worked out when it was decided; `closed_how` says that it ended before its last day, `set_until`
+    which day that was where a repair has shortened it.
+    """
 
     CLOSED = (("repaired", "信用修复"), ("annulled", "决定撤销"))
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -131,6 +133,7 @@ class IntegrityRecord(models.Model):
     decided_on = models.DateField("决定日期")
     begins_on = models.DateField("记录开始")
     ends_on = models.DateField("记录期满")
+    set_until = models.DateField("原定期满", null=True)
     closed_how = models.CharField("提前终止", max_length=16, choices=CLOSED, blank=True)
     closed_on = models.DateField(null=True)
     closed_document = models.CharField("终止文号", max_length=64, blank=True)
@@ -167,7 +170,7 @@ class IntegrityRecord(models.Model):
 class RepairRequest(models.Model):
     """信用修复申请: the person asks, the body that decided answers; one at a time."""
 
-    OUTCOMES = (("granted", "同意修复"), ("refused", "不予修复"))
+    OUTCOMES = (("granted", "同意修复"), ("shortened", "缩短记录期"), ("refused", "不予修复"))
     id = models.UUIDField(primary_key=True, default=new_id)
     record = models.ForeignKey(IntegrityRecord, on_delete=models.PROTECT, related_name="repair_requests")
     text = models.TextField("申请理由", max_length=4000)
@@ -244,12 +247,13 @@ class Freeze(models.Model):
 class CreditReport(models.Model):
     """报送信用平台: one thing told to one platform, until it is acknowledged. `id` is the key of idempotency over there.
 
-    `what`: a record, or that it was repaired, annulled or has expired. `next_at`: when it is tried again; None once the platform took
-    it or said no for good.
+    `what`: a record, or that it was shortened, repaired, annulled or has expired. `next_at`: when it is tried again; None once the
+    platform took it or said no for good.
     """
 
     WHAT = (
         ("record", "失信记录"),
+        ("shortened", "缩短记录期"),
         ("repaired", "信用修复"),
         ("annulled", "撤销记录"),
         ("expired", "期满退出"),

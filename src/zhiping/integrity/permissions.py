@@ -8,11 +8,11 @@ from zhiping.integrity.models import Freeze, IntegrityRecord, Penalty
 from zhiping.people.models import Actor, Person
 
 
-def require_unfrozen(application: UUID) -> None:
-    """Nobody has asked for the case to stand still. One query."""
+def require_unfrozen(application: UUID, *, which: str) -> None:
+    """Nobody has asked for the case to stand still; `which` is what a refusal calls it. One query."""
     held = Freeze.objects.filter(application=application, lifted_at=None).select_related("body").first()
     if held:
-        raise refusals.frozen(held)
+        raise refusals.frozen(held, which)
 
 
 def require_unbarred(person: Person, sought: str) -> None:
@@ -31,6 +31,11 @@ def stopping_record(person: Person, sought: str) -> IntegrityRecord | None:
         IntegrityRecord.objects.filter(person=person).running().select_related("person").order_by("-ends_on")
     )
     return next((each for each in running if each.bar.stops(sought, clock.today())), None)
+
+
+def may_record_penalty(by: Actor) -> bool:
+    """Who learns of penalties: the authorities above public institutions and the bureaus."""
+    return by.role in ("authority", "bureau") and by.body_id is not None
 
 
 def may_decide(body: UUID, by: Actor) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
+from zhiping import clock
 from zhiping.integrity.models import CreditReport, Freeze, IntegrityRecord, Penalty, Proceeding
 from zhiping.people.models import Body, Person
 
@@ -27,6 +28,16 @@ def freezes_among(applications: Iterable[UUID]) -> dict[UUID, Freeze]:
         "body", "by"
     )
     return {each.application: each for each in rows}
+
+
+def anything_against(application: str, person: str) -> Q:
+    """Whether a freeze of the case, a record or a penalty of the person is in effect today; for a query over rows that hold these two
+    keys in fields of these names. It costs no query of its own; what it is, `permissions` reads where there is something.
+    """
+    frozen = Freeze.objects.filter(application=OuterRef(application), lifted_at=None)
+    recorded = IntegrityRecord.objects.filter(person=OuterRef(person)).running()
+    penalised = Penalty.objects.filter(person=OuterRef(person), until__gte=clock.today(), lifted_on=None)
+    return Q(Exists(frozen)) | Q(Exists(recorded)) | Q(Exists(penalised))
 
 
 def proceedings_of(person: Person) -> QuerySet[Proceeding]:

@@ -11,9 +11,10 @@ from zhiping.policy.years import chinese_date
 MASTER = "人社部令第40号 第二十五条"
 
 
-def frozen(held: Freeze) -> Refusal:
+def frozen(held: Freeze, which: str) -> Refusal:
+    """`which`: the case by name and number, as it may be one of a list."""
     return Refusal(
-        f"这件申报已由{held.body.name}于{chinese_date(clock.day_of(held.at))}暂缓办理：{held.reason}。",
+        f"{which}已由{held.body.name}于{chinese_date(clock.day_of(held.at))}暂缓办理：{held.reason}。",
         clause=held.clause,
         remedy="核查作出结论后自动恢复；同批的其他申报不受影响，请去掉这一件后继续办理。",
         code="frozen",
@@ -142,6 +143,24 @@ def record_closed(record: IntegrityRecord) -> Refusal:
     )
 
 
+def not_shorter(record: IntegrityRecord) -> Refusal:
+    return Refusal(
+        f"缩短后的期满日须在今天以后（含今天）、{chinese_date(record.ends_on)}以前。",
+        clause=REPAIR.text,
+        remedy="请填写“缩短至”；不再保留记录的，请选择“同意修复”。",
+        code="not_shorter",
+        field="until",
+    )
+
+
+def shortened_already(record: IntegrityRecord) -> Refusal:
+    return Refusal(
+        f"这条记录（{record.document}）的记录期已经缩短过一次，到{chinese_date(record.ends_on)}期满。",
+        code="shortened_already",
+        remedy="再次申请的，请选择“同意修复”或者“不予修复”。",
+    )
+
+
 def already_asked() -> Refusal:
     return Refusal(
         "这条记录的信用修复申请正在办理，没有重复提交。", code="already_asked", remedy="请等待答复。"
@@ -167,6 +186,15 @@ def not_frozen() -> Refusal:
 def penalty_known() -> Refusal:
     return Refusal(
         "这份处分决定已经登记，没有重复登记。", code="penalty_known", remedy="请核对文号。", field="document"
+    )
+
+
+def not_your_penalty() -> Refusal:
+    return Refusal(
+        "处分由主管部门或者人力社保部门登记，由登记的部门解除，已经解除的不重复办理。",
+        clause="人社部令第40号 第十三条",
+        remedy="请刷新页面查看，或者与登记的部门联系。",
+        code="not_your_penalty",
     )
 
 

@@ -1,6 +1,6 @@
 """Whole years between dates, as officials count them: to the same day of the year."""
 
-from datetime import date
+from datetime import date, timedelta
 
 
 def add_years(day: date, years: int) -> date:
@@ -9,6 +9,14 @@ def add_years(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+def last_day(first: date, years: int) -> date:
+    """The last of so many whole years that begin on the day `first`: 2024-10-15 and three years, 2027-10-14. What begins on 29 February
+    ends on 28 February where there is no 29th (民法典 第二百零二条: 没有对应日的，月末日为期间的最后一日).
+    """
+    again = add_years(first, years)
+    return again if again.day != first.day else again - timedelta(days=1)
 
 
 def full_years(since: date, until: date) -> int:

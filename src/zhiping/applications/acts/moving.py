@@ -10,6 +10,7 @@ from zhiping.applications.acts.refereeing import free_referees
 from zhiping.applications.models import Application, Handling
 from zhiping.applications.permissions import require_duty, require_free, require_good_standing
 from zhiping.applications.queries import desk_for, due_day, joint_body
+from zhiping.integrity.queries import anything_against
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
 from zhiping.policy.lifecycle import Move, NotAllowed, outcome_label, role_of, step
@@ -22,11 +23,13 @@ PLACED = ["station", "resume_at", "outcome", "desk", "arrived_at", "due_on", "ho
 def locked(application: Application) -> Application:
     """The case as it is now, held until the transaction ends. First held, then read: a row that is joined while somebody else has the
     case is as it was before the wait. The bodies of its plan and those above its employer are read where an act asks for them.
+
+    Whether anything in the integrity archive may stop it is read along with it: a freeze or a decision waits for the same row.
     """
     Application.objects.select_for_update().values_list("pk").get(pk=application.pk)
-    return Application.objects.select_related("plan", "employer", "applicant", "submission").get(
-        pk=application.pk
-    )
+    rows = Application.objects.select_related("plan", "employer", "applicant", "submission")
+    asked = {"may_be_stopped": anything_against("pk", "applicant")}
+    return rows.annotate(**asked).get(pk=application.pk)
 
 
 @transaction.atomic

@@ -1,25 +1,28 @@
 """处分影响期: recorded by who is told of it, lifted by document."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import IntegrityError, transaction
 
 from zhiping import clock
 from zhiping.integrity import refusals
 from zhiping.integrity.models import Penalty
+from zhiping.integrity.permissions import may_record_penalty
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Person
-from zhiping.policy.years import add_years
+from zhiping.policy.years import last_day
 
 
 @transaction.atomic
 def record_penalty(person: Person, *, kind: str, document: str, decided_on: date, by: Actor) -> Penalty:
     """Until when it keeps its person from applying is worked out from the kind of penalty (事业单位工作人员处分规定 第五条)."""
+    if not may_record_penalty(by):
+        raise refusals.not_your_penalty()
     if not document.strip():
         raise refusals.words_required("document", "处分决定文号")
     if decided_on > clock.today():
         raise refusals.in_the_future("decided_on")
-    until = add_years(decided_on, Penalty.YEARS[kind]) - timedelta(days=1)
+    until = last_day(decided_on, Penalty.YEARS[kind])
     try:
         with transaction.atomic():
             held = Penalty.objects.create(
@@ -43,8 +46,8 @@ def record_penalty(person: Person, *, kind: str, document: str, decided_on: date
 def lift_penalty(penalty: Penalty, *, document: str, by: Actor) -> Penalty:
     """提前解除, by the body that recorded it."""
     held = Penalty.objects.select_for_update().get(pk=penalty.pk)
-    if held.body_id != by.body_id or held.lifted_on:
-        raise refusals.not_your_proceeding()
+    if held.body_id != by.body_id or not may_record_penalty(by) or held.lifted_on:
+        raise refusals.not_your_penalty()
     if not document.strip():
         raise refusals.words_required("document", "解除文号")
     held.lifted_on, held.lifted_document = clock.today(), document.strip()

@@ -1,4 +1,6 @@
-"""What becomes of a record: repaired, annulled, expired; each is told to the platforms that were told of it."""
+"""What becomes of a record: shortened, repaired, annulled, expired; each is told to the platforms that were told of it."""
+
+from datetime import date
 
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
@@ -48,9 +50,15 @@ def ask_repair(
 
 @transaction.atomic
 def answer_repair(
-    asked: RepairRequest, *, outcome: str, answer: str, document: str = "", by: Actor
+    asked: RepairRequest,
+    *,
+    outcome: str,
+    answer: str,
+    document: str = "",
+    until: date | None = None,
+    by: Actor,
 ) -> RepairRequest:
-    """同意: the record bars nobody from today, and the platforms are told. 不予修复: it runs on."""
+    """同意: the record bars nobody from today, and the platforms are told. 缩短: it ends on the day `until`, once. 不予修复: it runs on."""
     request = RepairRequest.objects.select_for_update(of=("self",)).get(pk=asked.pk)
     held = _locked(request.record)
     if not may_decide(held.body_id, by):
@@ -61,10 +69,13 @@ def answer_repair(
         raise refusals.words_required("answer", "答复")
     if outcome == "granted":
         _close(held, "repaired", document, answer, by)
+    if outcome == "shortened":
+        _shorten(held, until, document)
     request.outcome, request.answer = outcome, answer.strip()
     request.answered_by, request.answered_at = by.me, clock.now()
     request.save(update_fields=["outcome", "answer", "answered_by", "answered_at"])
-    record(held.person_id, "answer_repair", by=by, detail={"document": held.document, "outcome": outcome})
+    detail = {"document": held.document, "outcome": outcome, "until": str(held.ends_on)}
+    record(held.person_id, "answer_repair", by=by, detail=detail)
     return request
 
 
@@ -97,6 +108,20 @@ def _close(held: IntegrityRecord, how: str, document: str, reason: str, by: Acto
     held.closed_document, held.closed_reason = document.strip(), reason.strip()
     held.save(update_fields=["closed_how", "closed_on", "closed_by", "closed_document", "closed_reason"])
     queue_reports(held, how)
+
+
+def _shorten(held: IntegrityRecord, until: date | None, document: str) -> None:
+    """Its last day comes sooner; the day that was decided stays to be read."""
+    _require_running(held)
+    if held.set_until:
+        raise refusals.shortened_already(held)
+    if until is None or not clock.today() <= until < held.ends_on:
+        raise refusals.not_shorter(held)
+    if not document.strip():
+        raise refusals.words_required("document", "文号")
+    held.set_until, held.ends_on = held.ends_on, until
+    held.save(update_fields=["set_until", "ends_on"])
+    queue_reports(held, "shortened")
 
 
 def _require_running(held: IntegrityRecord) -> None:

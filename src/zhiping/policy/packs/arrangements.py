@@ -1,13 +1,14 @@
 """What a pack arranges beside its conditions: notices, committee, printing, discipline, fee, posts, referees, delivery."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 
+from zhiping.policy.ceilings import Ceiling
 from zhiping.policy.findings import Citation
 from zhiping.policy.vocabulary import TITLE_LEVELS
-from zhiping.policy.years import add_years
+from zhiping.policy.years import last_day
 
 ORDER_40 = Citation("人社部令第40号", "第十七、十八条", "known")
 # Article 27 gives the right and leaves the days to local rules.
@@ -35,7 +36,7 @@ class NoticeRule:
 @dataclass(frozen=True, slots=True)
 class CommitteeRule:
     """Quorum and majority, as exact fractions. `recused` says whether a recused expert leaves the
-    denominator of that one case.
+    denominator of that one case. `ceiling`: how many may pass at most, None where the notice says nothing.
     """
 
     attendance: Fraction
@@ -47,6 +48,7 @@ class CommitteeRule:
     passing_citation: Citation
     recusal_citation: Citation
     size_citation: Citation
+    ceiling: Ceiling | None = None
 
     def needed_present(self, members: int) -> int:
         return _share(members, self.attendance)
@@ -131,7 +133,7 @@ class Sanctions:
 
     def ends_on(self, decided: date) -> date:
         """The last day of the record; decided 2024-10-15 for three years from the decision, it is 2027-10-14."""
-        return add_years(self.begins_on(decided), self.record_years) - timedelta(days=1)
+        return last_day(self.begins_on(decided), self.record_years)
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,8 @@ class DismissalForm(Worded, forms.Form):
 
 class RepairForm(Worded, forms.Form):
     outcome = forms.ChoiceField(label="结果", choices=RepairRequest.OUTCOMES, widget=forms.RadioSelect)
-    document = document_field("文号", required=False, help_text="同意修复的须填写。")
+    until = day_field("缩短至", required=False, help_text="缩短记录期的填写，是新的期满日。")
+    document = document_field("文号", required=False, help_text="同意修复或者缩短记录期的须填写。")
     answer = words("答复", 1000)
 
 
