@@ -35,7 +35,7 @@ def test_the_guarded_tables_are_those_that_prove_something():
 
 
 @pytest.mark.parametrize(
-    "table", ["journal_entry", "journal_seal", "applications_submission", "deliberation_minutes"]
+    "table", ["journal_entry", "journal_seal", "applications_submission", "deliberation_tellerkey"]
 )
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_the_applications_role_may_not_change_remove_or_empty(table, statement):

@@ -12,7 +12,13 @@ from zhiping.deliberation.acts.polls import (
     repeat_poll,
     void_poll,
 )
-from zhiping.deliberation.acts.readings import assign_readers, change_reader, recuse, save_reading
+from zhiping.deliberation.acts.readings import (
+    assign_readers,
+    change_reader,
+    keep_readings,
+    recuse,
+    save_reading,
+)
 from zhiping.deliberation.acts.recusals import order_recusal, stand_aside
 from zhiping.deliberation.acts.reopening import remind_reader, reopen_reading
 from zhiping.deliberation.acts.tellers import give_key, give_share, name_scrutineer
@@ -32,6 +38,7 @@ __all__ = [
     "file_committee",
     "give_key",
     "give_share",
+    "keep_readings",
     "leave",
     "name_leader",
     "name_scrutineer",

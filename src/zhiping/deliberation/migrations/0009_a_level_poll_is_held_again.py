@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('deliberation', '0008_marks_on_any_scale'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='poll',
-            name='repeated_at',
+            model_name="poll",
+            name="repeated_at",
             field=models.DateTimeField(null=True),
         ),
     ]
