@@ -136,4 +136,4 @@ def _held(assignment: Assignment) -> Assignment:
 
 def keep_readings(case: Application) -> None:
     """What readers handed in stands where a case comes before the committee again (复查): it need not be read anew to be voted on."""
-    _keep_looked(case)
+    keep_looked(case)
