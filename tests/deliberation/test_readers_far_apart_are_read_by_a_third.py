@@ -30,6 +30,7 @@ from zhiping.experts.acts import declare_tie
 from zhiping.journal.models import Entry
 from zhiping.people.models import Actor
 from zhiping.policy.refusal import Refusal
+from zhiping.web.case_history import events
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 
@@ -211,3 +212,10 @@ def test_what_the_vote_was_shown_stands_in_the_journal(case):
     row = Entry.objects.get(subject=case.pk, act="present")
     assert (row.detail["figure"], row.detail["basis"]) == (str(figure), "raw")
     assert isinstance(actor(OFFICE), Actor)
+
+
+def test_the_applicant_does_not_learn_of_it(case):
+    read(case, 0, 20)
+    told = {each["act"] for each in events(case, names=False)}
+    assert "ask_third" not in told
+    assert "ask_third" in {each["act"] for each in events(case)}
