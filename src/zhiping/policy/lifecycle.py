@@ -59,7 +59,9 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
     },
     "committee": {
         **_by("office", {"assign": Move.STAY, "open_session": Move.STAY, "present": Move.STAY}),
-        **_by("office", dict.fromkeys(("order_recusal", "close_poll", "void_poll"), Move.STAY)),
+        **_by(
+            "office", dict.fromkeys(("order_recusal", "close_poll", "void_poll", "repeat_poll"), Move.STAY)
+        ),
         **_by("expert", {"recuse": Move.STAY, "score": Move.STAY, "vote": Move.STAY}),
         **_by("office", {"decide_pass": Move.FORWARD, "decide_fail": Move.NOT_PASSED}),
     },

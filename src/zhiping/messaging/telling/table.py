@@ -197,6 +197,7 @@ SILENT: Final[dict[str, str]] = {
     "release_slot": "还没有通知过考生", "miss_interview": "确认成绩时告知", "finish_interview": "逐件确认时告知",
     "present": "在会场当场表决", "close_session": "在会场宣布",
     "order_recusal": "在会场告知", "close_poll": "在会场告知", "void_poll": "在会场重新表决", "open_urn": _SEEN,
+    "repeat_poll": "在会场再次表决",
     "give_key": _SEEN, "name_scrutineer": "在会场告知", "leave_session": "在会场登记", "join_session": "在会场登记", "sign_minutes": _SEEN,
     "decide_pass": _LATER, "turn_down_proposal": "未改变账号，提出人在事项页看到",
     "withdraw_request": _DESK, "take": _DESK, "give_back": _DESK, "take_over": _DESK, "requalify": _SEEN,

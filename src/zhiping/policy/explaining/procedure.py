@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from zhiping.policy.ceilings import AMONG, Ceiling
 from zhiping.policy.explaining.statement import Chapter, Statement
 from zhiping.policy.explaining.words import figure, listed, path_names, route, sentence
 from zhiping.policy.lifecycle import station_label
@@ -162,8 +163,19 @@ def committee(pack: Pack) -> Iterator[Statement]:
     yield COMMITTEE.say("passing", "通过", f"同意票不少于出席的 {asked.passing}", asked.passing_citation)
     recused = "不计入该案的表决基数" if asked.recused_leave_denominator else "仍计入该案的表决基数"
     yield COMMITTEE.say("recusal", "回避的专家", recused, asked.recusal_citation)
+    if asked.ceiling:
+        yield COMMITTEE.say("ceiling", "通过率上限", _ceiling(asked.ceiling), asked.ceiling.citation)
     readers = f"每份材料至少由 {pack.readers_per_case} 名专家审阅"
     yield COMMITTEE.say("readers", "审阅", readers, pack.citations.get("readers_per_case"))
+
+
+def _ceiling(rule: Ceiling) -> str:
+    tied = (
+        f"名额末位并列的再次表决，最多 {rule.rounds} 轮，仍并列的均不通过"
+        if rule.rounds > 1
+        else "名额末位并列的均不通过"
+    )
+    return f"按{AMONG[rule.among]}参加表决的申报计算，通过的不超过 {rule.share}，不足一个的舍去；按同意票比例排名，{tied}"
 
 
 def care(pack: Pack) -> Iterator[Statement]:
