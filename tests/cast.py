@@ -4,7 +4,8 @@ from datetime import datetime
 
 from zhiping.applications.models import Application
 from zhiping.clock import SHANGHAI
-from zhiping.deliberation.models import Committee
+from zhiping.deliberation.queries import committees_of
+from zhiping.people.acts import end_employment, put_on_duty
 from zhiping.people.models import Actor, Person
 from zhiping.people.queries import duties_of
 from zhiping.plans.models import Plan
@@ -47,7 +48,14 @@ def plan_of_a():
 
 def committee_of_a():
     """The filed committee that decides under it."""
-    return Committee.objects.get(filing__name=plan_of_a().pack.seeks.committee)
+    return committees_of([plan_of_a()])[plan_of_a().pk][0]
+
+
+def works_at(person, body):
+    """The person changes to this employer."""
+    for employment in person.employments.filter(state="confirmed"):
+        end_employment(employment, end_reason="left", by=Actor(person))
+    return put_on_duty(person, body=body, role="employee")
 
 
 def moment(text):

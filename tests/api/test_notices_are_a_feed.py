@@ -63,6 +63,7 @@ def test_before_the_review_basic_and_qualification_facts_are_told(client, before
         "education": mine["education"],
         "held_title": "工程师",
         "qualification": "通过",
+        "masked_id_number": "",
     }
     assert mine["education"]
 
@@ -88,7 +89,8 @@ def test_nothing_personal_leaves(client, before_the_review, stage):
 
 def test_the_fields_of_a_person_are_exactly_these(client):
     page = read(client, "people", result_notice().pk)
-    expected = {"name", "employer", "title", "specialty", "path", "education", "held_title", "qualification"}
+    before = {"path", "education", "held_title", "qualification"}  # told before the review alone
+    expected = {"name", "employer", "title", "specialty", "masked_id_number"} | before
     assert set(page["items"][0]) == expected
     assert page["items"][0]["education"] == ""  # told before the review alone
 

@@ -26,11 +26,11 @@ from tests.cast import (
     actor,
     case_of,
     person,
+    works_at,
 )
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import OTHER_LEVEL, OWN, RIVAL, TIED, bar, barred, require_duty
 from zhiping.journal.acts import record
-from zhiping.people.acts import put_on_duty
 from zhiping.people.models import Actor
 from zhiping.policy.refusal import Refusal
 from zhiping.screening.acts import review_section
@@ -63,13 +63,13 @@ def own(case, who):
 
 
 def tied(case, who):
-    put_on_duty(who.person, body=case.employer, role="employee")
+    works_at(who.person, case.employer)
 
 
 def tied_to_headquarters(case, who):
     case.employer.branch_of = actor("lu.hai").my_body
     case.employer.save()
-    put_on_duty(who.person, body=case.employer.branch_of, role="employee")
+    works_at(who.person, case.employer.branch_of)
 
 
 def rival(case, who):

@@ -2,13 +2,16 @@
 
 import io
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from asn1crypto import pem, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from tests.cast import BUREAU, CERTIFIED, actor, case_of
+from zhiping import clock
 from zhiping.certification.acts import reissue, revoke
 from zhiping.certification.models import Edition, SealCertificate
 from zhiping.documents.certificate import certificate_pdf
@@ -17,6 +20,7 @@ from zhiping.documents.sealing import certificate_document, seal_waiting, sealed
 from zhiping.documents.signing import sealed_pdf
 from zhiping.gateways.seals.local import LocalSeals
 from zhiping.journal.models import Entry
+from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 
@@ -58,6 +62,15 @@ def test_it_is_sealed_once_and_always_the_same_bytes(certificate, pdf):
     edition = certificate.editions.get()
     assert sealed(edition).pdf_sha256 == edition.pdf_sha256
     assert Entry.objects.filter(subject=certificate.application_id, act="seal").count() == 1
+
+
+def test_it_stays_true_after_the_seal_s_own_certificate_has_ended(certificate, pdf):
+    (_, _, der), *_ = pem.unarmor(certificate.editions.get().seal.chain.encode(), multiple=True)
+    later = x509.Certificate.load(der).not_valid_after + timedelta(days=400)
+    with clock.standing_at(later):
+        checked = check_pdf(pdf)
+    assert checked.verdict == "valid"
+    assert checked.signed_at < later
 
 
 def test_one_changed_byte_is_found(pdf):
@@ -112,6 +125,15 @@ def test_a_revoked_one_is_told_with_its_reason(certificate, pdf):
     assert "论文系抄袭（浙人社罚〔2024〕1号）" in said(checked, "登记状态").said
 
 
+def test_what_is_revoked_before_it_was_sealed_gets_no_seal(certificate):
+    revoke(certificate, reason="论文系抄袭", basis="浙人社罚〔2024〕1号", by=actor(BUREAU))
+    certificate = case_of(CERTIFIED).certificate
+    with pytest.raises(Refusal, match="不再盖章"):
+        certificate_document(certificate)
+    seal_waiting()
+    assert certificate.editions.get().sealed_at is None
+
+
 def test_keys_lie_encrypted_and_readable_by_their_owner_alone(pdf, settings):
     del pdf
     files = list(Path(settings.SIGNING).glob("*.pem"))
@@ -142,7 +164,7 @@ def test_after_the_keys_were_rotated_the_old_one_may_go(settings, tmp_path):
 
 def test_the_worker_seals_all_that_waits():
     assert seal_waiting() > 0
-    assert not Edition.objects.filter(sealed_at=None).exists()
+    assert not Edition.objects.filter(sealed_at=None, certificate__state="valid").exists()
     assert seal_waiting() == 0
     assert SealCertificate.objects.count() == len(
         set(Edition.objects.values_list("certificate__issuer", flat=True))

@@ -3,13 +3,12 @@
 import pytest
 
 from tests.cast import CERTIFIED, CITY, OFFICE, actor, case_of, moment
+from tests.deliberation.meeting import announced, meet, put_to_vote, vote
 from tests.plans_made import published
 from zhiping import clock
 from zhiping.certification.acts import answer_recheck, ask_recheck
 from zhiping.certification.models import Recheck
 from zhiping.certification.queries import last_day_to_recheck
-from zhiping.deliberation.acts import convene, decide, present_case
-from zhiping.deliberation.models import Seat
 from zhiping.messaging.acts import read_journal
 from zhiping.messaging.models import Message
 from zhiping.policy.refusal import Refusal
@@ -90,8 +89,9 @@ def test_a_case_that_is_heard_again_is_before_the_committee_and_voted_on_anew():
     answer(ask(), "reheard")
     case = case_of(VOTED_DOWN)
     assert (case.station, case.outcome, case.desk) == ("committee", "", case.plan.office)
-    by, committee = actor(OFFICE), case.polls.get().session.committee
-    convene(case.plan, committee=committee, seats=list(Seat.objects.filter(committee=committee)), by=by)
-    decide(present_case(case, by=by), by=by, missing_ok=True)
+    meet()
+    poll = put_to_vote(VOTED_DOWN)
+    vote(poll, no=11)
+    assert not announced(poll).passed
     assert case_of(VOTED_DOWN).outcome == "not_passed"
     assert refused(ask) == "rechecked_once"

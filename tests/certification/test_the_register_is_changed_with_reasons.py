@@ -4,7 +4,7 @@ import pytest
 
 from tests.cast import BUREAU, CERTIFIED, OFFICE, actor, case_of, person
 from zhiping.certification.acts import correct, reissue, revoke
-from zhiping.certification.models import Certificate, NationalReport
+from zhiping.certification.models import Certificate
 from zhiping.journal.models import Entry
 from zhiping.messaging.acts import read_journal
 from zhiping.messaging.models import Message
@@ -83,7 +83,7 @@ def test_a_revocation_is_final_and_told(certificate):
 def test_a_revocation_wants_reason_and_basis(certificate):
     for reason, basis in (("", "浙人社罚〔2024〕1号"), ("造假", "  ")):
         assert refused(revoke, certificate, reason=reason, basis=basis, by=actor(BUREAU)) == "no_basis"
-    assert not NationalReport.objects.filter(kind="revoke").exists()
+    assert not certificate.reports.filter(kind="revoke").exists()
 
 
 def test_nobody_changes_what_another_body_issued(certificate):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.cast import ASSIGNED, OFFICE, READ, actor, case_of
+from tests.cast import ASSIGNED, OFFICE, READ, actor, case_of, works_at
 from tests.deliberation.meeting import count, expert, hand_in, meet, put_to_vote, seats, vote
 from zhiping.ballots.group import base, secret
 from zhiping.ballots.sealing import read_ballot, seal
@@ -13,7 +13,6 @@ from zhiping.deliberation.models import BallotRight, Urn
 from zhiping.deliberation.queries import active_assignments
 from zhiping.demo.meetings import cast
 from zhiping.journal.queries import timeline
-from zhiping.people.acts import put_on_duty
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -82,7 +81,7 @@ def test_who_has_left_does_not_vote_until_they_are_back():
 
 def test_who_works_for_the_employer_has_no_ballot():
     tied = seats()[4]
-    put_on_duty(tied.person, body=case_of(READ).employer, role="employee")
+    works_at(tied.person, case_of(READ).employer)
     meet()
     poll = put_to_vote(READ)
     assert refused(poll, expert(tied)) == "same_employer"

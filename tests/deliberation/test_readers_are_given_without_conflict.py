@@ -2,12 +2,11 @@
 
 import pytest
 
-from tests.cast import ASSIGNED, OFFICE, PASSED, QUALIFIED, actor, case_of, committee_of_a
+from tests.cast import ASSIGNED, OFFICE, PASSED, QUALIFIED, actor, case_of, committee_of_a, works_at
 from tests.deliberation.meeting import expert, given_to, hand_in, meet, put_to_vote, seats
 from zhiping.deliberation.acts import assign_readers, recuse
 from zhiping.deliberation.models import Assignment
 from zhiping.deliberation.queries import RECUSED, SAME_EMPLOYER, active_assignments, assignments_of, bars
-from zhiping.people.acts import put_on_duty
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -36,7 +35,7 @@ def test_repeating_adds_the_missing_ones():
 
 def test_nobody_reads_a_case_of_their_own_employer():
     case, tied = case_of(QUALIFIED), seats()[0]
-    put_on_duty(tied.person, body=case.employer, role="employee")
+    works_at(tied.person, case.employer)
     assert bars(committee_of_a(), [case]) == {(tied.pk, case.pk): SAME_EMPLOYER}
     with pytest.raises(Refusal) as refusal:
         assign_readers(case, seats=seats(3), by=actor(OFFICE))

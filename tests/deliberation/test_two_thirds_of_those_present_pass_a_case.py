@@ -2,12 +2,11 @@
 
 import pytest
 
-from tests.cast import OFFICE, READ, actor, case_of
+from tests.cast import OFFICE, READ, actor, case_of, works_at
 from tests.deliberation.meeting import announced, committee_of, meet, put_to_vote, seats, vote
 from zhiping.deliberation.acts import adjourn, close_poll, decide
 from zhiping.deliberation.models import Decision, Poll
 from zhiping.journal.queries import timeline
-from zhiping.people.acts import put_on_duty
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -33,7 +32,7 @@ def test_12_yes_of_17_present_passes():
 
 def test_a_member_tied_to_the_employer_leaves_the_denominator_but_not_the_meeting():
     committee_of(25)
-    put_on_duty(seats()[16].person, body=case_of(READ).employer, role="employee")
+    works_at(seats()[16].person, case_of(READ).employer)
     meet(17)
     decision = decided(put_to_vote(READ), yes=11, no=5)
     assert (decision.present, decision.eligible, decision.yes, decision.passed) == (17, 16, 11, True)

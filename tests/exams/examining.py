@@ -3,10 +3,23 @@
 from contextlib import contextmanager
 from decimal import Decimal
 
-from tests.cast import actor, case_of, moment
+from tests.cast import actor, case_of, moment, person, works_at
 from zhiping import clock
-from zhiping.exams.acts import add_sitting, arrange_exam, book_seat, check_in, publish_exam, record_absences
-from zhiping.exams.models import Booking, Exam, Interview, Sitting
+from zhiping.applications.models import Application
+from zhiping.exams.acts import (
+    add_sitting,
+    arrange_exam,
+    book_seat,
+    cancel_seat,
+    check_in,
+    publish_exam,
+    record_absences,
+)
+from zhiping.exams.models import Booking, Exam, Interview, Room, Sitting
+from zhiping.plans.acts.saving import keep_rules
+from zhiping.plans.models import Plan
+from zhiping.policy.authoring.editing import edit, insert
+from zhiping.policy.packs import load_texts
 
 OFFICE, SECOND, STRANGER = "zheng.yi", "shao.yan", "jiang.ru"
 FREE, BOOKED, SAT, AWAY, HEARD = "wz.chi", "wz.qiu", "wz.dou", "wz.ni", "wz.tu"
@@ -90,6 +103,34 @@ def shrink(login, seats=1):
     held = sitting()
     held.rooms.all().update(seats=seats)
     return held
+
+
+def works_with(login, candidate):
+    """This expert has changed over to the candidate's unit."""
+    works_at(person(login), case_of(candidate).employer)
+
+
+def one_seat_left():
+    """The morning sitting has one seat in all, and it is free."""
+    room = sitting().rooms.first()
+    cancel_seat(case_of(BOOKED), exam=engineers(), by=actor(BOOKED))
+    Booking.objects.filter(sitting=sitting()).update(room=room)
+    Room.objects.filter(sitting=sitting()).exclude(pk=room.pk).delete()
+    Room.objects.filter(pk=room.pk).update(seats=1)
+    return sitting()
+
+
+def settled_otherwise(plan, changes, added=()):
+    """The plan and its cases go by rules that differ in these places."""
+    name = f"{plan.pack_id}.yaml"
+    text = edit(plan.pack.sources[name], changes)
+    for where, value in added:
+        text = insert(text, where, value)
+    pack = load_texts({**plan.pack.sources, name: text}, plan.pack_id)
+    keep_rules(pack)
+    Plan.objects.filter(pk=plan.pk).update(pack_digest=pack.digest)
+    Application.objects.filter(plan=plan).exclude(pinned="").update(pinned=pack.digest)
+    return Plan.objects.select_related("office").get(pk=plan.pk)
 
 
 def mark(figure):

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.cast import actor, case_of, person
-from tests.exams.examining import HEARD, OFFICE, PANEL, SECOND, interview, mark, slot
+from tests.cast import actor, case_of
+from tests.exams.examining import HEARD, OFFICE, PANEL, SECOND, interview, mark, slot, standing, works_with
 from zhiping.deliberation.acts import assign_readers
 from zhiping.deliberation.models import ExamMark, Seat
 from zhiping.exams.acts import (
@@ -18,11 +18,19 @@ from zhiping.exams.acts import (
     release_slot,
     schedule,
 )
-from zhiping.people.acts import put_on_duty
 from zhiping.policy.interviews import panel_mark
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
+MORNING = "2024-08-22 09:10"
+
+
+@pytest.fixture(autouse=True)
+def on_the_day():
+    with standing(MORNING):
+        yield
+
+
 GOOD = {"knowledge": mark("35"), "results": mark("34.5"), "share": mark("18")}
 
 
@@ -83,6 +91,17 @@ def test_points_over_the_maximum_or_left_out_are_refused_by_their_field(points, 
     assert not slot().grades.exists()
 
 
+def test_before_the_day_a_sheet_is_a_draft_and_nobody_is_absent():
+    with standing("2024-08-21 23:59"):
+        assert grade(PANEL[0], hand_in=False).submitted_at is None
+        with pytest.raises(Refusal, match="面试安排在 8月22日 09:00，还没有开始"):
+            grade(PANEL[0])
+    with standing("2024-08-22 08:59"):
+        with pytest.raises(Refusal, match="还没有开始"):
+            miss_interview(slot(), by=actor(OFFICE))
+        assert grade(PANEL[0]).submitted_at
+
+
 def test_only_members_of_the_panel_grade():
     for login in ("wz.expert.01", OFFICE, HEARD):
         with pytest.raises(Refusal, match="不在您的面试组"):
@@ -90,7 +109,7 @@ def test_only_members_of_the_panel_grade():
 
 
 def test_who_must_stay_out_cannot_hand_in_and_who_stays_out_is_not_waited_for():
-    put_on_duty(person(PANEL[0]), body=case_of(HEARD).employer, role="employee")
+    works_with(PANEL[0], HEARD)
     with pytest.raises(Refusal):
         grade(PANEL[0])
     avoid_interview(slot(), reason="曾是师徒", by=actor(PANEL[1]))

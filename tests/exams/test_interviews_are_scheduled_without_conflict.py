@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import actor, case_of, moment, person
-from tests.exams.examining import HEARD, OFFICE, PANEL, STRANGER, interview, slot
+from tests.exams.examining import HEARD, OFFICE, PANEL, STRANGER, interview, slot, works_with
 from zhiping.applications.models import Application, RefereeSeat
 from zhiping.deliberation.models import Assignment, Seat
 from zhiping.exams.acts import (
@@ -23,7 +23,6 @@ from zhiping.exams.queries import avoided, unplaced
 from zhiping.exams.queries.avoiding import OUT, READER
 from zhiping.exams.scheduling import Half, scheduled
 from zhiping.experts.queries import REFEREE
-from zhiping.people.acts import put_on_duty
 from zhiping.people.models import blind_index
 from zhiping.policy.facts import referee_key
 from zhiping.policy.refusal import Refusal
@@ -95,7 +94,7 @@ class TestPanels:
         assert self.add().slots.count() == 8
 
     def test_a_member_of_the_candidates_unit_never_hears_them(self):
-        put_on_duty(person(PANEL[0]), body=case_of(HEARD).employer, role="employee")
+        works_with(PANEL[0], HEARD)
         self.again()
         schedule(interview(), by=actor(OFFICE))
         assert [case.applicant.login for case in unplaced(interview())] == [HEARD]

@@ -2,11 +2,13 @@
 
 from functools import partial
 
-from tests.cast import actor, case_of
-from tests.exams.examining import BOOKED, FREE, engineers, seat, sitting
+from django.test import Client
+
+from tests.cast import actor, case_of, enter
+from tests.exams.examining import BOOKED, FREE, engineers, one_seat_left, seat, sitting
 from tests.posts.test_two_recommendations_for_the_last_post import at_once
 from zhiping.exams.acts import book_seat, cancel_seat, check_in
-from zhiping.exams.models import Booking, Room
+from zhiping.exams.models import Booking
 
 
 def taken(case, held, who):
@@ -14,13 +16,7 @@ def taken(case, held, who):
 
 
 def test_exactly_one_gets_the_last_seat(committed_db):
-    room = sitting().rooms.first()
-    cancel_seat(case_of(BOOKED), exam=engineers(), by=actor(BOOKED))
-    Room.objects.filter(sitting=sitting()).exclude(pk=room.pk).update(seats=1)
-    other = Room.objects.filter(sitting=sitting()).exclude(pk=room.pk).first()
-    Booking.objects.filter(room=other).update(room=room)
-    other.delete()
-    Room.objects.filter(pk=room.pk).update(seats=1)
+    one_seat_left()
     for _ in range(5):
         held = sitting()
         pair = [(case_of(login), actor(login)) for login in (FREE, BOOKED)]
@@ -29,6 +25,27 @@ def test_exactly_one_gets_the_last_seat(committed_db):
         assert sorted(map(str, answers)) == ["1", "sitting_full"]
         won = Booking.objects.get(cancelled_at=None, sitting=held)
         cancel_seat(won.application, exam=engineers(), by=actor(won.application.applicant.login))
+
+
+def test_on_the_page_the_one_who_lost_reads_where_there_is_room(committed_db):
+    held, browsers = one_seat_left(), {login: Client() for login in (FREE, BOOKED)}
+    for login, browser in browsers.items():
+        enter(browser, login)
+    presses = [
+        partial(
+            browser.post,
+            f"/my/applications/{case_of(login).pk}/seat/",
+            {"sitting": str(held.pk)},
+            follow=False,
+        )
+        for login, browser in browsers.items()
+    ]
+    won, lost = sorted(at_once(*presses), key=lambda answer: answer.status_code)
+    assert (won.status_code, won["Location"], lost.status_code) == (302, "/my/exams/", 409)
+    shown = lost.content.decode()
+    assert "这一场的考位刚刚约满" in shown
+    assert "8月28日 14:00 温州大学瓯江学院（25 个）" in shown
+    assert Booking.objects.filter(cancelled_at=None, sitting=held).count() == 1
 
 
 def test_two_clicks_of_one_candidate_are_one_seat(committed_db):

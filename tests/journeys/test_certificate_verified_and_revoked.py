@@ -50,7 +50,8 @@ def without_a_committee(page, picture):
     pile = f"plan={case_of(HOLDER).plan_id}&station="
     page.goto(f"/bureau/?tab=approval&{pile}approval")
     only(page, NAME)
-    press(page, "确认勾选人员的评审结果")
+    picture(page, "00-approval")
+    press(page, "批准勾选的人员")
     page.goto(f"/bureau/announcements/?{pile}announcement")
     page.get_by_label("文号").fill("浙人社职〔2024〕77号")
     picture(page, "01-announcement")
@@ -123,7 +124,7 @@ def corrected(page, certificate, picture):
     picture(page, "30-register")
     follow(page, certificate.holder_name)
     page.locator("#correction summary").click()
-    page.locator("#correction").get_by_label("专业", exact=True).fill("机械工程")
+    page.locator("#correction").get_by_label("专业").fill("机械工程")
     page.locator("#correction").get_by_label("更正原因").fill("专业登记有误。")
     page.locator("#correction").get_by_label("更正依据").fill("更正申请及原始申报表")
     press(page, "更正并换发")

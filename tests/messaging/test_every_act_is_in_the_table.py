@@ -53,6 +53,11 @@ def test_every_row_can_be_said():
         "digest",
         "remind_complaint",
         "remind_statement",
+        "remind_exam",
+        "remind_booking",
+        "remind_interview",
+        "remind_panel",
+        "remind_placing",
     }
     assert named | made_otherwise == set(TEMPLATES)
     assert set(FINDERS) == set(Whom)

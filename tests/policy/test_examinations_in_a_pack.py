@@ -15,7 +15,8 @@ MECHATRONICS = PACKS["zhejiang/2024/mechatronics-senior"]
 LATE = "zhejiang/wenzhou/2024/late"
 OWN = f"based_on: {ENGINEER.id}\nid: {LATE}\n"
 
-TWO = "{key: a, label: 甲, highest: 60}, {key: b, label: 乙, highest: 50}"
+TWO = "{key: a, label: 甲, highest: 550}, {key: b, label: 乙, highest: 500}"
+SAME = "{key: a, label: 甲, highest: 50}, {key: a, label: 乙, highest: 50}"
 UNEXAMINED = "[employer, 'authority:county', committee, approval, 'notice:result', announcement, certificate]"
 
 
@@ -57,6 +58,20 @@ def test_it_is_told_in_words():
     assert "60 分合格，不合格的不再进入下一环节" in passing["exam"]
 
 
+def test_what_is_already_known_of_the_exam_is_told_with_it():
+    found = late("exam: {highest: 150, minutes: 150, syllabus: 机械原理, cite: 六}\n")
+    assert (found.exam_rule.highest, found.exam_rule.minutes, found.exam_rule.late_minutes) == (
+        150,
+        150,
+        None,
+    )
+    told = {each.key[-1]: each.says for each in procedure(found)}
+    assert "满分 150 分，150 分钟" in told["exam"]
+    assert "机械原理" in told["exam.syllabus"]
+    heard = {each.key[-1]: each.says for each in procedure(late("interview: {minutes: 20, cite: 六}\n"))}
+    assert "每人 20 分钟" in heard["interview"]
+
+
 def test_a_pass_mark_is_passed_by_reaching_it():
     rule = late("exam: {pass_mark: 60, cite: 六}\n").exam_rule
     assert (rule.passes(Decimal(60)), rule.passes(Decimal("59.99"))) == (True, False)
@@ -65,13 +80,18 @@ def test_a_pass_mark_is_passed_by_reaching_it():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("exam: {highest: 150, cite: 六}\n", "满分 150 分不在 1 至 100 之间"),
-        ("exam: {highest: 0, cite: 六}\n", "满分 0 分不在 1 至 100 之间"),
+        ("exam: {highest: 1000, cite: 六}\n", "满分 1000 分不在 1 至 999 之间"),
+        ("exam: {highest: 0, cite: 六}\n", "满分 0 分不在 1 至 999 之间"),
+        ("exam: {minutes: 10, cite: 六}\n", "10 分钟不在 20 至 300 之间"),
+        ("exam: {late_minutes: 61, cite: 六}\n", "61 分钟不在 0 至 60 之间"),
+        ("interview: {minutes: 90, cite: 六}\n", "90 分钟不在 5 至 60 之间"),
+        (f"exam: {{syllabus: {'纲' * 4001}, cite: 六}}\n", "考试大纲超过 4000 字"),
+        (f"interview: {{criteria: [{SAME}], cite: 六}}\n", "有两项用了同一个 key"),
         ("exam: {highest: 80, pass_mark: 90, cite: 六}\n", "合格线 90 分不在 0 至 80 之间"),
         ("exam: {appeal_days: -1, cite: 六}\n", "复核期不能是负数"),
         ("interview: {members: 0, cite: 六}\n", "每组至少 1 名面试专家"),
         ("interview: {pass_mark: 101, cite: 六}\n", "合格线 101 分不在 0 至 100 之间"),
-        (f"interview: {{criteria: [{TWO}], cite: 六}}\n", "各项合计 110 分，超过 100 分"),
+        (f"interview: {{criteria: [{TWO}], cite: 六}}\n", "各项合计 1050 分，超过 999 分"),
         ("interview: {criteria: [{key: a, label: 甲, highest: 0}], cite: 六}\n", "分值须大于 0"),
         (f"route: {UNEXAMINED}\n", "流程里没有 exam 这个环节"),
     ],

@@ -39,7 +39,15 @@ STAY = {
     "fee": {("applicant", "order_fee")},
     "committee": {
         ("office", act)
-        for act in ("assign", "open_session", "present", "order_recusal", "close_poll", "void_poll")
+        for act in (
+            "assign",
+            "open_session",
+            "present",
+            "order_recusal",
+            "close_poll",
+            "void_poll",
+            "repeat_poll",
+        )
     }
     | {("expert", act) for act in ("recuse", "score", "vote")},
     "notice": {("office", "start_notice"), ("office", "conclude_objection")},

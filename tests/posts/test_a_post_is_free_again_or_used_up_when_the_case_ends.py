@@ -9,7 +9,7 @@ from zhiping.demo.elsewhere.making import crew_of
 from zhiping.demo.elsewhere.shangyu import SHANGYU
 from zhiping.journal.models import Entry
 from zhiping.people.models import SYSTEM
-from zhiping.policy.lifecycle import OUTCOMES, TABLE, Move
+from zhiping.policy.lifecycle import ANYWHERE, OUTCOMES, TABLE, Move
 from zhiping.posts.acts import settle_place
 from zhiping.posts.models import Reservation
 from zhiping.posts.queries import place_at
@@ -68,9 +68,10 @@ def test_with_the_certificate_the_post_is_used_up_and_stays_taken():
 
 
 def test_every_way_a_case_can_end_is_settled_in_one_place():
-    endings = {move for moves in TABLE.values() for move in moves.values()} & {Move(key) for key in OUTCOMES}
+    tables = (*TABLE.values(), ANYWHERE)
+    endings = {move for moves in tables for move in moves.values()} & {Move(key) for key in OUTCOMES}
     assert {move.value for move in endings} == set(OUTCOMES)
-    assert set(OUTCOMES) == {"certified", "refused", "not_passed", "withdrawn", "expired"}
+    assert set(OUTCOMES) == {"certified", "refused", "not_passed", "withdrawn", "expired", "disqualified"}
 
 
 def test_an_ending_is_settled_once():

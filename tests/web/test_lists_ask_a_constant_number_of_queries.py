@@ -176,7 +176,8 @@ def an_attachment():
 
 def experts(state="in_pool", times=30):
     """More people of this state in the pool of the plan's office."""
-    rows = PoolExpert.objects.filter(pool=plan_of_a().office, state=state)[:1]
+    college = cast.actor(COLLEGE).my_body
+    rows = PoolExpert.objects.filter(pool=plan_of_a().office, state=state, unit=college)[:1]
     fresh = iter([each for _ in range(times) for each in copies([cast.person(cast.DRAFT)]).values()])
     many(rows, times=times, changes=lambda _: {"person_id": next(fresh).pk})
 

@@ -29,7 +29,7 @@ from zhiping.certification.models import Certificate, NationalReport, Recheck
 from zhiping.deliberation.models import Assignment
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
-from zhiping.exams.models import Booking, Exam, Interview, Panel, Sitting, Slot
+from zhiping.exams.models import Booking, Exam, Interview, Panel, Room, Sitting, Slot
 from zhiping.experts.models import Draw, DrawnPlace, PoolExpert, Tie
 from zhiping.experts.queries import pools_of
 from zhiping.fees.models import Difference, Order, Reconciliation
@@ -170,6 +170,7 @@ def _examinations_of_others(who):
     held = Exam.objects.exclude(plan__office=who.body_id)
     yield from held.values_list("pk", flat=True)[:1]
     yield from Sitting.objects.filter(exam__in=held).values_list("pk", flat=True)[:1]
+    yield from Room.objects.filter(sitting__exam__in=held).values_list("pk", flat=True)[:1]
     seats = Booking.objects.filter(exam__in=held).exclude(application__applicant=who.person_id)
     yield from seats.values_list("pk", flat=True)[:1]
     heard = Interview.objects.exclude(plan__office=who.body_id)

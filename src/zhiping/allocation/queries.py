@@ -114,7 +114,7 @@ def _kept_out(committee: Committee, cases: Sequence[Application]) -> set[tuple[U
     """(seat, case) of conflicts, and of readers who have the case already."""
     has = Assignment.objects.filter(application__in=cases, seat__committee=committee)
     pairs = set(has.values_list("seat_id", "application_id"))
-    return pairs | set(bars(committee, cases))
+    return pairs | set(bars(committee, cases, reading=True))
 
 
 def _pairs(

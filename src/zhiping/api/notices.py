@@ -45,7 +45,7 @@ def notices(
     operation_id="people",
 )
 def people(request: HttpRequest, pk: Pk, page: Number = 1, size: Size = USUAL) -> dict[str, Any]:
-    """一次公示的名单。只有公示页面上公开的内容，没有证件号码、电话和出生日期；公示期满后不再提供。"""
+    """一次公示的名单。只有公示页面上公开的内容，没有电话和出生日期，评后公示的身份证号只有前六位；公示期满后不再提供。"""
     notice = _running().filter(pk=pk).first()
     if notice is None:
         raise Http404

@@ -19,6 +19,9 @@ class Person(Schema):
     education: str = Field("", title="学历", description="只在评前公示中有")
     held_title: str = Field("", title="现任资格", description="只在评前公示中有")
     qualification: str = Field("", title="资格审查情况", description="只在评前公示中有，列入名单的均为“通过”")
+    masked_id_number: str = Field(
+        "", title="身份证号", description="只在评后公示中有，只有前六位，用来区分同名的人"
+    )
 
 
 class Notice(Schema):

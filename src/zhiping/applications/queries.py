@@ -166,7 +166,7 @@ def cure_window(application: Application, station: str, told_on: date) -> Window
     if kind_of(station) == "qualification" and rule.working_days and rule.days_citation:
         last_day = statutory().add_working_days(told_on, rule.working_days)
         closes_at = datetime.combine(last_day + timedelta(days=1), time(0), clock.SHANGHAI)
-        return Window("cure", "补正", closes_at, rule.days_citation)
+        return application.extended(Window("cure", "补正", closes_at, rule.days_citation))
     later = rule.later if kind_of(station) != "employer" else ""
     return application.window(later or pack.resubmit_until)
 
@@ -206,7 +206,7 @@ def fee_window(case: Application) -> Window | None:
     if fee and fee.working_days:
         last = statutory().add_working_days(clock.day_of(case.arrived_at), fee.working_days)
         closes_at = datetime.combine(last, fee.at, clock.SHANGHAI)
-        found.append(Window("fee", "缴费", closes_at, fee.terms_citation))
+        found.append(case.extended(Window("fee", "缴费", closes_at, fee.terms_citation)))
     return min(found, key=lambda each: each.closes_at, default=None)
 
 

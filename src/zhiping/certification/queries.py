@@ -38,8 +38,9 @@ def edition_by_bytes(sha256: str) -> Edition | None:
 
 
 def editions_to_seal(limit: int) -> list[Edition]:
-    """Editions that wait for their seal and are due, the oldest first."""
-    due = Edition.objects.filter(sealed_at=None, next_at__lte=clock.now()).order_by("next_at", "pk")
+    """Editions that wait for their seal and are due, the oldest first; what is revoked gets none."""
+    waiting = Edition.objects.filter(sealed_at=None, certificate__state="valid")
+    due = waiting.filter(next_at__lte=clock.now()).order_by("next_at", "pk")
     return list(due.select_related("certificate__issuer")[:limit])
 
 

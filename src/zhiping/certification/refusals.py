@@ -84,6 +84,14 @@ def not_sealed(label: str, why: str) -> Refusal:
     )
 
 
+def revoked_before_the_seal(certificate: Certificate) -> Refusal:
+    return Refusal(
+        f"证书 {certificate.number} 已于{_day(day_of(certificate.revocation.at))}撤销，撤销时还没有盖章，不再盖章。",
+        code="revoked_already",
+        remedy="撤销的原因和依据在证书历史中。",
+    )
+
+
 def not_yours() -> Refusal:
     return Refusal(
         "复查只能由申报人本人申请。", code="not_on_duty", clause=ORDER_40, remedy="请由本人登录后申请。"

@@ -71,6 +71,6 @@ KINDS: Final = {
     "confirm_marks": Kind("确认考试成绩", "{marked}", _plain(confirm_mark)),
     "confirm_interview": Kind("确认面试成绩", "{marked}", _plain(confirm_slot)),
     "confirm_notice": Kind("确认公示无异议", "公示无异议，已转入“{next}”。", _plain(confirm_notice)),
-    "approve": Kind("批量确认评审结果", "已确认评审结果。", _opinion(approve), asks_opinion=True),
+    "approve": Kind("批量确认、审批", "已同意，转入下一环节。", _opinion(approve), asks_opinion=True),
     "certify": Kind("批量制发电子证书", "已制发电子证书。", _plain(certify)),
 }

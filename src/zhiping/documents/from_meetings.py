@@ -1,9 +1,11 @@
 """From a meeting to its 会议记录."""
 
+from django.db.models import Q
+
 from zhiping.applications.models import Application
 from zhiping.clock import SHANGHAI
-from zhiping.deliberation.models import Assignment, Decision, Minutes, Recusal, Seat, Session
-from zhiping.deliberation.queries import minutes_digest
+from zhiping.deliberation.models import Assignment, Decision, Minutes, Poll, Recusal, Seat, Session
+from zhiping.deliberation.queries import minutes_digest, tally
 from zhiping.documents import minutes as paper
 from zhiping.journal.queries import digest
 
@@ -90,9 +92,18 @@ def _recused(cases: list[Application], session: Session) -> dict[object, list[st
 
 
 def _voided(session: Session) -> tuple[str, ...]:
-    rows = session.polls.filter(voided_at__isnull=False).select_related("application__applicant")
+    """The votes that led to no result: void, or level at the last place and held again."""
+    ended = Q(voided_at__isnull=False) | Q(repeated_at__isnull=False)
+    rows = session.polls.filter(ended).select_related("application__applicant", "urn")
     return tuple(
-        f"{row.application.applicant.name}：{row.voided_at.astimezone(SHANGHAI):%H:%M} 作废，{row.void_reason}"
-        for row in rows
-        if row.voided_at
+        f"{row.application.applicant.name}：{_ended(row)}" for row in rows.prefetch_related("shares")
     )
+
+
+def _ended(poll: Poll) -> str:
+    at = poll.voided_at or poll.repeated_at
+    when = f"{at.astimezone(SHANGHAI):%H:%M} " if at else ""
+    if poll.voided_at:
+        return f"{when}作废，{poll.void_reason}"
+    counts = tally(poll)
+    return f"{when}末位并列，再次表决（赞成 {counts.yes}，反对 {counts.no}，弃权 {counts.abstain}）"

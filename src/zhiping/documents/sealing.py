@@ -52,8 +52,12 @@ def seal_waiting(limit: int = 200) -> int:
 
 
 def sealed(edition: Edition) -> Edition:
-    """Print, sign, keep. Done twice at once, the first one counts. Raises a Refusal where the seal's holder does not answer."""
+    """Print, sign, keep. Done twice at once, the first one counts. Raises a Refusal where the seal's holder does not answer, and for what
+    is revoked.
+    """
     certificate, supplier = edition.certificate, seals()
+    if certificate.state == "revoked" and edition.sealed_at is None:
+        raise refusals.revoked_before_the_seal(certificate)
     body = certificate.issuer
     try:
         holder = supplier.holder(body.name)

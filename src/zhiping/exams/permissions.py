@@ -1,5 +1,7 @@
 """Who may arrange examinations and interviews, and who sits in a panel."""
 
+from uuid import UUID
+
 from zhiping.exams import refusals
 from zhiping.exams.models import Interview, PanelMember, Slot
 from zhiping.people.models import Actor
@@ -14,7 +16,7 @@ def require_examiner(plan: Plan, by: Actor, *, kind: str = "exam") -> None:
     require_standing(by)
 
 
-def examining(plan: Plan, kind: str) -> list[object]:
+def examining(plan: Plan, kind: str) -> list[UUID]:
     """The body in charge."""
     named = PlanBody.objects.filter(plan=plan, place=kind).values_list("body_id", flat=True)
     return list(named) or [plan.office_id]

@@ -59,7 +59,9 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
     },
     "committee": {
         **_by("office", {"assign": Move.STAY, "open_session": Move.STAY, "present": Move.STAY}),
-        **_by("office", dict.fromkeys(("order_recusal", "close_poll", "void_poll"), Move.STAY)),
+        **_by(
+            "office", dict.fromkeys(("order_recusal", "close_poll", "void_poll", "repeat_poll"), Move.STAY)
+        ),
         **_by("expert", {"recuse": Move.STAY, "score": Move.STAY, "vote": Move.STAY}),
         **_by("office", {"decide_pass": Move.FORWARD, "decide_fail": Move.NOT_PASSED}),
     },
@@ -147,7 +149,7 @@ class NotAllowed(Exception):  # noqa: N818 - the word the pages and acts use
 
     def __init__(self, act: str, station: str, role: str) -> None:
         self.act, self.station, self.role = act, station, role
-        self.possible_here = acts_at(station, role)
+        self.possible_here = tuple(each for each in acts_at(station, role) if each != act)
         self.whose_turn = role_of(station)
         super().__init__(_sentence(self))
 

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from zhiping.ballots.group import NotInGroup, total
 from zhiping.ballots.sealing import read_ballot
@@ -46,10 +48,14 @@ class ProvenForm(Worded, forms.Form):
         return _read(read_proven, self.cleaned_data["proven"], "密钥数据格式有误，请刷新页面后重试。")
 
 
-def teller_box(session: Session, actor: Actor) -> dict[str, Any]:
-    """The keys of the meeting, whether this actor is one of its tellers, and the urns that wait for their share."""
+def teller_box(session: Session, actor: Actor, polls: Sequence[Poll] | None = None) -> dict[str, Any]:
+    """The keys of the meeting, whether this actor is one of its tellers, and the urns that wait for their share. `polls`: those that go on,
+    where they are at hand; who is no teller needs none.
+    """
     keys = keys_of(session)
     mine = next((key for key in keys if key.by_id == actor.person_id), None)
+    if polls is None:
+        polls = list(going_on(session)) if mine or _watches(session, actor) else []
     known = {key.duty: key for key in keys}
     rows = [{"label": label, "key": known.get(duty)} for duty, label in TELLERS]
     return {
@@ -58,18 +64,25 @@ def teller_box(session: Session, actor: Actor) -> dict[str, Any]:
         "mine": mine,
         "ready": len(keys) == len(TELLERS),
         "fingerprint": fingerprint(keys) if len(keys) == len(TELLERS) else "",
-        "busy": session.polls.filter(UNANNOUNCED).exists(),
-        "urns": urns_for(session, actor),
+        "busy": bool(polls),
+        "urns": [{"poll": poll, "data": _urn(poll)} for poll in polls if _opens(poll, actor)],
     }
 
 
-def urns_for(session: Session, actor: Actor) -> list[dict[str, Any]]:
-    """Closed polls whose opening still wants this actor's share, each with all their browser checks."""
-    names = ("application__applicant", "urn")
-    closed = session.polls.filter(UNANNOUNCED, closed_at__isnull=False).select_related(*names)
-    polls = closed.prefetch_related("keys", "shares", "rights")
-    waiting = [poll for poll in polls if actor.person_id in {key.by_id for key in shares_wanted(poll)}]
-    return [{"poll": poll, "data": _urn(poll)} for poll in waiting]
+def going_on(session: Session) -> QuerySet[Poll]:
+    """The polls of a meeting whose result is still to be announced, with all that tells how far they have come."""
+    names = ("application__applicant", "application__employer", "application__plan", "urn")
+    polls = session.polls.filter(UNANNOUNCED).select_related(*names)
+    return polls.prefetch_related("rights", "keys__by", "shares")
+
+
+def _watches(session: Session, actor: Actor) -> bool:
+    return session.scrutineer is not None and session.scrutineer.person_id == actor.person_id
+
+
+def _opens(poll: Poll, actor: Actor) -> bool:
+    """Whether the opening of this poll still wants this actor's share."""
+    return poll.closed_at is not None and actor.person_id in {key.by_id for key in shares_wanted(poll)}
 
 
 def fingerprint(keys: list[Any]) -> str:

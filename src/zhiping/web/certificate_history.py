@@ -14,19 +14,22 @@ def history(certificate: Certificate, *, inside: bool) -> list[dict[str, Any]]:
 
 
 def _paper(edition: Any, certificate: Certificate, inside: bool) -> dict[str, Any]:  # noqa: FBT001
-    sealed = (
-        "已盖电子印章"
-        if edition.sealed_at
-        else f"等待加盖电子印章{f'（{edition.problem}）' if edition.problem else ''}"
-    )
     told = [each for each in (edition.reason, edition.basis) if each] if inside else []
     return {
         "at": edition.made_at,
         "actor_name": edition.by.name if inside and edition.by else "",
         "body_name": certificate.issuer.name,
         "label": f"第{edition.number}版　{edition.get_kind_display()}",
-        "note": "；".join([*told, sealed]),
+        "note": "；".join([*told, _seal(edition, certificate)]),
     }
+
+
+def _seal(edition: Any, certificate: Certificate) -> str:
+    if edition.sealed_at:
+        return "已盖电子印章"
+    if certificate.state == "revoked":
+        return "没有盖章"
+    return f"等待加盖电子印章{f'（{edition.problem}）' if edition.problem else ''}"
 
 
 def _end(certificate: Certificate, inside: bool) -> dict[str, Any]:  # noqa: FBT001

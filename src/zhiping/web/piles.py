@@ -26,6 +26,11 @@ class Pile:
         return station_label(self.station)
 
     @property
+    def reviewed(self) -> bool:
+        """Whether a committee decides under this plan."""
+        return any("committee" in self.plan.pack.route_for(path) for path in self.plan.pack.paths)
+
+    @property
     def key(self) -> str:
         """What an address says to mean this pile."""
         return urlencode({"plan": self.plan.pk, "station": self.station})

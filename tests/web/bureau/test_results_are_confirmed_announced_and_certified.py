@@ -68,7 +68,7 @@ def test_every_tab_holds_what_waits_there(client, tab, here):
     assert [name(login) in html for login in (CONFIRMED, APPROVED, ANNOUNCED)] == [
         login == here for login in (CONFIRMED, APPROVED, ANNOUNCED)
     ]
-    assert re.findall(r"<b>(\d)<span", html)[:3] == ["4", "2", "1"]  # one that needs no review among them
+    assert re.findall(r"<b>(\d)<span", html)[:3] == ["2", "1", "1"]  # one that needs no review among them
     assert "参加表决 11 人，赞成 10" in html
 
 
@@ -77,7 +77,7 @@ def test_several_results_are_confirmed_with_one_opinion(client):
         confirm_notice(case_of(RESULT_RUNNING), by=actor(OFFICE))
         both = ids(CONFIRMED, RESULT_RUNNING)
         html = followed(client, client.post("/bureau/approval/", {"cases": both, "opinion": "同意。"}))
-        assert html.count("已确认评审结果。") == 2
+        assert html.count("已同意，转入下一环节。") == 2
         assert set(Approval.objects.filter(application__in=both).values_list("opinion", flat=True)) == {
             "同意。"
         }
@@ -102,7 +102,7 @@ def test_what_waits_elsewhere_is_not_confirmed_in_passing(client):
         client, client.post("/bureau/approval/", {"cases": ids(APPROVED, CONFIRMED), "opinion": "同意"})
     )
     assert html.count("没有重复办理") == 1
-    assert html.count("已确认评审结果。") == 1
+    assert html.count("已同意，转入下一环节。") == 1
     assert case_of(APPROVED).station == "announcement"
 
 

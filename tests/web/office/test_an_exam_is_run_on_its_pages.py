@@ -27,7 +27,7 @@ from tests.exams.examining import (
     standing,
 )
 from zhiping.exams.acts import appeal_mark, enter_marks, grade_interview, publish_marks
-from zhiping.exams.models import Exam, MarkEntry, Panel
+from zhiping.exams.models import Exam, MarkEntry, Panel, Room
 from zhiping.people.models import Actor
 
 pytestmark = pytest.mark.usefixtures("demo_db")
@@ -90,7 +90,13 @@ def test_an_exam_is_arranged_given_rooms_and_published(clerk):
     wrong = clerk.post(of_exam(exam, "sittings/"), told)
     assert (wrong.status_code, "第 2 行“第二考场 abc”读不懂" in page(wrong)) == (422, True)
     clerk.post(of_exam(exam, "sittings/"), told | {"rooms": "第一考场 30\n第二考场：25"})
+    clerk.post(of_exam(exam, "sittings/"), told | {"rooms": "多余考场 20"})
+    spare = Room.objects.get(sitting__exam=exam, name="多余考场")
+    assert "撤去" in page(clerk.get(of_exam(exam)))
+    assert clerk.post(f"{ROOT}rooms/{spare.pk}/removal/").status_code == 302
     clerk.post(of_exam(exam, "publication/"))
+    kept = clerk.post(f"{ROOT}rooms/{exam.sittings.get().rooms.first().pk}/removal/")
+    assert (kept.status_code, "已经发布" in page(kept)) == (409, True)
     exam.refresh_from_db()
     assert exam.published_at
     assert sum(room.seats for each in exam.sittings.all() for room in each.rooms.all()) == 55
@@ -197,7 +203,8 @@ def test_a_panel_is_set_up_scheduled_and_confirmed(clerk):
     clerk.post(f"{address}publication/")
     for login in PANEL:
         points = {"knowledge": mark("35"), "results": mark("34"), "share": mark("18")}
-        grade_interview(slot(), points=points, comment="", by=enter(clerk, login), hand_in=True)
+        with standing("2024-08-22 11:00"):
+            grade_interview(slot(), points=points, comment="", by=enter(clerk, login), hand_in=True)
     enter(clerk, OFFICE)
     clerk.post(f"{address}results/")
     assert case_of("wz.tu").station == "committee"

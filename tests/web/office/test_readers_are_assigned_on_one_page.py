@@ -2,8 +2,7 @@ import re
 
 import pytest
 
-from tests.cast import ASSIGNED, OFFICE, PASSED, QUALIFIED, READ, case_of, committee_of_a, enter
-from zhiping.people.acts import put_on_duty
+from tests.cast import ASSIGNED, OFFICE, PASSED, QUALIFIED, READ, case_of, committee_of_a, enter, works_at
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +35,7 @@ def test_members_stand_under_their_direction_with_their_load(client):
 
 def test_a_member_with_a_conflict_cannot_be_ticked_and_the_page_says_why(client):
     tied = seats(1)[0]
-    put_on_duty(tied.person, body=case_of(QUALIFIED).employer, role="employee")
+    works_at(tied.person, case_of(QUALIFIED).employer)
     page = client.get(address(QUALIFIED)).content.decode()
     box = page[page.index(str(tied.pk)) : page.index(str(tied.pk)) + 200]
     assert "disabled" in box
@@ -63,7 +62,7 @@ def test_too_few_are_refused_and_stay_ticked(client):
 
 
 def test_a_conflict_is_refused_with_its_clause(client):
-    put_on_duty(seats(1)[0].person, body=case_of(QUALIFIED).employer, role="employee")
+    works_at(seats(1)[0].person, case_of(QUALIFIED).employer)
     response = post(client, address(QUALIFIED), seats(2))
     assert response.status_code == 409
     assert "人社部令第40号 第二十五条" in response.content.decode()
@@ -90,11 +89,11 @@ def test_several_cases_are_assigned_at_once_each_with_its_line(client):
 
 
 def test_in_a_batch_one_refused_case_does_not_stop_the_others(client):
-    put_on_duty(seats(1)[0].person, body=case_of(QUALIFIED).employer, role="employee")
+    works_at(seats(1)[0].person, case_of(QUALIFIED).employer)
     ids = [str(case_of(QUALIFIED).pk), str(case_of(ASSIGNED).pk), str(case_of(PASSED).pk)]
     response = post(client, "/office/assignments/", seats(2), cases=ids)
     page = client.get(response["Location"]).content.decode()
-    assert "应当回避，不能分配" in page
+    assert "应当回避（与申报人同单位），不能分配" in page
     assert "依据：人社部令第40号 第二十五条" in page
     assert "已分配 2 位专家。" in page
     assert "没有重复办理" in page

@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import (
@@ -15,6 +17,7 @@ from tests.cast import (
     moment,
     person,
 )
+from tests.documents import reading
 from tests.web.applicant import pages
 from zhiping import clock
 from zhiping.certification.models import Announcement
@@ -52,13 +55,59 @@ def test_an_employers_notice_is_there_for_whoever_has_its_address(demo_db, clien
     assert "在单位内部的推荐前公示" in page
 
 
-def test_a_notice_shows_four_facts_and_no_number(demo_db, client):
+def test_a_notice_of_results_shows_four_facts_and_a_masked_number(demo_db, client):
     who = person(RESULT_RUNNING)
     page = text(client.get(address_of(noticed(RESULT_RUNNING))))
-    for fact in (who.name, case_of(RESULT_RUNNING).employer.name, "高级工程师", "机电制造（"):
+    masked = who.id_number[:6] + "*" * 12
+    for fact in (who.name, case_of(RESULT_RUNNING).employer.name, "高级工程师", "机电制造（", masked):
         assert fact in page
     for private in (who.id_number, who.mobile, who.id_number[-4:], who.login):
         assert private not in page
+
+
+def test_two_people_of_one_name_are_told_apart_and_their_numbers_read_with_the_list(demo_db, client):
+    case = noticed(RESULT_RUNNING)
+    other = person("li.xue")
+    other.name, other.id_number = case.application.applicant.name, "331082199001010017"
+    other.save()
+    NoticedCase.objects.create(notice=case.notice, application=case_of("li.xue"))
+    with CaptureQueriesContext(connection) as queries:
+        page = text(client.get(address_of(case)))
+    assert "331082************" in page
+    assert "0017" not in page
+    assert sum("people_person" in each["sql"] for each in queries) == 1
+
+
+def test_no_other_notice_and_no_announcement_reads_an_identity_number(demo_db, client):
+    announcement = Announcement.objects.first()
+    employer = address_of(noticed(NOTICE_RUNNING, "employer"))
+    for address in (employer, reverse("public:announcement", args=[announcement.pk])):
+        with CaptureQueriesContext(connection) as queries:
+            page = text(client.get(address))
+        assert "****" not in page
+        assert not [each for each in queries if '"id_number"' in each["sql"]]
+
+
+def test_the_sheet_for_the_board_says_what_the_page_says(demo_db, client):
+    case = noticed(RESULT_RUNNING)
+    who, address = person(RESULT_RUNNING), reverse("public:notice_sheet", args=[case.notice_id])
+    answer = client.get(address)
+    assert answer["Content-Type"] == "application/pdf"
+    said = reading.text(answer.content)
+    period = "2024年8月19日至2024年8月23日"
+    for fact in (
+        who.name,
+        who.id_number[:6] + "*" * 12,
+        case_of(RESULT_RUNNING).employer.name,
+        period,
+        "第二十六条",
+    ):
+        assert fact in said
+    assert not [word for word in (who.id_number, who.id_number[-4:], who.mobile) if word in said]
+    with clock.standing_at(moment("2024-09-20 10:00:00")):
+        assert client.get(address).status_code == 404
+    employer = noticed(NOTICE_RUNNING, "employer").notice_id
+    assert client.get(reverse("public:notice_sheet", args=[employer])).status_code == 404
 
 
 def test_after_its_last_day_a_notice_names_nobody(demo_db, client):

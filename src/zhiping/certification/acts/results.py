@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from zhiping import clock
 from zhiping.applications.acts import advance
@@ -48,15 +49,8 @@ def announce(
     cases = [
         advance(case, "announce", by=by, detail={"document": document}) for case in in_order(applications)
     ]
-    announcement = Announcement.objects.create(
-        plan=plan,
-        body=by.my_body,
-        document=document,
-        title=title,
-        issued_on=issued_on,
-        by=by.me,
-        at=clock.now(),
-    )
+    made = {"plan": plan, "body": by.my_body, "by": by.me, "at": clock.now()}
+    announcement = _numbered(document, title=title, issued_on=issued_on, **made)
     announcement.cases.set(cases)
     return announcement
 
@@ -94,6 +88,15 @@ def certify(application: Application, *, by: Actor) -> Certificate:
     new_edition(certificate, "issued", by=by)
     tell_nation(certificate, "issue")
     return certificate
+
+
+def _numbered(document: str, **given: Any) -> Announcement:
+    """The document with its number; a Refusal where somebody else takes the number in this moment."""
+    try:
+        with transaction.atomic():
+            return Announcement.objects.create(document=document, **given)
+    except IntegrityError as problem:
+        raise refusals.document_taken(document) from problem
 
 
 def _obtained_on(case: Application) -> date:

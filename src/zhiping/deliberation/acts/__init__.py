@@ -3,8 +3,21 @@
 from zhiping.deliberation.acts.committees import file_committee, seat_drawn
 from zhiping.deliberation.acts.marks import fail_mark, record_absence, record_mark
 from zhiping.deliberation.acts.meetings import adjourn, arrive, convene, leave, sign_minutes
-from zhiping.deliberation.acts.polls import cast_ballot, close_poll, decide, present_case, void_poll
-from zhiping.deliberation.acts.readings import assign_readers, change_reader, recuse, save_reading
+from zhiping.deliberation.acts.polls import (
+    cast_ballot,
+    close_poll,
+    decide,
+    present_case,
+    repeat_poll,
+    void_poll,
+)
+from zhiping.deliberation.acts.readings import (
+    assign_readers,
+    change_reader,
+    keep_readings,
+    recuse,
+    save_reading,
+)
 from zhiping.deliberation.acts.recusals import order_recusal, stand_aside
 from zhiping.deliberation.acts.tellers import give_key, give_share, name_scrutineer
 
@@ -21,6 +34,7 @@ __all__ = [
     "file_committee",
     "give_key",
     "give_share",
+    "keep_readings",
     "leave",
     "name_scrutineer",
     "order_recusal",
@@ -28,6 +42,7 @@ __all__ = [
     "record_absence",
     "record_mark",
     "recuse",
+    "repeat_poll",
     "save_reading",
     "seat_drawn",
     "sign_minutes",

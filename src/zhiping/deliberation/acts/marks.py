@@ -12,9 +12,6 @@ from zhiping.deliberation import refusals
 from zhiping.deliberation.models import ExamMark
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import kind_of
-from zhiping.policy.packs.examinations import SCALE
-
-HIGHEST = SCALE
 
 
 @transaction.atomic
@@ -41,7 +38,7 @@ def record_absence(application: Application, *, by: Actor) -> ExamMark:
 def _marked(application: Application, act: str, mark: Decimal, by: Actor) -> ExamMark:
     case = _held(application, by)
     kind = kind_of(case.station)
-    highest = case.pack.interview_rule.highest if kind == "interview" else case.pack.exam_rule.highest
+    highest = case.pack.rule_of(kind).highest
     if not 0 <= mark <= highest:
         raise refusals.mark_out_of_range(highest)
     case = advance(case, act, by=by, detail={"kind": kind, "mark": str(mark)})

@@ -9,6 +9,7 @@ from zhiping import clock
 from zhiping.applications.acts import advance, locked
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import require_duty
+from zhiping.ballots.counting import Counts
 from zhiping.ballots.group import total
 from zhiping.ballots.sealing import Ballot, is_valid
 from zhiping.deliberation import refusals
@@ -16,8 +17,11 @@ from zhiping.deliberation.models import BallotRight, Decision, Poll, Seat, Sessi
 from zhiping.deliberation.models.meeting import TELLERS, UNANNOUNCED
 from zhiping.deliberation.queries import (
     active_assignments,
+    announced_in,
+    board_of,
     committee_for,
     conflicted_seats,
+    group_of,
     keys_of,
     open_session,
     present,
@@ -28,6 +32,7 @@ from zhiping.journal.queries import digest
 from zhiping.levels.queries import paper_obstacle
 from zhiping.measures.permissions import require_unstopped
 from zhiping.people.models import Actor
+from zhiping.policy.ceilings import Standing
 
 
 @transaction.atomic
@@ -43,6 +48,7 @@ def present_case(application: Application, *, by: Actor) -> Poll:
     if case.polls.filter(UNANNOUNCED).exists():
         raise refusals.poll_open()
     _require_read(case)
+    _require_unranked(case, session)
     seats, keys = _require_quorum(session), _require_keys(session)
     case = advance(case, "present", by=by, detail={"session": str(session.pk)})
     poll = Poll.objects.create(
@@ -66,6 +72,8 @@ def cast_ballot(poll: Poll, *, ballot: Ballot, by: Actor) -> str:
     """
     if not is_valid(ballot, key=bytes.fromhex(poll.key), poll=poll.pk):
         raise refusals.ballot_not_valid()
+    if poll.closed_at:
+        raise refusals.poll_closed()
     advance(poll.application, "vote", by=by)
     held = Poll.objects.select_for_update(of=("self",)).select_related("session", "urn").get(pk=poll.pk)
     if held.closed_at:
@@ -105,7 +113,7 @@ def close_poll(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Poll:
 def void_poll(poll: Poll, *, reason: str, by: Actor) -> Poll:
     """表决作废: before its result is announced; the case may be put to the vote again. The ballots are never opened."""
     case, held = _held(poll, by)
-    if held.voided_at or Decision.objects.filter(poll=held).exists():
+    if held.voided_at:
         raise refusals.poll_closed()
     held.voided_at, held.void_reason = clock.now(), reason
     held.closed_at = held.closed_at or held.voided_at
@@ -115,18 +123,32 @@ def void_poll(poll: Poll, *, reason: str, by: Actor) -> Poll:
 
 
 @transaction.atomic
-def decide(poll: Poll, *, by: Actor) -> Decision:
-    """宣布结果, opened by both tellers: passed with two thirds of those present who may vote; a missing vote is not a yes."""
+def repeat_poll(poll: Poll, *, by: Actor) -> Poll:
+    """并列: level with others at the last place under a 通过率上限; the counts stay on the record, the case is put to the vote again."""
     case, held = _held(poll, by)
-    if held.voided_at or Decision.objects.filter(poll=held).exists():
-        raise refusals.poll_closed()
-    if held.closed_at is None or shares_wanted(held):
-        raise refusals.not_counted()
-    counts, eligible, rule = tally(held), held.rights.count(), case.pack.committee
-    voters = eligible if rule.recused_leave_denominator else held.present
-    passed = eligible > 0 and counts.yes >= rule.needed_yes(voters)
+    counts, board = _counted(held), board_of(held)
+    if board is None or board.waiting or board.standings[case.pk] != Standing.AGAIN:
+        raise refusals.not_level()
+    if board.is_ahead(case.pk):
+        raise refusals.others_behind()
+    held.repeated_at = clock.now()
+    held.save(update_fields=["repeated_at"])
+    advance(
+        case, "repeat_poll", by=by, detail={"yes": counts.yes, "no": counts.no, "abstain": counts.abstain}
+    )
+    return held
+
+
+@transaction.atomic
+def decide(poll: Poll, *, by: Actor) -> Decision:
+    """宣布结果, opened by both tellers: passed with two thirds of those present who may vote, a missing vote being no yes; and under a
+    通过率上限, within the places it leaves.
+    """
+    case, held = _held(poll, by)
+    counts, eligible = _counted(held), held.rights.count()
+    passed, limits = _outcome(case, held, counts, eligible)
     figures = {"eligible": eligible, "yes": counts.yes, "no": counts.no, "abstain": counts.abstain}
-    case = advance(case, "decide_pass" if passed else "decide_fail", by=by, detail=figures)
+    case = advance(case, "decide_pass" if passed else "decide_fail", by=by, detail=figures | limits)
     return Decision.objects.create(
         application=case,
         poll=held,
@@ -139,12 +161,45 @@ def decide(poll: Poll, *, by: Actor) -> Decision:
     )
 
 
+def _counted(held: Poll) -> Counts:
+    """The counts of a poll whose result is still to be announced; a Refusal where there are none."""
+    if held.voided_at:
+        raise refusals.poll_closed()
+    if held.closed_at is None or shares_wanted(held):
+        raise refusals.not_counted()
+    return tally(held)
+
+
+def _outcome(case: Application, held: Poll, counts: Counts, eligible: int) -> tuple[bool, dict[str, int]]:
+    """Whether the case passes, and what the 通过率上限 allowed where there is one."""
+    rule, board = case.pack.committee, board_of(held)
+    if board is None:
+        voters = eligible if rule.recused_leave_denominator else held.present
+        return eligible > 0 and counts.yes >= rule.needed_yes(voters), {}
+    if board.waiting:
+        raise refusals.ranking_waits(board.waiting)
+    standing = board.standings[case.pk]
+    if standing == Standing.AGAIN:
+        raise refusals.level_at_the_last_place(board.ceiling.citation.clause)
+    return standing == Standing.PASSES, {"voted": board.voted, "places": board.places}
+
+
+def _require_unranked(case: Application, session: Session) -> None:
+    """Under a 通过率上限 nothing new is put to the vote once a result of the ranking has been announced in this meeting."""
+    ceiling = session.plan.pack.committee.ceiling
+    if ceiling is None or case.polls.filter(session=session, repeated_at__isnull=False).exists():
+        return
+    mine = group_of(case, ceiling)
+    if any(group_of(each.application, ceiling) == mine for each in announced_in(session)):
+        raise refusals.ranking_announced()
+
+
 def _held(poll: Poll, by: Actor) -> tuple[Application, Poll]:
     """The case and its poll, held, by the office on whose desk the case lies."""
     case = locked(poll.application)
     names = ("session__plan", "urn")
     held = Poll.objects.select_for_update(of=("self",)).select_related(*names).get(pk=poll.pk)
-    if Decision.objects.filter(poll=held).exists():
+    if held.repeated_at or Decision.objects.filter(poll=held).exists():
         raise refusals.poll_closed()
     require_duty(case, by)
     return case, held

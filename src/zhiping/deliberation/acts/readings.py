@@ -126,3 +126,8 @@ def _save_point(
 def _held(assignment: Assignment) -> Assignment:
     names = ("application__plan", "application__submission", "seat")
     return Assignment.objects.select_for_update(of=("self",)).select_related(*names).get(pk=assignment.pk)
+
+
+def keep_readings(case: Application) -> None:
+    """What readers handed in stands where a case comes before the committee again (复查): it need not be read anew to be voted on."""
+    _keep_looked(case)

@@ -39,7 +39,7 @@ class Seat(models.Model):
 
 
 class ExamMark(models.Model):
-    """理论考试 or 面试答辩: the mark, 0 to 100, or that the candidate did not come."""
+    """理论考试 or 面试答辩: the mark, 0 to what the pack has as its highest, or that the candidate did not come."""
 
     KINDS = (("exam", "理论考试"), ("interview", "面试答辩"))
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -54,7 +54,7 @@ class ExamMark(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["application", "kind"], name="one_mark_of_a_kind"),
             models.CheckConstraint(
-                condition=models.Q(absent=True, mark=None) | models.Q(absent=False, mark__range=(0, 100)),
+                condition=models.Q(absent=True, mark=None) | models.Q(absent=False, mark__gte=0),
                 name="a_mark_or_absent",
             ),
         ]

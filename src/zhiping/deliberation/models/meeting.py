@@ -10,7 +10,7 @@ from zhiping.plans.models import Plan
 
 TELLER, SCRUTINEER = "teller", "scrutineer"
 TELLERS = ((TELLER, "计票人"), (SCRUTINEER, "监票人"))
-UNANNOUNCED = models.Q(decision=None, voided_at=None)  # a poll that is still to end
+UNANNOUNCED = models.Q(decision=None, voided_at=None, repeated_at=None)  # a poll that is still to end
 
 
 class Session(models.Model):
@@ -81,7 +81,8 @@ class TellerKey(AppendOnly):
 
 
 class Poll(models.Model):
-    """表决 on one case in a session: open, then closed and counted, then decided; or void, and put to the vote again.
+    """表决 on one case in a session: open, then closed and counted, then decided; or void, and put to the vote again; or
+    level with others at the last place under a ceiling, and voted on once more: its counts stay.
 
     `key`: the point the ballots are sealed under, in hex; the sum of `keys`.
     """
@@ -95,6 +96,7 @@ class Poll(models.Model):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     voided_at = models.DateTimeField(null=True)
+    repeated_at = models.DateTimeField(null=True)
     void_reason = models.CharField("作废原因", max_length=300, blank=True)
 
     class Meta:

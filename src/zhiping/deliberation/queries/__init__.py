@@ -1,5 +1,6 @@
 """Reading the committee's work and its meetings."""
 
+from zhiping.deliberation.queries.ceiling import Board, announced_in, board_of, boards_of, group_of
 from zhiping.deliberation.queries.committee import (
     RECUSED,
     SAID,
@@ -48,11 +49,15 @@ __all__ = [
     "SAID",
     "SAME_EMPLOYER",
     "SAME_PERSON",
+    "Board",
     "Reading",
     "active_assignments",
+    "announced_in",
     "assignments_of",
     "ballots_in",
     "bars",
+    "board_of",
+    "boards_of",
     "closed_to",
     "coming_up",
     "committee_for",
@@ -64,6 +69,7 @@ __all__ = [
     "expert_sheet",
     "facts_now",
     "figures_before",
+    "group_of",
     "keys_of",
     "known_later",
     "minutes_digest",

@@ -6,7 +6,7 @@ A vote is never read, for nothing here could: ballots are sealed, and only their
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhiping.applications.models import Application
 from zhiping.ballots.counting import Counts, opened
@@ -79,8 +79,11 @@ def coming_up(session: Session, seat: Seat) -> list[Application]:
         station__startswith="committee",
         direction__in=directions_of(session.plan, session.committee),
     )
-    voting = Poll.objects.filter(UNANNOUNCED, application=OuterRef("pk"))
-    found = list(cases.exclude(Exists(voting)).select_related("applicant", "employer").order_by("number"))
+    voting, names = (
+        Poll.objects.filter(UNANNOUNCED, application=OuterRef("pk")),
+        ("applicant", "employer", "plan"),
+    )
+    found = list(cases.exclude(Exists(voting)).select_related(*names).order_by("number"))
     kept_out = bars(session.committee, found)
     return [case for case in found if (seat.pk, case.pk) not in kept_out]
 
@@ -127,13 +130,14 @@ def poll_record(poll: Poll) -> dict[str, Any]:
         "used": sum(right.used for right in poll.rights.all()),
         "ballots": dict(sorted(poll.urn.ballots.items())),
         "shares": [{"duty": share.key.duty, **share.proven} for share in poll.shares.all()],
-        "result": _result(decision),
+        "result": _result(decision or (tally(poll) if poll.repeated_at else None)),
     }
 
 
 def session_record(session: Session) -> dict[str, Any]:
-    """The record of a meeting's ballots, poll by poll as they were opened; only polls whose result was announced."""
-    polls = session.polls.filter(decision__isnull=False).select_related("application", "urn")
+    """The record of a meeting's ballots, poll by poll as they were opened; only polls whose result was announced, or that ended level."""
+    announced = Q(decision__isnull=False) | Q(repeated_at__isnull=False)
+    polls = session.polls.filter(announced).select_related("application", "urn")
     found = polls.prefetch_related("keys", "rights", "shares__key").order_by("opened_at", "id")
     return {"format": FORMAT, "session": str(session.pk), "polls": [poll_record(poll) for poll in found]}
 
@@ -155,7 +159,7 @@ def trackers_of(polls: Iterable[Poll]) -> dict[Any, list[str]]:
     return {poll.pk: sorted(poll.urn.ballots) for poll in polls}
 
 
-def _result(decision: Decision | None) -> dict[str, int] | None:
+def _result(decision: Decision | Counts | None) -> dict[str, int] | None:
     return None if decision is None else {"yes": decision.yes, "no": decision.no, "abstain": decision.abstain}
 
 

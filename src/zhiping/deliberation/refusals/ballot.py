@@ -116,6 +116,43 @@ def ballot_replayed() -> Refusal:
     )
 
 
+def ranking_waits(waiting: int) -> Refusal:
+    return Refusal(
+        f"按通过率上限排名，还有 {waiting} 件没有开票，不能宣布结果。",
+        code="ranking_waits",
+        remedy="请先将本次会议的表决全部结束并开票（或作废），再逐件宣布。",
+    )
+
+
+def level_at_the_last_place(clause: str) -> Refusal:
+    return Refusal(
+        "这件申报与其他申报在名额末位并列，不能宣布结果。",
+        clause=clause,
+        remedy="请点“并列，再次表决”，对并列的申报逐件再表决一次。",
+        code="level",
+    )
+
+
+def not_level() -> Refusal:
+    return Refusal("这件申报没有在名额末位并列，不能再次表决。", code="not_level", remedy="请刷新页面查看。")
+
+
+def others_behind() -> Refusal:
+    return Refusal(
+        "与它并列的申报还没有都完成这一轮表决。",
+        code="others_behind",
+        remedy="请先将并列的申报全部表决并开票。",
+    )
+
+
+def ranking_announced() -> Refusal:
+    return Refusal(
+        "本次会议已按通过率上限宣布结果，名额已定，不能再提请表决新的申报。",
+        code="ranking_announced",
+        remedy="请在散会后另行开会表决。",
+    )
+
+
 def scrutineer_apart() -> Refusal:
     return Refusal(
         "监票人须是到会委员，且不得是计票人。",

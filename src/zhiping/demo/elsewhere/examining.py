@@ -48,6 +48,7 @@ def make_examinations() -> None:
         with clock.standing_at(moment):
             publish_exam(exam, by=clerk)
     _book("wz.qiu", morning, at(2024, 8, 15, 20))
+    _photographed("wz.chi", at(2024, 8, 15, 20))
     _book("wz.ni", held, at(2024, 8, 2, 9))
     _sit(_book("wz.dou", held, at(2024, 8, 3, 21)), held, clerk)
     _hear(clerk)
@@ -80,10 +81,19 @@ def _sitting(
 def _book(login: str, sitting: Sitting, moment: datetime) -> Booking:
     with clock.standing_at(moment):
         case = Application.objects.select_related("applicant", "plan").get(applicant__login=login)
-        person = case.applicant
-        extract_portrait(person, known_by(person.name, person.id_number, []))
+        _portrait(case.applicant)
         sitting = Sitting.objects.select_related("exam__plan").get(pk=sitting.pk)
-        return book_seat(case, sitting=sitting, by=Actor(person))
+        return book_seat(case, sitting=sitting, by=Actor(case.applicant))
+
+
+def _photographed(login: str, moment: datetime) -> None:
+    """Has a portrait and no seat yet."""
+    with clock.standing_at(moment):
+        _portrait(Person.objects.get(login=login))
+
+
+def _portrait(person: Person) -> None:
+    extract_portrait(person, known_by(person.name, person.id_number, []))
 
 
 def _sit(booking: Booking, sitting: Sitting, clerk: Actor) -> None:

@@ -132,6 +132,12 @@ def portrait_of(person: Person) -> Extraction | None:
     )
 
 
+def has_portrait(person: Person) -> bool:
+    """Whether there is a portrait with its picture."""
+    found = portrait_of(person)
+    return bool(found and found.file_sha256)
+
+
 def outcomes_today() -> Counter[tuple[str, str]]:
     """How many requests ended how today, by (source, outcome)."""
     began = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)

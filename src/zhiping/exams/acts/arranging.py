@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from zhiping import clock
 from zhiping.exams import refusals
+from zhiping.exams.acts.planned import require_planned
 from zhiping.exams.models import Exam, Room, Sitting
 from zhiping.exams.permissions import require_examiner
 from zhiping.journal.acts import record
@@ -65,7 +66,8 @@ def change_exam(
     held.syllabus, held.minutes, held.late_minutes = syllabus.strip(), minutes, late_minutes
     held.booking_from, held.booking_until = booking
     held.save()
-    record(held.pk, "arrange_exam", by=by, detail={"plan": str(held.plan_id), "minutes": minutes})
+    detail = {"plan": str(held.plan_id), "minutes": minutes, "until": _last_day(held.booking_until)}
+    record(held.pk, "change_exam" if held.published_at else "arrange_exam", by=by, detail=detail)
     return held
 
 
@@ -79,6 +81,7 @@ def add_sitting(
         raise refusals.results_out()
     if starts_at <= held.booking_until:
         raise refusals.bad_window("开考时间须在预约截止之后。", "starts_at")
+    require_planned(held.plan, "exam", starts_at, field="starts_at")
     sitting, made = Sitting.objects.get_or_create(
         exam=held, starts_at=starts_at, centre=centre, defaults={"address": address}
     )
@@ -124,7 +127,8 @@ def publish_exam(exam: Exam, *, by: Actor) -> Exam:
         raise refusals.without_seats()
     held.published_at = clock.now()
     held.save(update_fields=["published_at"])
-    record(held.pk, "publish_exam", by=by, detail={"plan": str(held.plan_id), "seats": seats})
+    detail = {"plan": str(held.plan_id), "seats": seats, "until": _last_day(held.booking_until)}
+    record(held.pk, "publish_exam", by=by, detail=detail)
     return held
 
 
@@ -138,6 +142,10 @@ def held_exam(exam: Exam, by: Actor) -> Exam:
 def _room(sitting: Sitting, name: str, seats: int) -> Room:
     last = Room.objects.filter(sitting__exam_id=sitting.exam_id).aggregate(last=Max("number"))["last"] or 0
     return Room.objects.create(sitting=sitting, number=last + 1, name=name, seats=seats)
+
+
+def _last_day(until: datetime) -> str:
+    return clock.day_of(until).isoformat()
 
 
 def _require_window(booking: tuple[datetime, datetime]) -> None:

@@ -28,8 +28,8 @@ def confirm_mark(application: Application, *, by: Actor) -> ExamMark:
 
 def give_mark(case: Application, mark: Decimal, *, by: Actor) -> ExamMark:
     """On, or to the end where the pack has a pass mark and this is below it."""
-    rule = case.pack.exam_rule if case.station == "exam" else case.pack.interview_rule
-    return record_mark(case, mark=mark, by=by) if rule.passes(mark) else fail_mark(case, mark=mark, by=by)
+    passes = case.pack.rule_of(case.station).passes(mark)
+    return record_mark(case, mark=mark, by=by) if passes else fail_mark(case, mark=mark, by=by)
 
 
 @transaction.atomic

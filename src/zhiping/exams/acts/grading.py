@@ -28,7 +28,9 @@ from zhiping.policy.packs.examinations import InterviewRule
 def grade_interview(
     slot: Slot, *, points: Mapping[str, Decimal], comment: str, by: Actor, hand_in: bool
 ) -> Grade:
-    """评分 by criterion; a draft until handed in, then the member's own forever. Nobody sees another member's."""
+    """评分 by criterion; a draft until handed in, from the day of the interview on, then the member's own forever. Nobody sees another
+    member's.
+    """
     held, grade = _sheet(slot, by)
     case = _here(held)
     rule = case.pack.interview_rule
@@ -38,6 +40,8 @@ def grade_interview(
         why = avoided([by.me.pk], [case]).get((by.me.pk, case.pk))
         if why:
             raise refusals.conflicted_member(by.person_name, why)
+        if clock.today() < clock.day_of(held.starts_at):
+            raise refusals.not_heard_yet(held.starts_at)
         advance(case, "grade_interview", by=by)
         grade.total, grade.submitted_at = sum(points.values(), Decimal(0)), clock.now()
     grade.save()
@@ -64,6 +68,8 @@ def miss_interview(slot: Slot, *, by: Actor) -> Slot:
     held = Slot.objects.select_for_update().get(pk=slot.pk)
     if held.application_id is None or held.mark is not None or held.absent:
         raise refusals.ask_again()
+    if clock.now() < held.starts_at:
+        raise refusals.not_heard_yet(held.starts_at)
     held.absent = True
     held.save(update_fields=["absent"])
     record(held.interview_id, "miss_interview", by=by, detail={"case": str(held.application_id)})

@@ -12,6 +12,7 @@ from zhiping import clock
 from zhiping.applications.acts import advance
 from zhiping.applications.models import Application
 from zhiping.exams import refusals
+from zhiping.exams.acts.planned import require_planned
 from zhiping.exams.models import Interview, Panel, PanelMember, Slot
 from zhiping.exams.permissions import require_examiner, require_unpublished
 from zhiping.exams.queries import avoided, possible_members, unplaced
@@ -60,6 +61,8 @@ def add_panel(
     starts = [start for since, until in times for start in _starts(since, until, held.minutes)]
     if not starts:
         raise refusals.slots_overlap()
+    for each in starts:
+        require_planned(held.plan, "interview", each, field="since")
     panel = Panel.objects.create(interview=held, name=name, room=room)
     PanelMember.objects.bulk_create(PanelMember(interview=held, panel=panel, person=each) for each in members)
     Slot.objects.bulk_create(
@@ -131,11 +134,15 @@ def release_slot(slot: Slot, *, by: Actor) -> Slot:
     held = Slot.objects.select_for_update().get(pk=slot.pk)
     if held.application_id is None or held.mark is not None or held.absent:
         raise refusals.ask_again()
-    case = held.application_id
+    case, told = held.application_id, held.told_at
     held.grades.all().delete()
     held.application, held.told_at = None, None
     held.save(update_fields=["application", "told_at"])
-    record(held.interview_id, "release_slot", by=by, detail={"case": str(case)})
+    detail = {"at": held.starts_at.isoformat()}
+    if told:
+        record(case, "put_off_interview", by=by, station="interview", detail=detail)
+    else:
+        record(held.interview_id, "release_slot", by=by, detail=detail | {"case": str(case)})
     return held
 
 

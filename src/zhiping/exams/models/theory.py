@@ -145,7 +145,7 @@ class Booking(models.Model):
                 condition=Q(absent=False) | Q(mark=None), name="who_was_absent_has_no_mark"
             ),
             models.CheckConstraint(
-                condition=Q(mark=None) | Q(mark__range=(0, 100)), name="a_settled_mark_is_in_range"
+                condition=Q(mark=None) | Q(mark__gte=0), name="a_settled_mark_is_in_range"
             ),
         ]
         ordering = ["sitting__starts_at", "room__number", "seat"]
@@ -171,7 +171,7 @@ class MarkEntry(models.Model):
             models.UniqueConstraint(
                 fields=["booking", "by"], condition=Q(turn__gte=1), name="two_people_enter_a_mark"
             ),
-            models.CheckConstraint(condition=Q(mark__range=(0, 100)), name="an_entered_mark_is_in_range"),
+            models.CheckConstraint(condition=Q(mark__gte=0), name="an_entered_mark_is_in_range"),
         ]
         ordering = ["turn"]
 

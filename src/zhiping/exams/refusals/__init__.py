@@ -6,6 +6,7 @@ from zhiping.exams.refusals.booking import (
     cancelled_ticket,
     checked_in_already,
     forged_ticket,
+    no_photo,
     no_seat,
     not_at_exam,
     not_booked,
@@ -15,6 +16,7 @@ from zhiping.exams.refusals.booking import (
     sitting_full,
     too_early,
     too_late,
+    unreadable_photo,
 )
 from zhiping.exams.refusals.interviews import (
     ask_again,
@@ -26,6 +28,7 @@ from zhiping.exams.refusals.interviews import (
     interview_stands,
     missing_points,
     nobody_placed,
+    not_heard_yet,
     not_your_panel,
     panel_too_small,
     slot_unfinished,
@@ -47,6 +50,7 @@ from zhiping.exams.refusals.theory import (
     not_settled,
     not_your_exam,
     open_appeals,
+    outside_window,
     results_out,
     same_person,
     sitting_not_over,
@@ -56,10 +60,12 @@ from zhiping.exams.refusals.theory import (
 
 __all__ = [
     "already_here", "appeal_answered", "appeal_asked", "appeals_over", "arranged_here", "ask_again", "bad_window",
-    "beyond_criterion", "beyond_scale", "booking_closed", "cancelled_ticket", "checked_in_already", "conflicted_member",
-    "entered_by_another", "exam_published", "exam_stands", "forged_ticket", "graded_already", "in_another_panel", "interview_published",
-    "interview_stands", "missing_points", "no_seat", "nobody_placed", "nobody_to_settle", "not_at_exam", "not_booked",
-    "not_published", "not_sat", "not_settled", "not_your_exam", "not_your_panel", "open_appeals", "other_sitting",
-    "panel_too_small", "results_out", "same_person", "sitting_begun", "sitting_full", "sitting_not_over", "slot_unfinished",
-    "slots_overlap", "still_unplaced", "too_early", "too_late", "unreadable_marks", "without_seats",
+    "beyond_criterion", "beyond_scale", "booking_closed", "cancelled_ticket", "checked_in_already",
+    "conflicted_member", "entered_by_another", "exam_published", "exam_stands", "forged_ticket", "graded_already",
+    "in_another_panel", "interview_published", "interview_stands", "missing_points", "no_photo", "no_seat",
+    "nobody_placed", "nobody_to_settle", "not_at_exam", "not_booked", "not_heard_yet", "not_published", "not_sat",
+    "not_settled", "not_your_exam", "not_your_panel", "open_appeals", "other_sitting", "outside_window",
+    "panel_too_small", "results_out", "same_person", "sitting_begun", "sitting_full", "sitting_not_over",
+    "slot_unfinished", "slots_overlap", "still_unplaced", "too_early", "too_late", "unreadable_marks",
+    "unreadable_photo", "without_seats",
 ]  # fmt: skip

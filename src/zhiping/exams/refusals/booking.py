@@ -68,6 +68,22 @@ def not_booked() -> Refusal:
     return Refusal("没有需要编排的考生。", code="not_booked", remedy="到“理论考试”环节的申报人都已有考位。")
 
 
+def no_photo() -> Refusal:
+    return Refusal(
+        "还没有您的证件照，不能生成准考证；考位为您保留，没有变化。",
+        code="no_photo",
+        remedy="请先在“数据共享”提取证件照，再下载；照片系统没有您的照片的，考试当天凭居民身份证签到。",
+    )
+
+
+def unreadable_photo() -> Refusal:
+    return Refusal(
+        "照片系统提供的证件照打不开，不能生成准考证；考位为您保留，没有变化。",
+        code="unreadable_photo",
+        remedy="请在“数据共享”重新提取；仍打不开的，考试当天凭居民身份证签到。",
+    )
+
+
 def forged_ticket() -> Refusal:
     return Refusal(
         "这不是本次考试的准考证：系统没有签发过这个编码。",

@@ -1,7 +1,9 @@
 """Panels, their schedule and their marks."""
 
+from datetime import datetime
 from decimal import Decimal
 
+from zhiping.exams.refusals.booking import said
 from zhiping.policy.refusal import Refusal
 
 AVOID = "人社部令第40号 第二十五条"
@@ -93,6 +95,14 @@ def slot_unfinished(left: int) -> Refusal:
         f"还有 {left} 名考生的评分没有齐，不能确认。",
         code="slot_unfinished",
         remedy="请等专家提交；没有到场的登记缺席。",
+    )
+
+
+def not_heard_yet(at: datetime) -> Refusal:
+    return Refusal(
+        f"面试安排在 {said(at)}，还没有开始。",
+        code="not_heard_yet",
+        remedy="评分可以先保存草稿，面试当天再提交；缺席的到时再登记。",
     )
 
 

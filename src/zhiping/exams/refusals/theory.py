@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from zhiping.policy.authoring.problems import CellProblem
+from zhiping.policy.packs import Window
 from zhiping.policy.refusal import Refusal
 
 SHOWN = 20
@@ -34,6 +35,18 @@ def exam_published() -> Refusal:
 
 def bad_window(why: str, field: str) -> Refusal:
     return Refusal(why, code="bad_window", remedy="请核对时间。", field=field)
+
+
+def outside_window(window: Window, field: str) -> Refusal:
+    """The plan has set the days, and this is none of them."""
+    since = f"{window.opens_at:%-m月%-d日}至" if window.opens_at else ""
+    return Refusal(
+        f"不在计划写明的“{window.label}”时间之内：{since}{window.last_day:%-m月%-d日}。",
+        clause=window.citation.text,
+        code="outside_window",
+        remedy="请核对日期；时间有变的，先发补充通知。",
+        field=field,
+    )
 
 
 def without_seats() -> Refusal:

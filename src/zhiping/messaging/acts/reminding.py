@@ -11,7 +11,7 @@ from django.db import transaction
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.applications.queries import closing_window
-from zhiping.messaging.acts import reminding_integrity
+from zhiping.messaging.acts import reminding_exams, reminding_integrity
 from zhiping.messaging.acts.telling import Saying, tell
 from zhiping.messaging.models import Reading
 from zhiping.messaging.telling.recipients import Known, Recipient
@@ -49,7 +49,7 @@ class Pile(NamedTuple):
 
 def remind() -> int:
     """Applicants and desks three working days and one working day before a window closes; how many were
-    told. And what of complaints and of the integrity archive is due soon.
+    told. And what of complaints and of the integrity archive is due soon, and which exams and interviews are near.
     """
     told, batch, piles = 0, list[Saying](), Counter[Pile]()
     for each in _waiting():
@@ -60,7 +60,8 @@ def remind() -> int:
             piles[_pile(each)] += 1
         if len(batch) >= ROWS:
             told, batch = told + tell(batch), []
-    return told + tell(batch) + tell(list(_to_desks(piles))) + tell(list(reminding_integrity.sayings()))
+    others = [*reminding_integrity.sayings(), *reminding_exams.sayings()]
+    return told + tell(batch) + tell(list(_to_desks(piles))) + tell(others)
 
 
 def _step(left: int) -> int:

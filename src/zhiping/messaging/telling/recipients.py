@@ -161,14 +161,15 @@ def _named_person(entry: Entry, known: Known) -> list[Recipient]:
     return [Recipient(UUID(named))]
 
 
-def _experts(persons: Iterable[UUID]) -> list[Recipient]:
+def experts_of(persons: Iterable[UUID]) -> list[Recipient]:
+    """These people as the experts they are."""
     duties = Membership.objects.filter(person_id__in=list(persons), role="expert", until=None)
     return [Recipient(*row) for row in duties.order_by("id").values_list("person_id", "pk")]
 
 
 def _readers(entry: Entry, known: Known) -> list[Recipient]:
     del known
-    return _experts(
+    return experts_of(
         Seat.objects.filter(pk__in=entry.detail.get("seats", [])).values_list("person", flat=True)
     )
 
@@ -176,7 +177,7 @@ def _readers(entry: Entry, known: Known) -> list[Recipient]:
 def _members(entry: Entry, known: Known) -> list[Recipient]:
     del known
     held = Session.objects.filter(pk=entry.detail.get("session"))
-    return _experts(held.values_list("attendees__person", flat=True))
+    return experts_of(held.values_list("attendees__person", flat=True))
 
 
 def _candidates(entry: Entry, known: Known) -> list[Recipient]:
@@ -190,7 +191,7 @@ def _candidates(entry: Entry, known: Known) -> list[Recipient]:
 
 def _panels(entry: Entry, known: Known) -> list[Recipient]:
     del known
-    return _experts(PanelMember.objects.filter(interview=entry.subject).values_list("person", flat=True))
+    return experts_of(PanelMember.objects.filter(interview=entry.subject).values_list("person", flat=True))
 
 
 def _applicants(entry: Entry, known: Known) -> list[Recipient]:
@@ -220,7 +221,7 @@ def _drawn(entry: Entry, known: Known) -> list[Recipient]:
     asked = DrawnPlace.objects.filter(draw=entry.subject, answer="waiting")
     if entry.act == "answer_place":
         asked = asked.filter(candidate__number=entry.detail.get("called") or "")
-    return _experts(asked.values_list("candidate__expert__person", flat=True))
+    return experts_of(asked.values_list("candidate__expert__person", flat=True))
 
 
 def _security(entry: Entry, known: Known) -> list[Recipient]:

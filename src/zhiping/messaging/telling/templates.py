@@ -58,8 +58,12 @@ TEMPLATES: Final[dict[str, Template]] = {
     ),
     "marked": _case("result", "成绩已登记", "您的申报（编号 {number}）的考试或面试结果已登记，请查看。"),
     "exam_open": Template(
-        "deadline", "理论考试可以预约了", "{plan}的理论考试已经安排，请在规定时间内选择场次，过期由组织单位统一编排。", "exams",
+        "deadline", "理论考试可以预约了", "{plan}的理论考试已经安排，请在{until}前选择场次，过期由组织单位统一编排。", "exams",
         ("ZP1008", "您申报的评审理论考试可以预约考位，请尽快登录平台选择场次。"),
+    ),
+    "exam_changed": Template(
+        "deadline", "理论考试安排有变", "{plan}的理论考试安排有变：预约截止到{until}，其他事项见“考试与面试”。", "exams",
+        ("ZP7005", "理论考试安排有变，预约截止到{until}，请登录平台查看。"),
     ),
     "seat_booked": Template("progress", "考位已预约", "您的考位已预约（编号 {number}），请下载准考证。", "exams"),
     "seat_given": Template(
@@ -75,6 +79,10 @@ TEMPLATES: Final[dict[str, Template]] = {
     "interview_set": Template(
         "progress", "面试时间已安排", "您的面试（编号 {number}）已安排在{until}，请查看地点和面试组，准时参加。", "exams",
         ("ZP1011", "您的面试（编号{number}）安排在{until}，地点请登录平台查看。"),
+    ),
+    "interview_off": Template(
+        "deadline", "面试改期", "您原定{at}的面试（编号 {number}）改期，新的时间和地点另行通知。", "exams",
+        ("ZP7006", "您原定{at}的面试改期，新的时间另行通知。"),
     ),
     "panel_set": Template(
         "meeting", "请参加面试", "您被编入面试组，共有 {count} 名考生已排定，时间和名单见“面试评分”。", "interviews",
@@ -257,6 +265,25 @@ TEMPLATES: Final[dict[str, Template]] = {
     "remind_statement": Template(
         "deadline", "说明或申辩期限将到", "请您说明、陈述申辩的期限是{until}，还没有收到您的意见。", "integrity",
         ("ZP6104", "请您说明或申辩的期限是{until}，请登录平台办理。"),
+    ),
+    "remind_exam": Template(
+        "deadline", "理论考试快到了", "您的理论考试（编号 {number}）定于{at}开考，{where}。请带准考证和身份证，提前到场签到。", "exams",
+        ("ZP7001", "您的理论考试定于{at}开考，请带准考证和身份证，地点和考位请登录平台查看。"),
+    ),
+    "remind_booking": Template(
+        "deadline", "考位预约即将截止", "您还没有预约理论考试（编号 {number}），预约{at}截止；过期由组织单位统一编排。", "exams",
+        ("ZP7002", "您还没有预约理论考试，预约{at}截止，请尽快登录平台选择场次。"),
+    ),
+    "remind_interview": Template(
+        "deadline", "面试快到了", "您的面试（编号 {number}）定于{at}，{where}。请带身份证，准时参加。", "exams",
+        ("ZP7003", "您的面试定于{at}，请带身份证准时参加，地点请登录平台查看。"),
+    ),
+    "remind_panel": Template(
+        "meeting", "面试快到了", "您所在的面试组{at}开始面试，共 {count} 名考生，{where}。", "interviews",
+        ("ZP7004", "您所在的面试组{at}开始面试，共{count}名考生，地点请登录平台查看。"),
+    ),
+    "remind_placing": Template(
+        "deadline", "还有考生没有考位", "{plan}的理论考试{at}开考，还有 {count} 名考生没有考位，请统一编排。", "examinations",
     ),
     "digest": Template(
         "digest", "今日待办汇总", "待办共 {total} 件：新到 {new} 件，3 个工作日内到期 {due} 件，已逾期 {late} 件。", "desk",

@@ -61,11 +61,10 @@ def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
     window = until(case) if until and case else None
     if window:
         found["until"] = day(window.last_day)
-    if template == "interview_set":
-        found["until"] = (
-            f"{datetime.fromisoformat(entry.detail['at']).astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}"
-        )
-    if template == "exam_open":
+    if template in {"interview_set", "interview_off"}:
+        at = datetime.fromisoformat(entry.detail["at"]).astimezone(clock.SHANGHAI)
+        found["until"] = found["at"] = f"{at:%-m月%-d日 %H:%M}"
+    if template in {"exam_open", "exam_changed"}:
         found["plan"] = _plan_of(entry)
     return found
 

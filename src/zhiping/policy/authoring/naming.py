@@ -106,6 +106,13 @@ KEYS: Final[Mapping[str, str]] = MappingProxyType(
         "criteria": "评分项目",
         "readers_apart": "面试专家不评阅同一件",
         "trimmed": "去掉最高分和最低分",
+        "ceiling": "通过率上限",
+        "share": "比例",
+        "among": "计算范围",
+        "rounds": "并列时最多表决轮数",
+        "syllabus": "考试大纲",
+        "minutes": "时长（分钟）",
+        "late_minutes": "开考多少分钟后不得入场",
     }
 )
 _NAMES: Final = ("label", "document", "about")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from zhiping.policy.ceilings import AMONG, Ceiling
 from zhiping.policy.explaining.statement import Chapter, Statement
 from zhiping.policy.explaining.words import figure, listed, path_names, route, sentence
 from zhiping.policy.lifecycle import station_label
@@ -86,18 +87,21 @@ def _examinations(pack: Pack) -> Iterator[Statement]:
     if pack.exam:
         asked = pack.exam
         says = sentence(
-            f"满分 {figure(asked.highest)} 分",
+            f"满分 {figure(asked.highest)} 分" + (f"，{asked.minutes} 分钟" if asked.minutes else ""),
             _passing(asked.pass_mark),
             f"成绩公布后 {asked.appeal_days} 个工作日内可以申请复核"
             if asked.appeal_days
             else "不接受成绩复核",
         )
         yield ROUTE.say("exam", "理论考试", says, asked.citation)
+        if asked.syllabus:
+            yield ROUTE.say("exam.syllabus", "考试大纲", asked.syllabus, asked.citation)
     if pack.interview:
         heard = pack.interview
         graded = "、".join(f"{each.label}（{figure(each.highest)}分）" for each in heard.criteria)
         says = sentence(
             f"每组至少 {heard.members} 名面试专家，评{graded}",
+            f"每人 {heard.minutes} 分钟" if heard.minutes else "",
             _passing(heard.pass_mark),
             "五名以上专家评分的，去掉一个最高分和一个最低分取平均" if heard.trimmed else "取专家评分的平均",
             "面试专家与该件的评阅专家不得为同一人" if heard.readers_apart else "",
@@ -159,8 +163,19 @@ def committee(pack: Pack) -> Iterator[Statement]:
     yield COMMITTEE.say("passing", "通过", f"同意票不少于出席的 {asked.passing}", asked.passing_citation)
     recused = "不计入该案的表决基数" if asked.recused_leave_denominator else "仍计入该案的表决基数"
     yield COMMITTEE.say("recusal", "回避的专家", recused, asked.recusal_citation)
+    if asked.ceiling:
+        yield COMMITTEE.say("ceiling", "通过率上限", _ceiling(asked.ceiling), asked.ceiling.citation)
     readers = f"每份材料至少由 {pack.readers_per_case} 名专家审阅"
     yield COMMITTEE.say("readers", "审阅", readers, pack.citations.get("readers_per_case"))
+
+
+def _ceiling(rule: Ceiling) -> str:
+    tied = (
+        f"名额末位并列的再次表决，最多 {rule.rounds} 轮，仍并列的均不通过"
+        if rule.rounds > 1
+        else "名额末位并列的均不通过"
+    )
+    return f"按{AMONG[rule.among]}参加表决的申报计算，通过的不超过 {rule.share}，不足一个的舍去；按同意票比例排名，{tied}"
 
 
 def care(pack: Pack) -> Iterator[Statement]:

@@ -5,6 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 
+from zhiping.policy.ceilings import Ceiling
 from zhiping.policy.findings import Citation
 from zhiping.policy.vocabulary import TITLE_LEVELS
 from zhiping.policy.years import last_day
@@ -35,7 +36,7 @@ class NoticeRule:
 @dataclass(frozen=True, slots=True)
 class CommitteeRule:
     """Quorum and majority, as exact fractions. `recused` says whether a recused expert leaves the
-    denominator of that one case.
+    denominator of that one case. `ceiling`: how many may pass at most, None where the notice says nothing.
     """
 
     attendance: Fraction
@@ -47,6 +48,7 @@ class CommitteeRule:
     passing_citation: Citation
     recusal_citation: Citation
     size_citation: Citation
+    ceiling: Ceiling | None = None
 
     def needed_present(self, members: int) -> int:
         return _share(members, self.attendance)

@@ -197,6 +197,10 @@ class Pack:
     def interview_rule(self) -> InterviewRule:
         return self.interview or InterviewRule()
 
+    def rule_of(self, kind: str) -> ExamRule | InterviewRule:
+        """What holds for a mark of this kind: "exam" or "interview"."""
+        return self.interview_rule if kind == "interview" else self.exam_rule
+
     def route_for(self, path: str) -> tuple[str, ...]:
         """The stations of a case on this path. KeyError for an unknown path, here and below."""
         return self.paths[path].route or self.route

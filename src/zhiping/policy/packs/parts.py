@@ -5,6 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final, cast
 
+from zhiping.policy.ceilings import AMONG, Ceiling
 from zhiping.policy.findings import NOTICE, Citation
 from zhiping.policy.packs.arrangements import CommitteeRule
 from zhiping.policy.packs.library import Desk
@@ -16,6 +17,7 @@ from zhiping.policy.packs.schemes import open_scheme
 from zhiping.policy.vocabulary import EDUCATION_LEVELS, TITLE_LEVELS
 
 PUBLIC_KINDS: Final = ("general_public", "industry_public")
+MOST_ROUNDS: Final = 3
 _NEEDS: Final = ("evidence", "relevance")
 _COLUMNS: Final = ("self", "verified")
 
@@ -173,8 +175,20 @@ def read_committee(section: Section, desk: Desk) -> CommitteeRule:
         rule = replace(
             rule, minimum_members=inner.whole("minimum_members"), size_citation=inner.cite("size_cite")
         )
+    ceiling = inner.maybe("ceiling", _ceiling)
     inner.close()
-    return rule
+    return replace(rule, ceiling=ceiling) if rule and ceiling else rule
+
+
+def _ceiling(section: Section) -> Ceiling:
+    """通过率上限; a share of nothing or of more than all is none, and there is a first round at least."""
+    share, rounds = section.share("share"), section.whole("rounds", 2)
+    if not 0 < share <= 1:
+        section.wrong("share", f"“{share}”不是通过率", "写大于 0、不大于 1 的分数，如 2/5")
+    if not 1 <= rounds <= MOST_ROUNDS:
+        section.wrong("rounds", f"不能表决 {rounds} 轮", f"写 1 至 {MOST_ROUNDS}；写 1 的，并列的都不通过")
+    among = section.choice("among", AMONG, "committee")
+    return Ceiling(share=share, among=among, rounds=rounds, citation=section.cite())
 
 
 def read_panel(section: Section) -> CommitteeRule:

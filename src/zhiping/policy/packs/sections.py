@@ -32,7 +32,7 @@ from zhiping.policy.vocabulary import TITLE_LEVELS
 
 AFTER_OBJECTION: Final = ("continue", "restart")
 ALWAYS_WINDOWS: Final = ("apply", "endorse", "recommend")
-WINDOWS: Final = (*ALWAYS_WINDOWS, "papers", "fee", "review")
+WINDOWS: Final = (*ALWAYS_WINDOWS, "papers", "fee", "exam", "interview", "review")
 PLACES: Final = (
     "office",
     "bureau",

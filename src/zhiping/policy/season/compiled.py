@@ -8,6 +8,7 @@ from typing import Final
 
 from zhiping.policy.packs.model import Pack
 from zhiping.policy.packs.requirements import HoursRule, Material, Rule
+from zhiping.policy.season.bars import with_bars
 from zhiping.policy.season.judging import Asked, OnPaths, Paths, Run, chosen_paths
 from zhiping.policy.season.persons import Season
 from zhiping.policy.season.result import SeasonResult
@@ -42,6 +43,7 @@ class SeasonRules:
         `chunk` persons are worked on at a time, by so many threads; the answer depends on neither.
         """
         chosen = chosen_paths(self.pack, paths, len(season))
+        season = with_bars(season, self.pack.seeks.level, on)
         run = Run(self, season, chosen, on, Scorer.of(self.pack, season))
         parts = [slice(first, min(first + chunk, len(season))) for first in range(0, len(season), chunk)]
         with ThreadPoolExecutor(max(1, threads)) as pool:

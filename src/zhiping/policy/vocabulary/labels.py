@@ -113,6 +113,8 @@ WINDOWS: Final = {
     "recommend": "主管部门审核推荐",
     "papers": "纸质材料报送（可不写）",
     "fee": "缴费（可不写）",
+    "exam": "理论考试（可不写）",
+    "interview": "面试答辩（可不写）",
     "review": "评审（可不写）",
 }
 CUTOFFS: Final = {"tenure": "任职年限算到这一天", "results": "业绩取得不晚于这一天"}

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from zhiping import clock
 from zhiping.applications.models import Application
+from zhiping.dossiers.extraction.standing import has_portrait
 from zhiping.exams.models import Booking, Exam, Sitting, Slot
 from zhiping.exams.queries import exams_open, my_bookings, sittings_with_room, slots_told
 from zhiping.people.models import Actor
@@ -36,7 +37,10 @@ def exams_page(
     every = every.select_related("plan__office").prefetch_related("marks").order_by("-created_at")
     cases = [case for case in every if EXAMINED & set(case.route)]
     known = _known(actor, cases)
-    return {"rows": [_row(case, known, form if about and about.pk == case.pk else None) for case in cases]}
+    return {
+        "rows": [_row(case, known, form if about and about.pk == case.pk else None) for case in cases],
+        "photo": bool(known.seats) and has_portrait(actor.me),
+    }
 
 
 def _known(actor: Actor, cases: Iterable[Application]) -> _Known:
@@ -60,6 +64,7 @@ def _row(case: Application, known: _Known, form: forms.Form | None) -> dict[str,
         "url": case_url(case),
         "marks": list(case.marks.all()),
         "exam": exam,
+        "exam_shown": "exam" in case.route and (seat or case.station == "exam" or not case.marks.all()),
         "seat": seat,
         "sittings": _bookable(known.sittings.get(exam.pk, []) if exam else [], seat),
         "form": form,

@@ -9,9 +9,7 @@ from zhiping.web.components.wording import Worded
 
 class ApprovalForm(Worded, forms.Form):
     cases = TickedCases(label="申报")
-    opinion = forms.CharField(
-        label="确认意见", max_length=300, widget=forms.Textarea(attrs={"rows": 2}), initial="同意评审结果。"
-    )
+    opinion = forms.CharField(label="确认意见", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class AnnouncementForm(Worded, forms.Form):

@@ -26,7 +26,7 @@ STATES = {"valid": "有效", "revoked": "已撤销", "unsealed": "待盖章", "r
 _WHERE = {
     "valid": Q(state="valid"),
     "revoked": Q(state="revoked"),
-    "unsealed": Q(editions__sealed_at=None),
+    "unsealed": Q(editions__sealed_at=None, state="valid"),
     "returned": Q(reports__state="returned"),
 }
 

@@ -29,9 +29,13 @@ from zhiping.web.piles import Pile, chosen, of_pile, piles
 from zhiping.web.reviewing.desk_sheet import sheet_response
 from zhiping.web.reviewing.desks import asked_of, opening_view
 
+OPINIONS = {
+    True: "同意评审结果。",
+    False: "符合规定条件，同意。",
+}  # to start from, after a review and without one
 TABS = {
     "approval": ("待确认", "等待确认评审结果或审批的申报会出现在这里。"),
-    "announcement": ("待发文", "确认评审结果后，等待发文公布的人员会出现在这里。"),
+    "announcement": ("待发文", "评审结果确认或者审批同意后，等待发文公布的人员会出现在这里。"),
     "certificate": ("待制证", "发文公布后，等待制发电子证书的人员会出现在这里。"),
 }
 
@@ -121,12 +125,14 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _desk(request: HttpRequest, asked: str, form: Form | None = None, *, status: int = 200) -> HttpResponse:
-    context = _tab(request, asked) | {
-        "form": form or ApprovalForm(),
+    context = _tab(request, asked)
+    pile = context["pile"]
+    context |= {
+        "form": form or ApprovalForm(initial={"opinion": OPINIONS[pile is None or pile.reviewed]}),
         "ticked": form.data.getlist("cases") if form else None,
         "export_url": reverse("bureau:export"),
     }
-    return render(request, "bureau/desk.html", context | _rows(request, context["pile"]), status=status)
+    return render(request, "bureau/desk.html", context | _rows(request, pile), status=status)
 
 
 def _tab(request: HttpRequest, asked: str) -> dict[str, Any]:

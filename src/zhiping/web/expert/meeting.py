@@ -39,8 +39,8 @@ CHOICES = (
 
 
 def _poll(request: HttpRequest, pk: UUID) -> Poll:
-    """A poll this member has a ballot in, open or closed: the act says if it is too late."""
-    mine = Poll.objects.filter(rights__seat__person_id=acting(request).person_id)
+    """A poll of a committee this person sits on: the act says if it is too late, or why they have no ballot in it."""
+    mine = Poll.objects.filter(session__committee__seats__person_id=acting(request).person_id)
     return get_object_or_404(mine.select_related("application__applicant"), pk=pk)
 
 
@@ -56,7 +56,7 @@ def _session(request: HttpRequest, pk: UUID) -> Session:
 
 def _coming(request: HttpRequest, pk: UUID) -> Application:
     """A case that a meeting this member is in may still vote on."""
-    held, seat = _sitting(acting(request))
+    held, seat, _ = _sittings(acting(request))
     found = next((case for case in coming_up(held, seat) if case.pk == pk), None) if held and seat else None
     return found or get_object_or_404(Application.objects.none())
 
@@ -121,10 +121,16 @@ def _page(request: HttpRequest, form: Form | None = None) -> HttpResponse:
     return render(request, "expert/meeting.html", _shown(acting(request)) | {"form": form})
 
 
-def _sitting(actor: Actor) -> tuple[Session | None, Seat | None]:
-    """The meeting that goes on with this member in it, and their seat there."""
-    held = sessions_of(actor).filter(closed_at=None).first()
-    return held, held and held.attendees.filter(person=actor.me).first()
+def _sittings(actor: Actor) -> tuple[Session | None, Seat | None, list[Session]]:
+    """The meeting that goes on with this member in it, their seat there, and those that are over and wait for their signature as chair."""
+    mine = list(sessions_of(actor).filter(minutes=None).prefetch_related("committee__seats"))
+    held = next((each for each in mine if each.closed_at is None), None)
+    over = [each for each in mine if each.closed_at and _seat_in(each, actor).duty in LEADING]
+    return held, held and _seat_in(held, actor), over
+
+
+def _seat_in(session: Session, actor: Actor) -> Seat:
+    return next(seat for seat in session.committee.seats.all() if seat.person_id == actor.person_id)
 
 
 def _shown(actor: Actor) -> dict[str, Any]:
@@ -132,7 +138,7 @@ def _shown(actor: Actor) -> dict[str, Any]:
     rows = polls_for(actor).select_related("application__submission").prefetch_related("application__checks")
     found, results, kept_out = list(rows), list(results_for(actor)), closed_to(actor)
     readings = readings_handed_in([poll.application for poll in found])
-    held, seat = _sitting(actor)
+    held, seat, unsigned = _sittings(actor)
     tellers = teller_box(held, actor) if held else None
     told = {
         "polls": [_one(poll, readings[poll.application_id]) for poll in found],
@@ -144,15 +150,9 @@ def _shown(actor: Actor) -> dict[str, Any]:
         "tellers": tellers,
         "watching": bool(held and seat and held.scrutineer_id == seat.pk),
         "coming": coming_up(held, seat) if held and seat else [],
-        "unsigned": _unsigned(actor),
+        "unsigned": unsigned,
     }
     return told | {"seen": _seen(told)}
-
-
-def _unsigned(actor: Actor) -> list[Session]:
-    """Meetings that are over and wait for this chair's signature."""
-    over = Session.objects.filter(closed_at__isnull=False, minutes=None)
-    return list(over.filter(attendees__person=actor.me, attendees__duty__in=LEADING).order_by("-closed_at"))
 
 
 def _one(poll: Poll, readings: list[Reading]) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from zhiping.applications.models import Application
-from zhiping.deliberation.acts.marks import HIGHEST
 from zhiping.deliberation.models import Seat
 from zhiping.web.batches import TickedCases
 from zhiping.web.components.wording import Worded
@@ -185,17 +184,23 @@ class MarksForm(Worded, forms.Form):
             self.fields[f"mark-{case.pk}"] = _mark(case)
             self.fields[f"absent-{case.pk}"] = forms.BooleanField(label="缺考", required=False)
         return [
-            {"case": case, "mark": self[f"mark-{case.pk}"], "absent": self[f"absent-{case.pk}"]}
+            {
+                "case": case,
+                "mark": self[f"mark-{case.pk}"],
+                "absent": self[f"absent-{case.pk}"],
+                "highest": case.pack.rule_of(case.station).highest,
+            }
             for case in cases
         ]
 
 
 def _mark(case: Application) -> forms.DecimalField:
+    highest = case.pack.rule_of(case.station).highest
     return forms.DecimalField(
         label=f"{case.applicant.name}的成绩",
         required=False,
         min_value=0,
-        max_value=HIGHEST,
+        max_value=highest,
         max_digits=5,
         decimal_places=2,
         widget=forms.NumberInput(attrs={"class": "short", "inputmode": "decimal", "step": "0.01"}),
@@ -205,7 +210,7 @@ def _mark(case: Application) -> forms.DecimalField:
             "max_value": "成绩不能高于 %(limit_value)s 分。",
             "max_decimal_places": "最多保留两位小数。",
             "max_digits": "数字太长。",
-            "max_whole_digits": "成绩不能高于 100 分。",
+            "max_whole_digits": f"成绩不能高于 {highest:f} 分。",
         },
     )
 

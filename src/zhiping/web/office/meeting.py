@@ -1,5 +1,6 @@
 """评审会议: convene with a quorum, see how it goes, adjourn. What is done to one poll stands in polls.py."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,20 @@ from django.urls import reverse
 
 from zhiping.deliberation.acts import adjourn, convene
 from zhiping.deliberation.models import Decision, Poll, Session
-from zhiping.deliberation.models.meeting import UNANNOUNCED
-from zhiping.deliberation.queries import directions_of, present, shares_wanted, tally, votes_cast
+from zhiping.deliberation.queries import (
+    Board,
+    boards_of,
+    directions_of,
+    group_of,
+    present,
+    shares_wanted,
+    tally,
+    votes_cast,
+)
 from zhiping.plans.models import Plan
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
-from zhiping.web.balloting import teller_box
+from zhiping.web.balloting import going_on, teller_box
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import BareForm, ConveningForm, SeatsForm
@@ -103,7 +112,11 @@ def meeting_page(
     if table is None:
         return render(request, "office/meeting.html", {"plan": None})
     held = Session.objects.filter(plan=table.plan, committee=table.committee)
-    sessions = list(held.select_related("committee__filing")[: PAST + 1]) if table.committee else []
+    sessions = (
+        list(held.select_related("committee__filing", "scrutineer__person")[: PAST + 1])
+        if table.committee
+        else []
+    )
     session = next((each for each in sessions if each.closed_at is None), None)
     if session:
         session.plan = table.plan
@@ -133,25 +146,31 @@ def _before(table: Table, form: Form | None) -> dict[str, Any]:
 
 def _running(request: HttpRequest, table: Table, session: Session) -> dict[str, Any]:
     """The meeting: cases ready for the vote, polls that run, results so far."""
-    names = ("application__applicant", "application__employer", "application__plan", "urn")
-    polls = session.polls.filter(UNANNOUNCED).select_related(*names)
+    polls = list(going_on(session))
     ready = waiting(acting(request), "vote").filter(
         plan=session.plan, direction__in=directions_of(session.plan, table.committee), under_vote=False
     )
     here = list(present(session))
     there = {seat.pk for seat in here}
     return {
-        "polls": [shown(each) for each in polls.prefetch_related("rights", "keys", "shares")],
+        "polls": _shown(session, polls),
         "page": paged(request, ready),
         "present": here,
         "absent": [seat for seat in table.committee.seats.select_related("person") if seat.pk not in there],
         "needed": session.plan.pack.committee.needed_present(session.members),
         "decisions": decisions_of(session),
-        "tellers": teller_box(session, acting(request)),
+        "tellers": teller_box(session, acting(request), polls),
     }
 
 
-def shown(poll: Poll) -> dict[str, Any]:
+def _shown(session: Session, polls: Iterable[Poll]) -> list[dict[str, Any]]:
+    """The polls that go on, each with the ranking it stands in where the notice sets a 通过率上限."""
+    boards = boards_of(session)
+    ceiling = session.plan.pack.committee.ceiling
+    return [shown(each, boards[group_of(each.application, ceiling)] if ceiling else None) for each in polls]
+
+
+def shown(poll: Poll, board: Board | None = None) -> dict[str, Any]:
     """How far a poll has come: how many voted, which tellers have opened, and the counts once both have; never who said what."""
     used, rights = votes_cast(poll)
     told = {"poll": poll, "case": poll.application, "used": used, "rights": rights, "missing": rights - used}
@@ -161,7 +180,10 @@ def shown(poll: Poll) -> dict[str, Any]:
     rule = poll.application.pack.committee
     voters = rights if rule.recused_leave_denominator else poll.present
     told |= {"state": f"closed{len(wanted)}", "wanted": wanted, "needed": rule.needed_yes(voters)}
-    return told if wanted else told | {"counts": tally(poll)}
+    if wanted:
+        return told
+    standing = board and not board.waiting and board.standings[poll.application_id].value
+    return told | {"counts": tally(poll), "board": board, "standing": standing}
 
 
 def _quorum(table: Table, seats: list[Any]) -> dict[str, Any]:

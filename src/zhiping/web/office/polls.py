@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from zhiping.applications.models import Application
-from zhiping.deliberation.acts import close_poll, decide, give_share, present_case, void_poll
+from zhiping.deliberation.acts import close_poll, decide, give_share, present_case, repeat_poll, void_poll
 from zhiping.deliberation.models import Poll
+from zhiping.deliberation.queries import board_of
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.balloting import ProvenForm
@@ -22,7 +23,7 @@ from zhiping.web.office.tables import table_of
 
 
 def _poll(request: HttpRequest, pk: UUID) -> Poll:
-    names = ("application__applicant", "application__employer", "application__plan", "session", "urn")
+    names = ("application__applicant", "application__employer", "application__plan", "session__plan", "urn")
     return get_object_or_404(
         Poll.objects.select_related(*names), pk=pk, application__plan__office_id=acting(request).body_id
     )
@@ -62,7 +63,8 @@ def poll(request: HttpRequest, case: Application) -> HttpResponse:
 @audience("office")
 def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How many have voted, who has opened; never how anybody voted. A fragment; the page is loaded anew when the poll has come further."""
-    told = shown(_poll(request, pk))
+    held = _poll(request, pk)
+    told = shown(held, board_of(held) if held.closed_at else None)
     answer = render(request, "office/_progress.html", {"poll": told})
     if request.GET.get("state", told["state"]) != told["state"]:
         answer.headers["HX-Refresh"] = "true"
@@ -87,6 +89,15 @@ def voiding(request: HttpRequest, held: Poll) -> HttpResponse:
     form, by = VoidForm(request.POST), acting(request)
     said = "表决已作废，可以重新提请表决。"
     return _done(request, held, form, lambda given: void_poll(held, reason=given["reason"], by=by), said)
+
+
+@audience("office")
+@posted("office:meeting", find=_poll)
+def repetition(request: HttpRequest, held: Poll) -> HttpResponse:
+    """并列，再次表决."""
+    form, by = BareForm(request.POST), acting(request)
+    said = "与其他申报在名额末位并列，请再次提请表决。"
+    return _done(request, held, form, lambda _: repeat_poll(held, by=by), said)
 
 
 @audience("office")

@@ -53,6 +53,7 @@ urlpatterns = [
     path("polls/<uuid:pk>/closing/", polls.closing, name="closing"),
     path("polls/<uuid:pk>/voiding/", polls.voiding, name="voiding"),
     path("polls/<uuid:pk>/share/", polls.share, name="share"),
+    path("polls/<uuid:pk>/repetition/", polls.repetition, name="repetition"),
     path("polls/<uuid:pk>/decision/", polls.decision, name="decision"),
     path("marks/", marks.marks, name="marks"),
     path("entered-marks/", marks.entered_marks, name="entered_marks"),

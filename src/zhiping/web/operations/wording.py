@@ -69,6 +69,8 @@ WORDS = {
     "add_sitting": "添加考场",
     "remove_room": "撤去考场",
     "publish_exam": "发布考试安排",
+    "change_exam": "修改考试安排",
+    "put_off_interview": "面试改期（已通知）",
     "record_absences": "登记缺考",
     "enter_marks": "登分",
     "import_marks": "导入成绩",

@@ -1,6 +1,5 @@
-"""Notices and announcements laid out for the public: name, unit, title and specialty of each person, and nothing else.
-
-Identity numbers and mobiles are not even read from the database here.
+"""Notices and announcements laid out for the public: name, unit, title and specialty of each person, and what the stage adds to it
+(screening/showing.py).
 """
 
 from collections.abc import Callable
@@ -72,7 +71,7 @@ def announced_page(announcement: Announcement, request: HttpRequest) -> Page[Pub
     cases = announcement.cases.select_related("applicant", "employer").order_by("applicant__name", "id")
     rows = _search(cases.defer(*(f"applicant__{field}" for field in PRIVATE)), "", request)
     pack = announcement.plan.pack
-    return _page(rows, request, lambda case: facts_of(case, pack, "result"))
+    return _page(rows, request, lambda case: facts_of(case, pack, "announced"))
 
 
 def _search(rows: QuerySet, case: str, request: HttpRequest) -> QuerySet:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("plans/attachments/<uuid:pk>/", views.attachment, name="attachment"),
     path("notices/", views_notices.notices, name="notices"),
     path("notices/<uuid:pk>/", views_notices.notice, name="notice"),
+    path("notices/<uuid:pk>/sheet.pdf", views_notices.notice_sheet, name="notice_sheet"),
     path("notices/cases/<uuid:pk>/objection/", views_notices.objection, name="objection"),
     path("objections/", views_notices.objection_state, name="objection_state"),
     path("objections/filed/", views_notices.objection_filed, name="objection_filed"),

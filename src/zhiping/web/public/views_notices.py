@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -14,19 +14,20 @@ from django.utils.cache import add_never_cache_headers
 from zhiping import clock
 from zhiping.certification.models import Announcement
 from zhiping.certification.queries import announcements
+from zhiping.documents.office_notice import HEADINGS, office_notice_document
 from zhiping.policy.refusal import Refusal
 from zhiping.screening.acts import object_to, objection_by_code
 from zhiping.screening.models import NoticedCase, Objection, PublicNotice
 from zhiping.screening.queries import notices_with_end
 from zhiping.web.acting import perform, refuse_form, status_of
 from zhiping.web.audience import audience
+from zhiping.web.downloads import pdf
 from zhiping.web.limits import limited
 from zhiping.web.public import notice_reading
 from zhiping.web.public.forms import ObjectionForm, StateForm
 
 PAGE = 20
 FILED, CODE_SHOWN = "objection_filed", timedelta(minutes=10)
-HEADINGS = {"employer": "申报人员公示", "pre_review": "对象评前公示", "result": "结果公示"}
 
 
 @audience("public")
@@ -43,6 +44,16 @@ def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
     shown = get_object_or_404(notices_with_end().select_related("plan", "body"), pk=pk)
     about = notice_reading.chosen(shown, request.GET.get("about", ""))
     return notice_page(request, shown, about, _form(shown))
+
+
+@audience("public")
+def notice_sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """公示 on paper, of a committee's office; like the page, only while it runs."""
+    del request
+    shown = get_object_or_404(notices_with_end().select_related("plan", "body"), pk=pk)
+    if shown.stage == "employer" or notice_reading.state_of(shown) != "running":
+        raise Http404
+    return pdf(office_notice_document(shown), f"公示-{shown.first_day:%Y%m%d}.pdf")
 
 
 @audience("public")

@@ -13,7 +13,8 @@ from zhiping.documents.from_exams import ticket_document
 from zhiping.exams.acts import appeal_mark, book_seat, cancel_seat
 from zhiping.exams.models import Booking, Exam, Sitting
 from zhiping.exams.queries import exams_open, my_bookings
-from zhiping.web.acting import perform
+from zhiping.policy.refusal import Refusal
+from zhiping.web.acting import perform, refuse_form
 from zhiping.web.applicant.exam_pages import exams_page
 from zhiping.web.applicant.forms.examining import AppealForm, BookingForm
 from zhiping.web.audience import audience
@@ -76,7 +77,12 @@ def cancellation(request: HttpRequest, case: Application) -> HttpResponse:
 def ticket(request: HttpRequest, pk: UUID) -> HttpResponse:
     """准考证."""
     found = _booking(request, pk)
-    return pdf(ticket_document(found), f"准考证-{found.number}.pdf")
+    try:
+        return pdf(ticket_document(found), f"准考证-{found.number}.pdf")
+    except Refusal as refusal:
+        form = forms.Form(request.GET)
+        refuse_form(form, refusal)
+        return _page(request, form, found.application, status=409)
 
 
 @audience("applicant")
@@ -94,7 +100,11 @@ def appeal(request: HttpRequest, found: Booking) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, form: forms.Form | None = None, about: Application | None = None
+    request: HttpRequest,
+    form: forms.Form | None = None,
+    about: Application | None = None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = exams_page(acting(request), form, about) | {"appeal_form": AppealForm()}
-    return render(request, "applicant/exams.html", context)
+    return render(request, "applicant/exams.html", context, status=status)

@@ -6,13 +6,13 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from zhiping.exams.models import Booking, Exam, Interview, MarkAppeal, Panel, Sitting, Slot
+from zhiping.exams.models import Booking, Exam, Interview, MarkAppeal, Panel, Room, Sitting, Slot
 from zhiping.plans.models import Plan
 from zhiping.web.cases import acting
 
 
-def find_plan(request: HttpRequest, pk: UUID) -> Plan:
-    return get_object_or_404(_plans(request).select_related("office"), pk=pk)
+def find_plan(request: HttpRequest, pk: UUID, kind: str = "exam") -> Plan:
+    return get_object_or_404(_plans(request, kind).select_related("office"), pk=pk)
 
 
 def find_exam(request: HttpRequest, pk: UUID) -> Exam:
@@ -22,6 +22,11 @@ def find_exam(request: HttpRequest, pk: UUID) -> Exam:
 def find_sitting(request: HttpRequest, pk: UUID) -> Sitting:
     found = Sitting.objects.filter(exam__plan__in=_plans(request)).select_related("exam__plan")
     return get_object_or_404(found, pk=pk)
+
+
+def find_room(request: HttpRequest, pk: UUID) -> Room:
+    found = Room.objects.filter(sitting__exam__plan__in=_plans(request))
+    return get_object_or_404(found.select_related("sitting__exam__plan"), pk=pk)
 
 
 def find_booking(request: HttpRequest, pk: UUID) -> Booking:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from zhiping import clock
 from zhiping.applications.models import Application
-from zhiping.dossiers.extraction.standing import portrait_of
+from zhiping.dossiers.extraction.standing import has_portrait
 from zhiping.exams.models import Exam, Interview, Sitting
 from zhiping.exams.queries import (
     attendance,
@@ -90,6 +90,7 @@ def exam_page(
         "exam": exam,
         "plan": exam.plan,
         "rule": exam.plan.pack.exam_rule,
+        "window": exam.plan.pack.windows.get("exam"),
         "at": at,
         "done": at == DONE,
         "stations": [
@@ -134,7 +135,7 @@ def door(request: HttpRequest, sitting: Sitting) -> dict[str, Any]:
         "expected": own.count(),
         "came": here.count(),
         "last": last,
-        "portrait": bool(last and portrait_of(last.application.applicant)),
+        "portrait": bool(last and has_portrait(last.application.applicant)),
         "over": clock.now() > sitting.shuts_at,
     }
 
@@ -152,6 +153,7 @@ def interview_page(
         "interview": interview,
         "plan": interview.plan,
         "rule": interview.plan.pack.interview_rule,
+        "window": interview.plan.pack.windows.get("interview"),
         "panels": panels_of(interview),
         "page": paged(request, heard),
         **progress_of(interview, clock.now()),
@@ -161,6 +163,13 @@ def interview_page(
         "panel_form": form if isinstance(form, PanelForm) else PanelForm(experts=possible_members(interview)),
     }
     return render(request, "office/examinations/interview.html", context, status=status)
+
+
+def told_by(plan: Plan, kind: str) -> dict[str, Any]:
+    """What the plan already says of an exam or interview, to begin its form with."""
+    rule = plan.pack.rule_of(kind)
+    names = ("syllabus", "minutes", "late_minutes")
+    return {name: found for name in names if (found := getattr(rule, name, None)) not in {None, ""}}
 
 
 def plan_form_page(request: HttpRequest, plan: Plan, form: Form, what: str) -> HttpResponse:

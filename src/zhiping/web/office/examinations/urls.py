@@ -13,6 +13,7 @@ urlpatterns = [
     path("examinations/exams/<uuid:pk>/publication/", views_exam.publication, name="exam_publication"),
     path("examinations/exams/<uuid:pk>/placement/", views_exam.placement, name="placement"),
     path("examinations/exams/<uuid:pk>/candidates/", views_exam.candidates, name="candidates"),
+    path("examinations/rooms/<uuid:pk>/removal/", views_exam.room_removal, name="room_removal"),
     path("examinations/sittings/<uuid:pk>/check-in/", views_sitting.checking_in, name="check_in"),
     path("examinations/sittings/<uuid:pk>/absences/", views_sitting.absences, name="absences"),
     path("examinations/bookings/<uuid:pk>/papers/", views_sitting.papers, name="booking_papers"),
@@ -35,7 +36,7 @@ urlpatterns = [
         name="interview_schedule",
     ),
     path(
-        "interviews/<uuid:pk>/publication/",
+        "examinations/interviews/<uuid:pk>/publication/",
         views_interviews.interview_publication,
         name="interview_publication",
     ),

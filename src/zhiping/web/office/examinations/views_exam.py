@@ -6,16 +6,30 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from zhiping.exams.acts import add_sitting, arrange_exam, change_exam, place_candidates, publish_exam
-from zhiping.exams.models import Exam
+from zhiping.exams.acts import (
+    add_sitting,
+    arrange_exam,
+    change_exam,
+    place_candidates,
+    publish_exam,
+    remove_room,
+)
+from zhiping.exams.models import Exam, Room
 from zhiping.exams.queries import bookings_of, candidates_without_seat, examining_plans
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
-from zhiping.web.office.examinations.finding import find_exam, find_plan
+from zhiping.web.office.examinations.finding import find_exam, find_plan, find_room
 from zhiping.web.office.examinations.forms import ExamForm, SittingForm
-from zhiping.web.office.examinations.pages import exam_page, exam_url, overview, paged, plan_form_page
+from zhiping.web.office.examinations.pages import (
+    exam_page,
+    exam_url,
+    overview,
+    paged,
+    plan_form_page,
+    told_by,
+)
 from zhiping.web.office.forms import BareForm
 
 
@@ -31,7 +45,7 @@ def exam_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """安排考试 of a plan."""
     plan = find_plan(request, pk)
     if request.method != "POST":
-        return plan_form_page(request, plan, ExamForm(), "安排理论考试")
+        return plan_form_page(request, plan, ExamForm(initial=told_by(plan, "exam")), "安排理论考试")
     return perform(
         request,
         ExamForm(request.POST),
@@ -73,6 +87,21 @@ def sittings(request: HttpRequest, held: Exam) -> HttpResponse:
         SittingForm(request.POST),
         lambda given: add_sitting(held, **given, by=acting(request)),
         said="场次和考场已添加。",
+        then=exam_url(held),
+        again=lambda form: exam_page(request, held, form),
+    )
+
+
+@audience("office")
+@posted(lambda room: exam_url(room.sitting.exam), find=find_room)
+def room_removal(request: HttpRequest, room: Room) -> HttpResponse:
+    """撤去考场, before anything is published."""
+    held = room.sitting.exam
+    return perform(
+        request,
+        BareForm(request.POST),
+        lambda _: remove_room(room, by=acting(request)),
+        said=f"{room.name}已撤去。",
         then=exam_url(held),
         again=lambda form: exam_page(request, held, form),
     )

@@ -25,16 +25,18 @@ from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.examinations.finding import find_interview, find_panel, find_plan, find_slot
 from zhiping.web.office.examinations.forms import InterviewForm, PanelForm
-from zhiping.web.office.examinations.pages import interview_page, interview_url, plan_form_page
+from zhiping.web.office.examinations.pages import interview_page, interview_url, plan_form_page, told_by
 from zhiping.web.office.forms import BareForm
 
 
 @audience("office")
 def interview_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """安排面试 of a plan."""
-    plan = find_plan(request, pk)
+    plan = find_plan(request, pk, "interview")
     if request.method != "POST":
-        return plan_form_page(request, plan, InterviewForm(), "安排面试答辩")
+        return plan_form_page(
+            request, plan, InterviewForm(initial=told_by(plan, "interview")), "安排面试答辩"
+        )
     return perform(
         request,
         InterviewForm(request.POST),

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -80,8 +80,8 @@ def face(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The candidate's portrait, for whoever stands at the door."""
     booking = find_booking(request, pk)
     found = portrait_of(booking.application.applicant)
-    if found is None:
-        return HttpResponse(status=404)
+    if found is None or not found.file_sha256:
+        raise Http404
     with opened(found.file_sha256) as file:
         content = file.read()
     return HttpResponse(

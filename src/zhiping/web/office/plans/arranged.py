@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from zhiping.policy.lifecycle import station_label
+from zhiping.web.office.plans.examined import LABELS, examined
 from zhiping.web.office.plans.fields import Choices, Place, at
 from zhiping.web.office.plans.grouping import PENDING, Addition, Group, Said, group, listed, named
 from zhiping.web.office.plans.stations import STATIONS
 
 AGAIN = (("justified", "写明理由后可以"), ("refused", "不可以"))
-WINDOWS = {"papers": "纸质材料报送", "review": "评审会议"}
+WINDOWS = {"papers": "纸质材料报送", **LABELS, "review": "评审会议"}
 AFTER_OBJECTION = (("continue", "连续计算"), ("restart", "自核查结论之日起重新公示"))
 NOTICES = {"employer_notice": "单位内公示", "pre_review_notice": "评前公示", "result_notice": "评后公示"}
 
@@ -121,7 +122,7 @@ def windows_additions(said: Said) -> list[Addition]:
             key, f"加上“{label}”的时间", f"windows.{key}", {"label": label, "until": last, "cite": PENDING}
         )
         for key, label in WINDOWS.items()
-        if key not in present and last is not None
+        if key not in present and last is not None and key not in set(LABELS) - examined(said)
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zhiping.web.office.plans import arranged, asked
+from zhiping.web.office.plans import arranged, asked, examined
 from zhiping.web.office.plans.grouping import Addition, Group
 
 Said = Mapping[str, Any]
@@ -61,8 +61,15 @@ SECTIONS = {
             "route",
             "流程",
             arranged.route,
-            ("route", "committee", "readers_per_case", "resume", "return_allowed_until", "exam", "interview"),
+            ("route", "committee", "readers_per_case", "resume", "return_allowed_until"),
             arranged.route_additions,
+        ),
+        Section(
+            "examinations",
+            "考试与面试",
+            examined.examinations,
+            ("exam", "interview"),
+            examined.additions,
         ),
         Section(
             "paths",
