@@ -84,8 +84,8 @@ def test_the_others_of_the_same_notice_go_on():
 
 @pytest.mark.usefixtures("demo_db")
 def test_of_a_batch_the_frozen_one_is_told_of_and_the_others_are_done():
-    many_cases(CONFIRMED, times=3)
     frozen(CONFIRMED, BUREAU)
+    many_cases(CONFIRMED, times=3)
     waiting = Application.objects.filter(
         station="approval", desk=actor(BUREAU).body, direction=case_of(CONFIRMED).direction
     )
