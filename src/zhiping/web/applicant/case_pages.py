@@ -49,7 +49,7 @@ def submitted_page(
         "desk": desk_of(case),
         "stations": steps(case),
         "entries": [entry for entry in events(case, names=False) if entry["act"] not in QUIET],
-        "frozen": freezes_among([case.pk]).get(case.pk),
+        "frozen": freezes_among([case.pk]).get(case.pk) if case.may_be_stopped else None,
         "refusal": getattr(asked or answering, "refusal", None),
         "returns": threads(case) if case.submission else [],
         "expired": _expired(case) if case.outcome == "expired" else None,

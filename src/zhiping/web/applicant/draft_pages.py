@@ -58,7 +58,7 @@ def draft_page(
         "directions": case.pack.seeks.directions,
         "returned": returned(case, answering, point),
         "refusal": refused,
-        "frozen": freezes_among([case.pk]).get(case.pk) if case.resume_at else None,
+        "frozen": freezes_among([case.pk]).get(case.pk) if case.may_be_stopped else None,
         "refusal_findings": shown_findings(case.pack, refused.findings) if refused else [],
         "abandoning": abandoning or AbandonForm(),
         "abandon_open": abandoning is not None,
