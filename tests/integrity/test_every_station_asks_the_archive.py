@@ -125,7 +125,7 @@ def test_a_decision_ends_it_wherever_it_stands_frozen_or_barred(station):
 
 def asking(queries):
     """The statements that read the archive."""
-    return [each["sql"] for each in queries if '"integrity_' in each["sql"]]
+    return [each["sql"] for each in queries if 'FROM "integrity_' in each["sql"]]
 
 
 def test_where_nothing_is_on_record_the_archive_is_read_with_the_case_and_never_by_itself():

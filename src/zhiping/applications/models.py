@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from zhiping.integrity.queries import anything_against
 from zhiping.journal.models import AppendOnly, new_id
 from zhiping.people.models import Actor, Body, Person
 from zhiping.people.queries import CHAIN
@@ -49,6 +50,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             "plan__office", "plan__bureau", "applicant", "desk", "submission", "holder"
         )
 
+    def with_archive(self) -> "ApplicationQuerySet":
+        """Whether the integrity archive holds anything that may stop each of them (`may_be_stopped`), read along with the row."""
+        asked = {"may_be_stopped": anything_against("pk", "applicant")}
+        return self.annotate(**asked)
+
     def with_windows(self) -> "ApplicationQuerySet":
         """What it takes to know until when each case can be handled, in one query more."""
         return self.select_related("plan", f"employer__{CHAIN}").prefetch_related(WITH_FORWARDINGS)
@@ -88,7 +94,7 @@ class Application(models.Model):
     looked = models.CharField(max_length=8, choices=LOOKED, default="open")
     holder = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     taken_at = models.DateTimeField(null=True)
-    may_be_stopped: bool = True  # False only where `locked` has asked the integrity archive and found nothing
+    may_be_stopped: bool = True  # False only where `with_archive` found nothing
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:

@@ -138,7 +138,8 @@ def content_hash(content: dict[str, Any]) -> str:
 
 def findings_of(application: Application, facts: dict[str, Any]) -> tuple[Finding, ...]:
     """The pinned pack's findings on these facts, as of today, on how much its referees have signed for others by now, and on what stands
-    in the integrity archive: neither is anything the applicant vouches for. Where `locked` found nothing there it is not read again.
+    in the integrity archive: neither is anything the applicant vouches for. Where nothing was found there along with the case, it is not
+    read again.
     """
     loads = referee_loads(application.plan, application.path, application.applicant)
     archived = integrity_facts(application.applicant) if application.may_be_stopped else {}
