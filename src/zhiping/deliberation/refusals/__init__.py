@@ -23,6 +23,7 @@ from zhiping.deliberation.refusals.ballot import (
     scrutineer_apart,
     share_given,
     share_not_proven,
+    too_few_ballots,
     votes_missing,
 )
 from zhiping.deliberation.refusals.committee import (
@@ -112,6 +113,7 @@ __all__ = [
     "share_given",
     "share_not_proven",
     "still_sitting",
+    "too_few_ballots",
     "too_few_readers",
     "two_duties",
     "unknown_choice",
