@@ -98,10 +98,10 @@ def test_who_knows_the_field_reads_the_case():
 
 
 def test_no_reader_gets_more_than_was_said():
-    many_cases(QUALIFIED, times=20)
-    made = proposed(most=1)
+    many_cases(QUALIFIED, times=150)  # more than all readers together may have
+    made = proposed(most=3)
     assert made.figures["most"] <= max(
-        1, *(each.load for each in asked(plan_of_a(), committee_of_a()).readers)
+        3, *(each.load for each in asked(plan_of_a(), committee_of_a()).readers)
     )
     assert made.figures["missing"] > 0
 

@@ -2,13 +2,16 @@
 
 import io
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from asn1crypto import pem, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from tests.cast import BUREAU, CERTIFIED, actor, case_of
+from zhiping import clock
 from zhiping.certification.acts import reissue, revoke
 from zhiping.certification.models import Edition, SealCertificate
 from zhiping.documents.certificate import certificate_pdf
@@ -59,6 +62,15 @@ def test_it_is_sealed_once_and_always_the_same_bytes(certificate, pdf):
     edition = certificate.editions.get()
     assert sealed(edition).pdf_sha256 == edition.pdf_sha256
     assert Entry.objects.filter(subject=certificate.application_id, act="seal").count() == 1
+
+
+def test_it_stays_true_after_the_seal_s_own_certificate_has_ended(certificate, pdf):
+    (_, _, der), *_ = pem.unarmor(certificate.editions.get().seal.chain.encode(), multiple=True)
+    later = x509.Certificate.load(der).not_valid_after + timedelta(days=400)
+    with clock.standing_at(later):
+        checked = check_pdf(pdf)
+    assert checked.verdict == "valid"
+    assert checked.signed_at < later
 
 
 def test_one_changed_byte_is_found(pdf):

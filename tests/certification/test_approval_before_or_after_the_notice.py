@@ -64,7 +64,7 @@ def test_where_the_notice_comes_first_nothing_is_approved_before_it_is_over():
     case, moment = until(AFTER, "notice:result")
     bureau = duty(case.plan.bureau, "bureau")
     with clock.standing_at(moment):
-        assert refused(approve, case, opinion="同意", by=bureau) == "not_possible_here"
+        assert refused(approve, case, opinion="同意", by=bureau) == "not_on_duty"
     moment, said = noticed(case, moment)
     assert "并经审批" not in said
     assert case.station == "approval"
@@ -76,15 +76,14 @@ def test_where_the_notice_comes_first_nothing_is_approved_before_it_is_over():
 
 def test_where_approval_comes_first_the_notice_says_so_and_the_document_waits_for_it():
     case, moment = until(BEFORE, "approval")
-    bureau = duty(case.plan.bureau, "bureau")
+    approving, bureau = duty(case.desk, "bureau"), duty(case.plan.bureau, "bureau")
     with clock.standing_at(moment):
-        assert refused(
-            start_public_notice, [case], working_days=5, manner="平台", by=duty(case.plan.office, "office")
-        )
-        approve(case, opinion="同意", by=bureau)
+        office = duty(case.plan.office, "office")
+        assert refused(start_public_notice, [case], working_days=5, manner="平台", by=office) == "not_on_duty"
+        approve(case, opinion="同意", by=approving)
         case.refresh_from_db()
         assert case.station == "notice:result"
-        assert refused(announce, [case], issued_on=clock.today(), **NAMED, by=bureau) == "not_possible_here"
+        assert refused(announce, [case], issued_on=clock.today(), **NAMED, by=bureau) == "not_on_duty"
     moment, said = noticed(case, moment)
     assert "并经审批" in said
     assert case.station == "announcement"

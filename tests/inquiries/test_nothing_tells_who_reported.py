@@ -90,6 +90,17 @@ def test_nothing_that_is_kept_names_them_nor_holds_their_words_or_their_code(cli
         assert secret not in words
 
 
+def test_who_comes_to_the_same_computer_after_them_reads_neither_code_nor_answer(client):
+    enter(client, "kong.xi")
+    code = reported(client)
+    said_more(client, code)
+    enter(client, "cao.yu")
+    assert code not in client.get("/complaints/filed/", follow=True).content.decode()
+    assert NOTE not in client.get("/complaints/state/").content.decode()
+    client.logout()
+    assert code not in client.get("/complaints/filed/", follow=True).content.decode()
+
+
 def test_neither_the_case_nor_its_papers_say_that_anybody_reported(client):
     code, case = reported(client, signed="yes", name=NAME, contact=CONTACT), case_of(RESULT_RUNNING)
     inquiry = accept(complaint_by_code(code), application=case, by=actor(OFFICE))

@@ -1,5 +1,7 @@
 """A freeze stops one case and no other; it goes with the conclusion. And a freeze against a decision in the same moment."""
 
+from datetime import datetime, time, timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -22,8 +24,9 @@ from tests.deliberation.meeting import meet
 from tests.inquiries.made import looked_into, taken_up
 from tests.screening.test_two_officials_at_once import at_once
 from zhiping import clock
-from zhiping.applications.acts import take
+from zhiping.applications.acts import redate, take
 from zhiping.applications.models import Application
+from zhiping.applications.queries import closing_window
 from zhiping.certification.acts import announce, approve
 from zhiping.certification.models import Approval
 from zhiping.deliberation.acts import present_case
@@ -32,6 +35,7 @@ from zhiping.inquiries.acts import conclude, freeze_case, unfreeze_case
 from zhiping.integrity.models import Freeze
 from zhiping.journal.queries import broken_entries, timeline
 from zhiping.people.models import Actor
+from zhiping.policy.calendar import statutory
 from zhiping.screening.acts import start_public_notice
 from zhiping.screening.acts.decisions import withdraw
 from zhiping.screening.acts.expiring import expire_overdue
@@ -80,8 +84,8 @@ def test_the_others_of_the_same_notice_go_on():
 
 @pytest.mark.usefixtures("demo_db")
 def test_of_a_batch_the_frozen_one_is_told_of_and_the_others_are_done():
-    many_cases(CONFIRMED, times=3)
     frozen(CONFIRMED, BUREAU)
+    many_cases(CONFIRMED, times=3)
     waiting = Application.objects.filter(
         station="approval", desk=actor(BUREAU).body, direction=case_of(CONFIRMED).direction
     )
@@ -98,7 +102,7 @@ def test_of_a_batch_the_frozen_one_is_told_of_and_the_others_are_done():
     own = [
         each["sql"]
         for each in asked
-        if '"integrity_' in each["sql"] and 'FROM "applications_application"' not in each["sql"]
+        if 'FROM "integrity_' in each["sql"] and 'FROM "applications_application"' not in each["sql"]
     ]
     assert len(own) == 1, "the archive is read by itself for the one that stands still, and for no other"
 
@@ -110,6 +114,39 @@ def test_nobody_gets_out_of_it_by_withdrawing_nor_loses_the_case_to_the_calendar
     with clock.standing_at(clock.now().replace(month=12)):
         expire_overdue()
     assert case_of(SUBMITTED).outcome == ""
+
+
+@pytest.mark.usefixtures("demo_db")
+def test_the_working_days_it_took_are_given_back():
+    was, begun = closing_window(case_of(SUBMITTED)).last_day, clock.today()
+    inquiry = frozen(SUBMITTED, "wu.gang")
+    cleared = statutory().add_working_days(was, 3)
+    until = statutory().add_working_days(was, statutory().working_days_between(begun, cleared))
+    with clock.standing_at(morning(cleared)):
+        unfreeze_case(inquiry, reason="已查清", by=actor("wu.gang"))
+        redate(case_of(SUBMITTED).plan)
+    with clock.standing_at(morning(until)):
+        expire_overdue()
+        held = case_of(SUBMITTED)
+        assert (held.outcome, held.due_on, closing_window(held).last_day) == ("", until, until)
+    with clock.standing_at(morning(until + timedelta(days=1))):
+        expire_overdue()
+    assert case_of(SUBMITTED).outcome == "expired"
+
+
+@pytest.mark.usefixtures("demo_db")
+def test_of_a_deadline_that_was_over_before_nothing_is_given_back():
+    was = closing_window(case_of(SUBMITTED)).last_day
+    with clock.standing_at(morning(was + timedelta(days=1))):
+        inquiry = frozen(SUBMITTED, "wu.gang")
+    with clock.standing_at(morning(was + timedelta(days=9))):
+        unfreeze_case(inquiry, reason="已查清", by=actor("wu.gang"))
+        expire_overdue()
+    assert case_of(SUBMITTED).outcome == "expired"
+
+
+def morning(day):
+    return datetime.combine(day, time(9), clock.SHANGHAI)
 
 
 @pytest.mark.usefixtures("demo_db")

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.applications.test_submit import refusal_of
-from tests.cast import BUREAU, CITY, CONFIRMED, EMPLOYER, OFFICE, QUALIFIED, actor, case_of, person
+from tests.cast import BUREAU, CITY, CONFIRMED, EMPLOYER, ENDORSED, OFFICE, QUALIFIED, actor, case_of, person
 from tests.integrity.made import on_record
 from zhiping.applications.acts import advance, locked, take
 from zhiping.applications.models import Application
@@ -26,6 +26,7 @@ from zhiping.policy.lifecycle import (
     step,
 )
 from zhiping.policy.refusal import Refusal
+from zhiping.screening.acts import pass_check, review_rest
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 ROUTE = (
@@ -124,7 +125,7 @@ def test_a_decision_ends_it_wherever_it_stands_frozen_or_barred(station):
 
 def asking(queries):
     """The statements that read the archive."""
-    return [each["sql"] for each in queries if '"integrity_' in each["sql"]]
+    return [each["sql"] for each in queries if 'FROM "integrity_' in each["sql"]]
 
 
 def test_where_nothing_is_on_record_the_archive_is_read_with_the_case_and_never_by_itself():
@@ -134,6 +135,15 @@ def test_where_nothing_is_on_record_the_archive_is_read_with_the_case_and_never_
     found = asking(asked)
     assert len(found) == 1
     assert 'FROM "applications_application"' in found[0]
+
+
+def test_a_recommendation_judges_by_all_the_rules_and_asks_no_more_for_it():
+    review_rest(case_of(ENDORSED), by=actor(CITY))
+    with CaptureQueriesContext(connection) as asked:
+        pass_check(case_of(ENDORSED), opinion="同意", by=actor(CITY))
+    found = asking(asked)
+    assert found
+    assert all('FROM "applications_application"' in sql for sql in found)
 
 
 def test_who_only_takes_a_case_in_hand_asks_no_more_for_it():

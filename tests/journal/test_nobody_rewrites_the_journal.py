@@ -23,13 +23,19 @@ def test_the_guarded_tables_are_those_that_prove_something():
         "plans_publishedrules",
         "applications_submission",
         "applications_scoreline",
-        "deliberation_ballotpaper",
+        "deliberation_tellerkey",
+        "deliberation_share",
+        "deliberation_minutes",
+        "certification_revocation",
+        "integrity_defence",
+        "inquiries_transfer",
+        "inquiries_inquirystep",
         "access_attempt",
     }
 
 
 @pytest.mark.parametrize(
-    "table", ["journal_entry", "journal_seal", "applications_submission", "deliberation_ballotpaper"]
+    "table", ["journal_entry", "journal_seal", "applications_submission", "deliberation_tellerkey"]
 )
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_the_applications_role_may_not_change_remove_or_empty(table, statement):

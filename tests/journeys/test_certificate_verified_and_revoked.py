@@ -124,7 +124,7 @@ def corrected(page, certificate, picture):
     picture(page, "30-register")
     follow(page, certificate.holder_name)
     page.locator("#correction summary").click()
-    page.locator("#correction").get_by_label("专业", exact=True).fill("机械工程")
+    page.locator("#correction").get_by_label("专业").fill("机械工程")
     page.locator("#correction").get_by_label("更正原因").fill("专业登记有误。")
     page.locator("#correction").get_by_label("更正依据").fill("更正申请及原始申报表")
     press(page, "更正并换发")

@@ -26,6 +26,7 @@ from zhiping.allocation.models import Allocation
 from zhiping.applications.models import Application, new_number
 from zhiping.certification.models import Announcement, Recheck
 from zhiping.deliberation.models import Decision
+from zhiping.deliberation.queries import leader_of
 from zhiping.desks.acts import start_batch
 from zhiping.desks.models import Batch
 from zhiping.dossiers.acts import request_verification
@@ -142,6 +143,10 @@ def reader_of(login):
     return case_of(login).assignments.first().seat.person.login
 
 
+def leader_of_case(login):
+    return leader_of(case_of(login)).person.login
+
+
 def in_session():
     meet()
     put_to_vote(cast.READ)
@@ -176,7 +181,8 @@ def an_attachment():
 
 def experts(state="in_pool", times=30):
     """More people of this state in the pool of the plan's office."""
-    rows = PoolExpert.objects.filter(pool=plan_of_a().office, state=state)[:1]
+    college = cast.actor(COLLEGE).my_body
+    rows = PoolExpert.objects.filter(pool=plan_of_a().office, state=state, unit=college)[:1]
     fresh = iter([each for _ in range(times) for each in copies([cast.person(cast.DRAFT)]).values()])
     many(rows, times=times, changes=lambda _: {"person_id": next(fresh).pk})
 
@@ -666,6 +672,10 @@ LISTS = {
         before=partial(objection_to, cast.RESULT_RUNNING),
     ),
     "result notices over": List(OFFICE, "/office/notices/?tab=over", cases(cast.RESULT_RUNNING), when=AFTER),
+    "office readings": List(OFFICE, "/office/readings/", cases(cast.READ)),
+    "office readings, progress": List(OFFICE, "/office/readings/?tab=progress", cases(cast.ASSIGNED)),
+    "office readings, leniency": List(OFFICE, "/office/readings/?tab=leniency", cases(cast.READ)),
+    "expert group": List(partial(leader_of_case, cast.READ), "/expert/group/", cases(cast.READ)),
     "expert desk": List(partial(reader_of, cast.ASSIGNED), "/expert/", cases(cast.ASSIGNED)),
     "expert desk, done": List(partial(reader_of, cast.READ), "/expert/?tab=done", cases(cast.READ)),
     "expert meeting": List("fang.zheng", "/expert/meeting/", cases(cast.READ), before=in_session),

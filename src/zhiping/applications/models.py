@@ -1,11 +1,13 @@
 """An application: the draft, what was signed, what was submitted, and where the case is."""
 
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
+from zhiping.integrity.queries import anything_against
 from zhiping.journal.models import AppendOnly, new_id
 from zhiping.people.models import Actor, Body, Person
 from zhiping.people.queries import CHAIN
@@ -48,6 +50,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             "plan__office", "plan__bureau", "applicant", "desk", "submission", "holder"
         )
 
+    def with_archive(self) -> "ApplicationQuerySet":
+        """Whether the integrity archive holds anything that may stop each of them (`may_be_stopped`), read along with the row."""
+        asked = {"may_be_stopped": anything_against("pk", "applicant")}
+        return self.annotate(**asked)
+
     def with_windows(self) -> "ApplicationQuerySet":
         """What it takes to know until when each case can be handled, in one query more."""
         return self.select_related("plan", f"employer__{CHAIN}").prefetch_related(WITH_FORWARDINGS)
@@ -58,7 +65,8 @@ class Application(models.Model):
 
     `pinned`: the digest of the rules it was submitted under; empty before. `points_open`: of what it was returned for, how many points
     the applicant has not answered yet; with any, it is not submitted. `due_on`: the last day for whoever
-    has it now, None where the notice sets none (decision 20). `holder`: who of the desk's body took it, since `taken_at`.
+    has it now, None where the notice sets none (decision 20). `extended_to`: until when what a freeze held up may still be done.
+    `holder`: who of the desk's body took it, since `taken_at`.
     `looked`: how far it is where it is now: its sections at a desk that reviews, its readers before the committee; their acts say so.
     """
 
@@ -81,11 +89,12 @@ class Application(models.Model):
     submission = models.ForeignKey("Submission", on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
     arrived_at = models.DateTimeField()
+    extended_to = models.DateTimeField(null=True)
     due_on = models.DateField("截止", null=True)
     looked = models.CharField(max_length=8, choices=LOOKED, default="open")
     holder = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     taken_at = models.DateTimeField(null=True)
-    may_be_stopped: bool = True  # False only where `locked` has asked the integrity archive and found nothing
+    may_be_stopped: bool = True  # False only where `with_archive` found nothing
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:
@@ -134,9 +143,15 @@ class Application(models.Model):
         """
         local = local_window(self.plan, self.employer, key)
         if local:
-            return local
+            return self.extended(local)
         own, now = self.pack.windows[key], self.plan.pack.windows.get(key)
-        return now if now and now.closes_at > own.closes_at else own
+        return self.extended(now if now and now.closes_at > own.closes_at else own)
+
+    def extended(self, window: Window) -> Window:
+        """The window, or a longer one where a freeze took some of it (acts.redating.give_back_time)."""
+        if self.extended_to is None or self.extended_to <= window.closes_at:
+            return window
+        return replace(window, closes_at=self.extended_to, derived="暂缓办理占用的工作日已顺延")
 
     @property
     def submitted(self) -> "Submission":

@@ -138,10 +138,12 @@ def content_hash(content: dict[str, Any]) -> str:
 
 def findings_of(application: Application, facts: dict[str, Any]) -> tuple[Finding, ...]:
     """The pinned pack's findings on these facts, as of today, on how much its referees have signed for others by now, and on what stands
-    in the integrity archive: neither is anything the applicant vouches for.
+    in the integrity archive: neither is anything the applicant vouches for. Where nothing was found there along with the case, it is not
+    read again.
     """
     loads = referee_loads(application.plan, application.path, application.applicant)
-    facts = {**facts, "referee_loads": loads, **integrity_facts(application.applicant)}
+    archived = integrity_facts(application.applicant) if application.may_be_stopped else {}
+    facts = {**facts, "referee_loads": loads, **archived}
     return evaluate(application.pack, application.path, facts, clock.today())
 
 
@@ -165,7 +167,7 @@ def cure_window(application: Application, station: str, told_on: date) -> Window
     if kind_of(station) == "qualification" and rule.working_days and rule.days_citation:
         last_day = statutory().add_working_days(told_on, rule.working_days)
         closes_at = datetime.combine(last_day + timedelta(days=1), time(0), clock.SHANGHAI)
-        return Window("cure", "补正", closes_at, rule.days_citation)
+        return application.extended(Window("cure", "补正", closes_at, rule.days_citation))
     later = rule.later if kind_of(station) != "employer" else ""
     return application.window(later or pack.resubmit_until)
 
@@ -205,7 +207,7 @@ def fee_window(case: Application) -> Window | None:
     if fee and fee.working_days:
         last = statutory().add_working_days(clock.day_of(case.arrived_at), fee.working_days)
         closes_at = datetime.combine(last, fee.at, clock.SHANGHAI)
-        found.append(Window("fee", "缴费", closes_at, fee.terms_citation))
+        found.append(case.extended(Window("fee", "缴费", closes_at, fee.terms_citation)))
     return min(found, key=lambda each: each.closes_at, default=None)
 
 

@@ -11,7 +11,11 @@ from asn1crypto import pem, x509
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.general import CMSExtractionError, SigningError
+from pyhanko.sign.general import (
+    CMSExtractionError,
+    SigningError,
+    find_cms_attribute_iter,
+)
 from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import PdfSignatureStatus
@@ -112,7 +116,7 @@ def signature_of(content: bytes, roots: list[x509.Certificate]) -> Signature:
 
 
 def _judged(found: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> Signature:
-    trusting = ValidationContext(trust_roots=roots, moment=clock.now(), allow_fetching=False)
+    trusting = ValidationContext(trust_roots=roots, moment=_signed_at(found), allow_fetching=False)
     status = validate_pdf_signature(found, trusting)
     stamped = status.timestamp_validity
     at = stamped.timestamp if stamped and stamped.valid and stamped.trusted else None
@@ -123,6 +127,17 @@ def _judged(found: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> Signa
     if status.modification_level not in (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES):
         return _said("签名之后文件里添加了内容。", at)
     return Signature(Finding("数字签名", True, f"签名有效，由“{_signer(status)}”签署。"), at)
+
+
+def _signed_at(found: EmbeddedPdfSignature) -> datetime:
+    """When the time stamp in the file says that it was signed: a seal's certificate ends after some years, what it sealed does not.
+
+    The stamp itself is checked too, and what a key that has ended might still sign is not in the register.
+    """
+    stamps = find_cms_attribute_iter(found.signer_info["unsigned_attrs"], "signature_time_stamp_token")
+    said = (each["content"]["encap_content_info"]["content"].parsed for each in stamps)
+    told: list[datetime] = [each["gen_time"].native for each in said]
+    return min([clock.now(), *told])
 
 
 def _said(why: str, at: datetime | None = None) -> Signature:

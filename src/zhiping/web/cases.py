@@ -17,7 +17,7 @@ def acting(request: HttpRequest) -> Actor:
 
 def find_case(request: HttpRequest, pk: UUID) -> Application:
     """The case, if this actor may read it (404 otherwise, never 403)."""
-    case = Application.objects.visible_to(acting(request)).with_names().filter(pk=pk).first()
+    case = Application.objects.visible_to(acting(request)).with_names().with_archive().filter(pk=pk).first()
     if case is None:
         raise Http404
     return case

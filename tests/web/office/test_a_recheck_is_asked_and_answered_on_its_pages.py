@@ -53,6 +53,7 @@ def test_the_page_says_until_when_by_which_clause_and_takes_it_once(client):
     again = ask(client, "再查一次。")
     assert again.status_code == 409
     assert "复查只能申请一次" in again.content.decode()
+    assert "再查一次。" in again.content.decode()
     assert Recheck.objects.get().grounds == WHY
 
 
@@ -63,6 +64,7 @@ def test_grounds_are_needed_and_a_late_one_keeps_what_was_typed(client):
         late = ask(client)
         assert late.status_code == 409
         assert "截止日是2024年8月21日" in late.content.decode()
+        assert WHY in late.content.decode()
         assert "复查须在结果宣布后10个工作日内申请" in page(client, mine())
     assert not Recheck.objects.exists()
 

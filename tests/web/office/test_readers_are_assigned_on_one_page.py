@@ -93,7 +93,7 @@ def test_in_a_batch_one_refused_case_does_not_stop_the_others(client):
     ids = [str(case_of(QUALIFIED).pk), str(case_of(ASSIGNED).pk), str(case_of(PASSED).pk)]
     response = post(client, "/office/assignments/", seats(2), cases=ids)
     page = client.get(response["Location"]).content.decode()
-    assert "应当回避，不能分配" in page
+    assert "应当回避（与申报人同单位），不能分配" in page
     assert "依据：人社部令第40号 第二十五条" in page
     assert "已分配 2 位专家。" in page
     assert "没有重复办理" in page

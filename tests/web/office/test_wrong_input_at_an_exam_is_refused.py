@@ -133,8 +133,20 @@ def test_a_mark_over_the_maximum_keeps_the_others_of_the_sheet(client):
 
 def test_a_mark_for_somebody_who_did_not_sit_is_not_taken(client):
     enter(client, SECOND)
-    told = {"turn": "2", f"mark-{seat(AWAY).number}": "80", "mark-999999": "80"}
-    client.post(of_exam(assistants(), "mark-entries/"), told)
+    told = {
+        "turn": "2",
+        f"mark-{seat(SAT).number}": "70",
+        f"mark-{seat(AWAY).number}": "80",
+        "mark-999999": "81",
+    }
+    refused(
+        client.post(of_exam(assistants(), "mark-entries/"), told),
+        f"{seat(AWAY).number}：没有签到，或已登记缺考，不能登分；您登的“80”没有保存",
+        "999999：没有签到",
+        'value="70"',
+        status=422,
+    )
+    assert client.post(of_exam(assistants(), "mark-entries/"), told | {"turn": "3"}).status_code == 404
     assert not MarkEntry.objects.filter(turn=2).exists()
     assert seat(AWAY).absent
 

@@ -4,7 +4,7 @@ from zhiping.applications.acts.drafting import abandon, edit_draft, start_draft,
 from zhiping.applications.acts.erasing import erase_person
 from zhiping.applications.acts.moving import advance, locked
 from zhiping.applications.acts.post_forms import hand_out_post_form
-from zhiping.applications.acts.redating import redate, redate_all
+from zhiping.applications.acts.redating import give_back_time, redate, redate_all
 from zhiping.applications.acts.signing import SIGNING_ATTEMPTS, request_signature, sign
 from zhiping.applications.acts.submitting import submit
 from zhiping.applications.acts.taking import give_back, take, take_over
@@ -19,6 +19,7 @@ __all__ = [
     "edit_draft",
     "erase_person",
     "give_back",
+    "give_back_time",
     "hand_out_post_form",
     "locked",
     "redate",

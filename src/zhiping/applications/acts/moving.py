@@ -10,7 +10,6 @@ from zhiping.applications.acts.refereeing import free_referees
 from zhiping.applications.models import Application, Handling
 from zhiping.applications.permissions import require_duty, require_free, require_good_standing
 from zhiping.applications.queries import desk_for, due_day, joint_body
-from zhiping.integrity.queries import anything_against
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Body
 from zhiping.policy.lifecycle import Move, NotAllowed, outcome_label, role_of, step
@@ -27,9 +26,8 @@ def locked(application: Application) -> Application:
     Whether anything in the integrity archive may stop it is read along with it: a freeze or a decision waits for the same row.
     """
     Application.objects.select_for_update().values_list("pk").get(pk=application.pk)
-    rows = Application.objects.select_related("plan", "employer", "applicant", "submission")
-    asked = {"may_be_stopped": anything_against("pk", "applicant")}
-    return rows.annotate(**asked).get(pk=application.pk)
+    rows = Application.objects.with_archive().select_related("plan", "employer", "applicant", "submission")
+    return rows.get(pk=application.pk)
 
 
 @transaction.atomic

@@ -1,18 +1,20 @@
 """The deadline kept with a case follows the notice: when an addendum or a forwarding moves a date, in the same transaction."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
+from zhiping import clock
 from zhiping.applications.models import Application
-from zhiping.applications.queries import DEADLINES, due_day
+from zhiping.applications.queries import DEADLINES, closing_window, due_day
 from zhiping.people.models import Body
 from zhiping.people.queries import CHAIN
 from zhiping.plans.models import Plan
 from zhiping.plans.queries import FORWARDINGS
+from zhiping.policy.calendar import statutory
 
 Spot = tuple[str, str]  # (digest of the rules, station)
 
@@ -28,13 +30,34 @@ def redate(plan: Plan) -> int:
     moved = 0
     for (spot, day), employers in days.items():
         there = _waiting(plan).filter(pinned=spot[0], station=spot[1], employer__in=employers)
-        moved += there.exclude(due_on=day).update(due_on=day)
+        moved += there.exclude(_extended_past(day)).exclude(due_on=day).update(due_on=day)
     return moved
 
 
 def redate_all() -> int:
     """Every plan with cases at a desk: an addendum may hold from a later day on."""
     return sum(redate(plan) for plan in Plan.objects.filter(applications__outcome="").distinct())
+
+
+def _extended_past(day: date | None) -> Q:
+    return Q(extended_to__gt=_midnight_after(day)) if day else Q(extended_to__isnull=False)
+
+
+def _midnight_after(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(0), clock.SHANGHAI)
+
+
+def give_back_time(case: Application, *, since: datetime) -> None:
+    """The working days that a freeze took from whoever has the case are given back: they have as many again as they lost. Nothing is
+    given back of a window that was over when the case was frozen.
+    """
+    window = closing_window(case)
+    lost = statutory().working_days_between(clock.day_of(since), clock.today())
+    if window is None or since >= window.closes_at or not lost:
+        return
+    case.extended_to = _midnight_after(statutory().add_working_days(window.last_day, lost))
+    case.due_on = due_day(case)
+    case.save(update_fields=["extended_to", "due_on"])
 
 
 def _waiting(plan: Plan) -> Any:

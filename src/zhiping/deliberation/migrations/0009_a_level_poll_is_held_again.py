@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deliberation", "0008_marks_on_any_scale"),
+        ('deliberation', '0008_marks_on_any_scale'),
     ]
 
     operations = [

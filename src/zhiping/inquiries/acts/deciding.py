@@ -9,6 +9,7 @@ from zhiping.applications.models import Application
 from zhiping.certification.acts import revoke
 from zhiping.certification.models import Certificate
 from zhiping.inquiries import refusals
+from zhiping.inquiries.acts.thawing import thaw
 from zhiping.inquiries.models import Inquiry
 from zhiping.inquiries.permissions import require_handler
 from zhiping.integrity import acts as archive
@@ -84,7 +85,7 @@ def clear(proceeding: Proceeding, *, reasoning: str, by: Actor) -> Proceeding:
 
 def _unfreeze(case: Application, reason: str, by: Actor) -> None:
     if case.pk in freezes_among([case.pk]):
-        archive.lift_freeze(case.pk, station=case.station, reason=reason, by=by)
+        thaw(case, reason=reason, by=by)
 
 
 def revoke_titles(made: IntegrityRecord, by: Actor) -> None:

@@ -6,8 +6,9 @@ from zhiping.applications.acts import locked
 from zhiping.applications.models import Application
 from zhiping.inquiries import refusals
 from zhiping.inquiries.acts.inquiring import held_open
+from zhiping.inquiries.acts.thawing import thaw
 from zhiping.inquiries.models import Inquiry
-from zhiping.integrity.acts import freeze, lift_freeze
+from zhiping.integrity.acts import freeze
 from zhiping.integrity.models import Freeze
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import DRAFT
@@ -30,7 +31,7 @@ def unfreeze_case(inquiry: Inquiry, *, reason: str, by: Actor) -> Freeze:
     case = _case(held, "恢复办理")
     if not reason.strip():
         raise refusals.words_required("reason", "恢复办理的理由")
-    return lift_freeze(case.pk, station=case.station, reason=reason, by=by)
+    return thaw(case, reason=reason, by=by)
 
 
 def _case(held: Inquiry, act: str) -> Application:

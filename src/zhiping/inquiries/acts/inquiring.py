@@ -10,10 +10,10 @@ from zhiping import clock
 from zhiping.applications.acts import locked
 from zhiping.files import store
 from zhiping.inquiries import refusals
+from zhiping.inquiries.acts.thawing import thaw
 from zhiping.inquiries.models import EXTENSION_DAYS, Complaint, Hearing, Inquiry, InquiryStep
 from zhiping.inquiries.permissions import require_handler
 from zhiping.inquiries.queries import SHOWN
-from zhiping.integrity.acts import lift_freeze
 from zhiping.integrity.queries import freezes_among
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
@@ -138,7 +138,7 @@ def release(held: Inquiry, reason: str, by: Actor) -> None:
     case = locked(held.application)
     found = freezes_among([case.pk]).get(case.pk)
     if found and found.inquiry == held.pk:
-        lift_freeze(case.pk, station=case.station, reason=reason, by=by)
+        thaw(case, reason=reason, by=by)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.applications.queries import fee_of
 from zhiping.fees.queries import is_due
+from zhiping.integrity.queries import freezes_among
 from zhiping.journal.queries import timeline
 from zhiping.policy.lifecycle import kind_of, station_label
 from zhiping.screening.models import PublicNotice
@@ -48,6 +49,7 @@ def submitted_page(
         "desk": desk_of(case),
         "stations": steps(case),
         "entries": [entry for entry in events(case, names=False) if entry["act"] not in QUIET],
+        "frozen": freezes_among([case.pk]).get(case.pk) if case.may_be_stopped else None,
         "refusal": getattr(asked or answering, "refusal", None),
         "returns": threads(case) if case.submission else [],
         "expired": _expired(case) if case.outcome == "expired" else None,

@@ -9,6 +9,7 @@ from zhiping.applications.models import Application
 from zhiping.applications.queries import content_hash, draft_content, findings_of, valid_declaration
 from zhiping.dossiers.models import Item
 from zhiping.dossiers.queries import items_of
+from zhiping.integrity.queries import freezes_among
 from zhiping.policy.findings import Outcome
 from zhiping.policy.packs import ScoreItem
 from zhiping.policy.scoring import ScoreSheet
@@ -57,6 +58,7 @@ def draft_page(
         "directions": case.pack.seeks.directions,
         "returned": returned(case, answering, point),
         "refusal": refused,
+        "frozen": freezes_among([case.pk]).get(case.pk) if case.may_be_stopped else None,
         "refusal_findings": shown_findings(case.pack, refused.findings) if refused else [],
         "abandoning": abandoning or AbandonForm(),
         "abandon_open": abandoning is not None,

@@ -19,14 +19,24 @@ class RecheckForm(Worded, forms.Form):
     )
 
 
+def _typed(form: forms.Form | None) -> str:
+    """What was typed into a form that came too late."""
+    return str(form.data.get("grounds", "")) if form else ""
+
+
 def recheck_of(case: Application, form: forms.Form | None = None) -> dict[str, Any] | None:
     """What the page shows under 复查; None where the case did not end with a vote of the committee, and never asked."""
     asked = Recheck.objects.filter(application=case).first()
     if asked:
-        return {"asked": asked}
+        return {"asked": asked, "refusal": getattr(form, "refusal", None), "typed": _typed(form)}
     decision = result_to_recheck(case)
     if decision is None:
         return None
     obstacle = obstacle_to_recheck(case, decision)
-    told = {"last": last_day_to_recheck(case, decision), "rule": case.pack.recheck, "obstacle": obstacle}
+    told = {
+        "last": last_day_to_recheck(case, decision),
+        "rule": case.pack.recheck,
+        "obstacle": obstacle,
+        "typed": _typed(form),
+    }
     return told | {"form": None if obstacle else form or RecheckForm()}

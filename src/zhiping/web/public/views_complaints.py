@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -55,17 +56,22 @@ def _file(request: HttpRequest, told: Mapping[str, Any]) -> str:
 
 def _remembered(request: HttpRequest, response: HttpResponse, key: str, told: list[str]) -> HttpResponse:
     """What was told is kept for ten minutes by this browser alone: a session lies in the database beside who is signed in, and would
-    tie them to the code.
+    tie them to the code. Whoever signs in or out there meanwhile is not told.
     """
     if told:
-        kept = {"max_age": KEPT, "path": reverse("public:complaints"), "samesite": "Strict"}
-        response.set_signed_cookie(key, told[0], salt=key, httponly=True, secure=request.is_secure(), **kept)
+        safe = {"httponly": True, "secure": settings.SESSION_COOKIE_SECURE, "samesite": "Strict"}
+        where = {"max_age": KEPT, "path": reverse("public:complaints")}
+        response.set_signed_cookie(key, told[0], salt=_salt(request, key), **where, **safe)
     return response
 
 
 def _fresh(request: HttpRequest, key: str) -> str:
     """What this browser was told less than ten minutes ago."""
-    return str(request.get_signed_cookie(key, default="", salt=key, max_age=KEPT))
+    return str(request.get_signed_cookie(key, default="", salt=_salt(request, key), max_age=KEPT))
+
+
+def _salt(request: HttpRequest, key: str) -> str:
+    return f"{key}:{request.user.pk}"
 
 
 @audience("public")

@@ -280,7 +280,8 @@ def test_a_filing_is_recorded_and_warned_of(client):
     enter(client, OFFICE)
     told = {
         "name": "新评委会", "specialty": "mechatronics", "level": "engineer", "number": "备〔2024〕9号",
-        "valid_from": "2024-08-01", "valid_until": "2024-10-01",
+        "valid_from": "2024-08-01", "valid_until": "2024-10-01", "basis": "specialty",
+        "least": "11", "least_document": "浙人社发〔2020〕47号",
     }  # fmt: skip
     answer = client.post(f"{BASE}filings/", told, follow=True)
     assert "还有 42 天到期" in text(answer)

@@ -1,8 +1,9 @@
 """What the office fills in for exams and interviews."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -81,7 +82,9 @@ class CodeForm(Worded, forms.Form):
 
 
 class MarkSheetForm(Worded, forms.Form):
-    """A mark for each candidate, by ticket number; empty ones are left as they are."""
+    """A mark for each candidate, by ticket number; empty ones are left as they are. `lost`: what was typed for numbers that cannot be
+    marked any more.
+    """
 
     def __init__(
         self,
@@ -89,15 +92,24 @@ class MarkSheetForm(Worded, forms.Form):
         bookings: Sequence[Booking],
         highest: Decimal,
         known: dict[Any, MarkEntry],
+        lost: Mapping[str, str] = MappingProxyType({}),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.bookings = list(bookings)
+        self.bookings, self.lost = list(bookings), lost
         for each in self.bookings:
             before = known.get(each.pk)
             self.fields[f"mark-{each.number}"] = _mark(
                 f"{each.number} 的成绩", highest, initial=f"{before.mark.normalize():f}" if before else None
             )
+
+    def clean(self) -> dict[str, Any]:
+        for number, typed in self.lost.items():
+            self.add_error(
+                None,
+                f"{number}：没有签到，或已登记缺考，不能登分；您登的“{typed[:10]}”没有保存，请核对准考证号。",
+            )
+        return super().clean() or {}
 
     def rows(self) -> list[tuple[Booking, forms.BoundField]]:
         return [(each, self[f"mark-{each.number}"]) for each in self.bookings]
@@ -145,7 +157,11 @@ class PanelForm(Worded, forms.Form):
         label="面试专家",
         queryset=Membership.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "请勾选面试专家。", "invalid_choice": "所选专家已在其他组，请刷新页面。"},
+        error_messages={
+            "required": "请勾选面试专家。",
+            "invalid_choice": "所选专家已在其他组，请刷新页面。",
+            "invalid_pk_value": "所选专家已在其他组，请刷新页面。",
+        },
     )
     since = moment("开始时间")
     until = moment("结束时间")

@@ -1,9 +1,10 @@
 """What the pages of marks show: the sheet of one turn, a table that is loaded, what differs, what is appealed against."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from zhiping.exams.acts import import_marks
@@ -18,7 +19,7 @@ from zhiping.web.cases import acting
 from zhiping.web.office.examinations.forms import AppealAnswerForm, MarkSheetForm, SettleForm
 from zhiping.web.office.examinations.pages import paged
 
-SHEET = 30
+SHEET, NUMBER = 30, 16  # rows of a page, figures of a ticket number
 TURNS = {1: "第一遍", 2: "第二遍"}
 
 
@@ -30,8 +31,13 @@ def marks_form(exam: Exam) -> HttpResponse:
 
 
 def turn_of(request: HttpRequest) -> int:
-    asked = request.POST.get("turn") or request.GET.get("turn") or "1"
-    return int(asked) if asked in {"1", "2"} else 1
+    """The turn of the page; Http404 for a sheet that says none."""
+    asked = request.POST.get("turn", "") if request.method == "POST" else request.GET.get("turn", "1")
+    if asked in {"1", "2"}:
+        return int(asked)
+    if request.method == "POST":
+        raise Http404
+    return 1
 
 
 def sat(exam: Exam) -> Any:
@@ -39,16 +45,23 @@ def sat(exam: Exam) -> Any:
 
 
 def sheet_form(request: HttpRequest, exam: Exam, turn: int, data: Any = None) -> MarkSheetForm:
-    if data is not None:
-        named = [key.removeprefix("mark-") for key in data if key.startswith("mark-")]
-        shown = list(sat(exam).filter(number__in=named))
-    else:
-        shown = list(paged(request, sat(exam), SHEET))
+    typed = _typed(data or {})
+    rows = paged(request, sat(exam), SHEET) if data is None else sat(exam).filter(number__in=list(typed))
+    shown = list(rows)
+    here = {each.number for each in shown}
+    lost = {key: value for key, value in typed.items() if value and key not in here}
     entered = entered_in(turn, shown)
     for each in shown:
         each.entered = entered.get(each.pk)
     mine = {key: each for key, each in entered.items() if each.by_id == acting(request).person_id}
-    return MarkSheetForm(data, bookings=shown, highest=exam.plan.pack.exam_rule.highest, known=mine)
+    highest = exam.plan.pack.exam_rule.highest
+    return MarkSheetForm(data, bookings=shown, highest=highest, known=mine, lost=lost)
+
+
+def _typed(data: Mapping[str, Any]) -> dict[str, str]:
+    """What was typed, by ticket number."""
+    found = {key.removeprefix("mark-"): str(data[key]).strip() for key in data if key.startswith("mark-")}
+    return {key[:NUMBER]: value for key, value in found.items()}
 
 
 def sheet_page(
