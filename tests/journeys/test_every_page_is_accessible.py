@@ -89,6 +89,8 @@ WALKS = (
             "rechecks/*/",
             "sessions/*/",
             "cases/*/assignment/",
+            "readings/",
+            "cases/*/readings/",
             *CASE,
         )
         | below("/office/plans/", "*/", "filings/", "comparison/"),
@@ -115,7 +117,8 @@ WALKS = (
         | below("/office/examinations/", "plans/*/interview/"),
     ),
     Walk("wz.expert.05", "/expert/interviews/", below("/expert/interviews/", "*/")),
-    Walk("meng.yao", "/expert/", below("/expert/", "meeting/", "readings/*/")),
+    Walk("eit.expert.01", "/expert/group/", below("/expert/group/", "cases/*/")),
+    Walk("meng.yao", "/expert/", below("/expert/", "meeting/", "readings/*/", "group/")),
     Walk(cast.SUBMITTED, "/messages/", below("/messages/", "*/", "preferences/", "?tab=all")),
     Walk(cast.CITY, "/messages/", below("/messages/", "*/", "preferences/"), only=True),
     Walk(cast.SUBMITTED, "/account/", below("/account/", "codes/", "passkeys/")),

@@ -67,7 +67,7 @@ def test_what_is_already_known_of_the_exam_is_told_with_it():
     )
     told = {each.key[-1]: each.says for each in procedure(found)}
     assert "满分 150 分，150 分钟" in told["exam"]
-    assert "机械原理" in told["exam.syllabus"]
+    assert "机械原理" in told["syllabus"]
     heard = {each.key[-1]: each.says for each in procedure(late("interview: {minutes: 20, cite: 六}\n"))}
     assert "每人 20 分钟" in heard["interview"]
 

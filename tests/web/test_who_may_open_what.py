@@ -27,6 +27,7 @@ from tests.fees.paying import CASHIER, WAITING
 from zhiping.applications.models import Application, Declaration
 from zhiping.certification.models import Certificate, NationalReport, Recheck
 from zhiping.deliberation.models import Assignment
+from zhiping.deliberation.queries import cases_led_by
 from zhiping.dossiers.acts import request_verification
 from zhiping.dossiers.models import Evidence, Item, Verification
 from zhiping.exams.models import Booking, Exam, Interview, Panel, Room, Sitting, Slot
@@ -137,6 +138,7 @@ def foreign_things(who):
     strange = Application.objects.exclude(pk__in=visible.values("pk"))
     if who.role == "expert":
         strange = strange.exclude(assignments__seat__person_id=who.person_id)
+        strange = strange.exclude(pk__in=[case.pk for case in cases_led_by(who)])
     others = [case.pk for case in strange]
     yield from others[:3]
     not_mine = {"applicant": Item.objects.exclude(person_id=who.person_id)}.get(

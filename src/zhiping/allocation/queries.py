@@ -6,33 +6,18 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from zhiping.allocation.models import Allocation
 from zhiping.applications.models import Application
-from zhiping.deliberation.models import Assignment, Committee, Seat
+from zhiping.deliberation.models import Assignment, Committee
 from zhiping.deliberation.queries import bars, directions_of
-from zhiping.experts.models import PoolExpert
+from zhiping.deliberation.queries.readers import SAID, Reader, pairs_of, readers_of
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.assignment import Problem
-
-# Every text of a submission's dossier items, in small letters.
-SAID = """(SELECT lower((SELECT string_agg(w #>> '{}', ' ')
-    FROM jsonb_path_query(s.content, '$.facts.items[*].values.* ? (@.type() == "string")') w))
-  FROM applications_submission s WHERE s.id = applications_application.submission_id)"""
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A member who may read: the directions they judge and the words of their 研究方向."""
-
-    seat: Seat
-    directions: frozenset[str]
-    keywords: tuple[str, ...]
-    load: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +53,13 @@ def waiting_cases(plan: Plan, committee: Committee) -> list[Any]:
     return [case for case in rows if case.readers < case.pack.readers_per_case]
 
 
-def readers_of(committee: Committee) -> list[Reader]:
-    """The members by seat. Who is suspended in the pool, or was removed from it, reads nothing new."""
-    seats = committee.seats.select_related("person").annotate(
-        reading=Count("assignments", filter=Q(assignments__recused_at=None))
-    )
-    known = PoolExpert.objects.filter(pool=committee.filing.office_id, person__seats__committee=committee)
-    entries = {each.person_id: each for each in known.order_by("recommended_at")}
-    found = []
-    for seat in seats.order_by("pk"):
-        entry = entries.get(seat.person_id)
-        if entry and entry.state in ("suspended", "removed"):
-            continue
-        own = set(entry.specialties) if entry else set()
-        words = tuple(word.lower() for word in entry.keywords) if entry else ()
-        found.append(Reader(seat, frozenset(own | {seat.direction}), words, seat.reading))
-    return found
-
-
 def asked(plan: Plan, committee: Committee, *, most: int = 0, others_too: bool = False) -> Asked:
     """The problem of giving every waiting case its readers. `most`: no reader beyond so many cases; `others_too`: readers of other
     directions where there are too few.
     """
     cases, readers = waiting_cases(plan, committee), readers_of(committee)
     kept_out = _kept_out(committee, cases)
-    pairs = _pairs(cases, readers, kept_out, others_too=others_too)
+    pairs = pairs_of(cases, readers, kept_out, others_too=others_too)
     columns = (
         tuple(np.array(column, dtype=np.int64) for column in zip(*pairs, strict=True))
         if pairs
@@ -115,30 +82,3 @@ def _kept_out(committee: Committee, cases: Sequence[Application]) -> set[tuple[U
     has = Assignment.objects.filter(application__in=cases, seat__committee=committee)
     pairs = set(has.values_list("seat_id", "application_id"))
     return pairs | set(bars(committee, cases, reading=True))
-
-
-def _pairs(
-    cases: Sequence[Any],
-    readers: Sequence[Reader],
-    kept_out: set[tuple[UUID, UUID]],
-    *,
-    others_too: bool,
-) -> list[tuple[int, int, int, int]]:
-    """(case, reader, matches, strange) of every pair that is allowed."""
-    hits = _hits(cases, readers)
-    found = []
-    for column, each in enumerate(readers):
-        matched: set[int] = set().union(*(hits[word] for word in each.keywords))
-        for row, case in enumerate(cases):
-            strange = case.direction not in each.directions
-            if (strange and not others_too) or (each.seat.pk, case.pk) in kept_out:
-                continue
-            found.append((row, column, int(row in matched), int(strange)))
-    return found
-
-
-def _hits(cases: Sequence[Any], readers: Sequence[Reader]) -> dict[str, set[int]]:
-    """The cases, by place, in whose submission each 研究方向 stands."""
-    words = {word for each in readers for word in each.keywords}
-    said = [case.said or "" for case in cases]
-    return {word: {row for row, text in enumerate(said) if word in text} for word in words}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from zhiping import clock
 from zhiping.applications.acts import request_signature, sign
@@ -17,6 +18,7 @@ from zhiping.deliberation.acts import (
 )
 from zhiping.deliberation.models import Committee, Session
 from zhiping.deliberation.queries import figures_before, minutes_digest
+from zhiping.demo.gradings import stricter
 from zhiping.demo.meetings import Tellers, tellers_of, voted_on
 from zhiping.demo.season import at
 from zhiping.dossiers.acts import change_item
@@ -163,9 +165,12 @@ def assigned(season: Season, case: Application) -> None:
 
 
 def read(season: Season, case: Application) -> None:
-    for assignment in case.assignments.select_related("seat"):
+    figures = figures_before(case)
+    for place, assignment in enumerate(case.assignments.select_related("seat")):
         by = next(expert for expert in season.experts if expert.person_id == assignment.seat.person_id)
-        points = {key: (figure, "") for key, figure in figures_before(case).items()}
+        points = {key: (figure, "") for key, figure in figures.items()}
+        if place:
+            points |= stricter(figures, Decimal(1))
         save_reading(
             assignment, points=points, opinion="业绩真实，专业水平较高，建议通过。", by=by, hand_in=True
         )

@@ -18,6 +18,7 @@ from zhiping.demo.evidence import WAITING, hand_in_before_words, prove
 from zhiping.demo.experts import make_experts_life
 from zhiping.demo.extractions import extract_everything
 from zhiping.demo.fees import make_account
+from zhiping.demo.gradings import make_gradings
 from zhiping.demo.integrity import make_integrity
 from zhiping.demo.levels import make_levels
 from zhiping.demo.operators import make_operators
@@ -79,6 +80,7 @@ def make_world() -> int:
     make_levels(season.actors)
     elsewhere = make_elsewhere()
     make_experts_life(plan, Plan.objects.select_related("office").get(pack_id=ENGINEER), actors["qiu.shi"])
+    make_gradings(actors["jiang.ru"])
     make_register()
     make_today(plan, bodies, actors)
     return len(cases) + elsewhere

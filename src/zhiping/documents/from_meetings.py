@@ -4,8 +4,17 @@ from django.db.models import Q
 
 from zhiping.applications.models import Application
 from zhiping.clock import SHANGHAI
-from zhiping.deliberation.models import Assignment, Decision, Minutes, Poll, Recusal, Seat, Session
-from zhiping.deliberation.queries import minutes_digest, tally
+from zhiping.deliberation.models import (
+    Assignment,
+    Decision,
+    GroupOpinion,
+    Minutes,
+    Poll,
+    Recusal,
+    Seat,
+    Session,
+)
+from zhiping.deliberation.queries import minutes_digest, opinions_of, tally
 from zhiping.documents import minutes as paper
 from zhiping.journal.queries import digest
 
@@ -57,6 +66,7 @@ def _cases(session: Session) -> tuple[paper.VotedCase, ...]:
     names = ("application__applicant", "application__employer", "application__plan", "poll__urn")
     found = list(Decision.objects.filter(poll__session=session).select_related(*names).order_by("at", "id"))
     kept_out = _recused([each.application for each in found], session)
+    said = opinions_of([each.application for each in found])
     return tuple(
         paper.VotedCase(
             number=each.application.number,
@@ -71,9 +81,17 @@ def _cases(session: Session) -> tuple[paper.VotedCase, ...]:
             passed=each.passed,
             recused="；".join(kept_out.get(each.application_id, ())),
             ballots=digest(each.poll.urn.ballots)[:16],
+            group=_group(said.get(each.application_id)),
         )
         for each in found
     )
+
+
+def _group(said: GroupOpinion | None) -> str:
+    if said is None:
+        return ""
+    voted = "" if said.yes is None else f"（同意 {said.yes}，不同意 {said.no}，弃权 {said.abstain}）"
+    return f"{'推荐' if said.recommends else '不推荐'}{voted}：{said.text}"
 
 
 def _recused(cases: list[Application], session: Session) -> dict[object, list[str]]:

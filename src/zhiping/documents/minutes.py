@@ -10,7 +10,9 @@ __all__ = ["Minutes", "VotedCase", "minutes_pdf"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VotedCase:
-    """One case: `recused`: names with reasons, as one text; `ballots`: the hash of the urn as it was closed, short."""
+    """One case: `recused`: names with reasons, as one text; `ballots`: the hash of the urn as it was closed, short; `group`: what the
+    subject group said, "" where it said nothing.
+    """
 
     number: str
     name: str
@@ -24,6 +26,7 @@ class VotedCase:
     passed: bool
     recused: str
     ballots: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,11 +23,11 @@ COLUMNS: Final = {
     },
     "pre_review": {
         "employer": ("工作单位", 2.0),
-        "specialty": ("专业", 2.0),
-        "path": ("申报类型", 1.0),
+        "specialty": ("专业", 1.3),
+        "path": ("申报类型", 1.2),
         "education": ("学历", 1.0),
-        "held_title": ("现任资格", 1.0),
-        "qualification": ("资格审查", 0.9),
+        "held_title": ("现任资格", 1.2),
+        "qualification": ("资格审查", 1.2),
     },
 }
 NOTES: Final = {"result": "身份证号只显示前六位，用来区分同名的人。"}

@@ -62,7 +62,9 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
         **_by(
             "office", dict.fromkeys(("order_recusal", "close_poll", "void_poll", "repeat_poll"), Move.STAY)
         ),
-        **_by("expert", {"recuse": Move.STAY, "score": Move.STAY, "vote": Move.STAY}),
+        **_by("expert", dict.fromkeys(("recuse", "score", "vote", "opine"), Move.STAY)),
+        **_by("office", dict.fromkeys(("reopen_reading", "ask_third", "remind_reader"), Move.STAY)),
+        ("system", "ask_third"): Move.STAY,
         **_by("office", {"decide_pass": Move.FORWARD, "decide_fail": Move.NOT_PASSED}),
     },
     "exam": {

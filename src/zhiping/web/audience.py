@@ -88,6 +88,7 @@ NAVIGATION = {
         ("纸质材料", "levels:papers"),
         ("专家与评委会", "experts:pool"),
         ("考试与面试", "office:examinations"),
+        ("专家评审", "office:readings"),
         ("评审会议", "office:meeting"),
         ("公示", "office:notices"),
         ("复查", "office:rechecks"),

@@ -8,6 +8,9 @@ from zhiping.journal.models import Entry
 from zhiping.journal.queries import timeline
 from zhiping.policy.lifecycle import act_label, station_label
 
+# How a committee comes to its result stays inside (40号令 art. 24): that readers differed, that one was asked again.
+INSIDE = ("ask_third", "reopen_reading", "remind_reader", "opine")
+
 
 def events(application: Application, *, names: bool = True) -> list[dict[str, Any]]:
     """The timeline from the journal, oldest first. Without `names`, experts stay unnamed (40号令 art. 24)."""
@@ -16,7 +19,7 @@ def events(application: Application, *, names: bool = True) -> list[dict[str, An
 
 def told(entries: Iterable[Entry], *, names: bool = True) -> list[dict[str, Any]]:
     """The same of entries that are at hand."""
-    return [_event(entry, names=names) for entry in _told(entries)]
+    return [_event(entry, names=names) for entry in _told(entries) if names or entry.act not in INSIDE]
 
 
 def _told(entries: Iterable[Entry]) -> Iterable[Entry]:

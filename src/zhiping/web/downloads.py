@@ -18,6 +18,7 @@ from zhiping.documents.sealing import certificate_document, sealed
 from zhiping.policy.refusal import Refusal
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting, find_case
+from zhiping.web.veiling import is_blind
 
 
 @audience("signed_in")
@@ -86,7 +87,7 @@ def _readable(request: HttpRequest, pk: UUID) -> Application:
     if actor.role != "expert":
         return find_case(request, pk)
     assignment = assignments_of(actor).filter(application_id=pk).first()
-    if assignment is None:
+    if assignment is None or is_blind(assignment.application):
         raise Http404
     return assignment.application
 

@@ -10,13 +10,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from zhiping.applications.models import Application
-from zhiping.deliberation.queries import assignments_of
+from zhiping.deliberation.queries import assignments_of, cases_led_by
 from zhiping.dossiers.models import Evidence
 from zhiping.dossiers.queries import may_vouch
 from zhiping.exams.queries import panel_slots_of
 from zhiping.people.models import Actor
 from zhiping.web.audience import actor_of, audience
 from zhiping.web.handing_out import handed_out
+from zhiping.web.veiling import file_name, readable_files
 
 SALT = "evidence link"
 
@@ -36,7 +37,11 @@ def content(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     if not _fits(request, evidence):
         return redirect("evidence", pk)
     return handed_out(
-        request, sha256=evidence.sha256, media_type=evidence.media_type, name=evidence.name, to_save=False
+        request,
+        sha256=evidence.sha256,
+        media_type=evidence.media_type,
+        name=_name_for(request, evidence),
+        to_save=False,
     )
 
 
@@ -63,16 +68,32 @@ def _may_see(actor: Actor, evidence: Evidence) -> bool:
         return True
     holder = evidence.item.person_id
     if actor.role == "expert":
-        cases = [each.application for each in assignments_of(actor).filter(application__applicant_id=holder)]
+        if any(str(evidence.pk) in readable_files(case) for case in _read_by(actor, evidence)):
+            return True
         heard = panel_slots_of(actor).filter(
             application__applicant_id=holder, application__station="interview"
         )
-        cases += [slot.application for slot in heard.select_related("application__submission")]
+        cases = [slot.application for slot in heard.select_related("application__submission")]
     else:
         cases = list(
             Application.objects.visible_to(actor).filter(applicant_id=holder).select_related("submission")
         )
     return any(str(evidence.pk) in _submitted_evidence(case) for case in cases)
+
+
+def _read_by(actor: Actor, evidence: Evidence) -> list[Application]:
+    """The cases of this person that the expert reads, or says the group's opinion on."""
+    holder = evidence.item.person_id
+    mine = [each.application for each in assignments_of(actor).filter(application__applicant_id=holder)]
+    return mine or [case for case in cases_led_by(actor) if case.applicant_id == holder]
+
+
+def _name_for(request: HttpRequest, evidence: Evidence) -> str:
+    """A file's own name may tell whose it is."""
+    actor = actor_of(request)
+    if actor is None or actor.role != "expert":
+        return evidence.name
+    return next((file_name(case, evidence.name) for case in _read_by(actor, evidence)), evidence.name)
 
 
 def _submitted_evidence(case: Application) -> set[str]:

@@ -104,6 +104,43 @@ def test_a_wrong_figure_is_told_beside_the_total_and_not_saved(client, assignmen
     assert not assignment.points.exists()
 
 
+def test_a_point_over_the_maximum_names_the_table_and_loses_nothing(client, assignment):
+    form, line = typed(client, assignment), counting(assignment)
+    form |= {f"points-{line}": "9999", "opinion": "写了很多", "confirmed": "on"}
+    answer = client.post(address(assignment, "submission/"), form)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert f"{assignment.application.pack.score.scheme.title}规定的上限" in html
+    assert "写了很多" in html
+    assert 'value="9999"' in html
+
+
+def test_an_older_window_does_not_cover_a_newer_one(client, assignment):
+    form = typed(client, assignment) | {"seen": "0"}
+    assert client.post(address(assignment, "draft/"), form | {"opinion": "甲窗口"}).status_code == 200
+    late = client.post(address(assignment, "draft/"), form | {"opinion": "乙窗口"})
+    html = late.content.decode()
+    assert late.status_code == 409
+    assert "在另一个窗口或设备上保存过" in html
+    assert 'name="seen" value="0"' in html
+    assignment.refresh_from_db()
+    assert assignment.opinion == "甲窗口"
+    assert "乙窗口" in client.post(address(assignment), form | {"opinion": "乙窗口"}).content.decode()
+    assert client.post(address(assignment), form | {"opinion": "乙窗口", "over": "1"}).status_code == 302
+    assignment.refresh_from_db()
+    assert assignment.opinion == "乙窗口"
+
+
+def test_what_was_looked_at_is_counted(client, assignment):
+    form, line = typed(client, assignment), counting(assignment)
+    lines = assignment.application.submitted.score_lines.count()
+    html = page(client, address(assignment))
+    assert f"已核对 0 / {lines} 项" in html
+    answer = client.post(address(assignment, "draft/"), form | {f"looked-{line}": "on"})
+    assert f"已核对 1 / {lines} 项" in answer.content.decode()
+    assert f"已核对 1 / {lines} 项" in page(client, address(assignment))
+
+
 def test_the_button_saves_a_draft_without_a_reason_too(client, assignment):
     form, line = typed(client, assignment), counting(assignment)
     assert client.post(address(assignment), form | {f"points-{line}": "1"}).status_code == 302

@@ -1,6 +1,7 @@
 """The committee at work: exam and interview marks, assign, recuse, read and score, meet, vote, count, decide, sign."""
 
 from zhiping.deliberation.acts.committees import file_committee, seat_drawn
+from zhiping.deliberation.acts.groups import name_leader, write_group_opinion
 from zhiping.deliberation.acts.marks import fail_mark, record_absence, record_mark
 from zhiping.deliberation.acts.meetings import adjourn, arrive, convene, leave, sign_minutes
 from zhiping.deliberation.acts.polls import (
@@ -19,11 +20,14 @@ from zhiping.deliberation.acts.readings import (
     save_reading,
 )
 from zhiping.deliberation.acts.recusals import order_recusal, stand_aside
+from zhiping.deliberation.acts.reopening import remind_reader, reopen_reading
 from zhiping.deliberation.acts.tellers import give_key, give_share, name_scrutineer
+from zhiping.deliberation.acts.thirds import ask_third_reader
 
 __all__ = [
     "adjourn",
     "arrive",
+    "ask_third_reader",
     "assign_readers",
     "cast_ballot",
     "change_reader",
@@ -36,16 +40,20 @@ __all__ = [
     "give_share",
     "keep_readings",
     "leave",
+    "name_leader",
     "name_scrutineer",
     "order_recusal",
     "present_case",
     "record_absence",
     "record_mark",
     "recuse",
+    "remind_reader",
+    "reopen_reading",
     "repeat_poll",
     "save_reading",
     "seat_drawn",
     "sign_minutes",
     "stand_aside",
     "void_poll",
+    "write_group_opinion",
 ]

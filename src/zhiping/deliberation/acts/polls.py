@@ -13,6 +13,7 @@ from zhiping.ballots.counting import Counts
 from zhiping.ballots.group import total
 from zhiping.ballots.sealing import Ballot, is_valid
 from zhiping.deliberation import refusals
+from zhiping.deliberation.acts.groups import require_opinion
 from zhiping.deliberation.models import BallotRight, Decision, Poll, Seat, Session, TellerKey, Urn
 from zhiping.deliberation.models.meeting import TELLERS, UNANNOUNCED
 from zhiping.deliberation.queries import (
@@ -21,10 +22,13 @@ from zhiping.deliberation.queries import (
     board_of,
     committee_for,
     conflicted_seats,
+    figure_for_the_vote,
     group_of,
     keys_of,
     open_session,
     present,
+    readers_wanted,
+    readings_of_case,
     shares_wanted,
     tally,
 )
@@ -33,6 +37,8 @@ from zhiping.levels.queries import paper_obstacle
 from zhiping.measures.permissions import require_unstopped
 from zhiping.people.models import Actor
 from zhiping.policy.ceilings import Standing
+
+LEAST_BALLOTS = 3  # the sum of fewer tells who voted how
 
 
 @transaction.atomic
@@ -50,7 +56,9 @@ def present_case(application: Application, *, by: Actor) -> Poll:
     _require_read(case)
     _require_unranked(case, session)
     seats, keys = _require_quorum(session), _require_keys(session)
-    case = advance(case, "present", by=by, detail={"session": str(session.pk)})
+    figure, basis = figure_for_the_vote(readings_of_case(case))
+    told = {"session": str(session.pk), "figure": str(figure or ""), "basis": basis}
+    case = advance(case, "present", by=by, detail=told)
     poll = Poll.objects.create(
         application=case,
         session=session,
@@ -102,6 +110,8 @@ def close_poll(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Poll:
         raise refusals.votes_missing(missing)
     voted = set(held.rights.filter(used=True).values_list("seat", flat=True))
     _require_quorum(held.session, voted)
+    if 0 < len(voted) < LEAST_BALLOTS:
+        raise refusals.too_few_ballots(len(voted), LEAST_BALLOTS)
     held.closed_at = clock.now()
     held.save(update_fields=["closed_at"])
     sealed = {"ballots": len(held.urn.ballots), "urn": digest(held.urn.ballots)}
@@ -216,12 +226,13 @@ def _drop(urn: Urn, ballot: Ballot) -> None:
 def _require_read(case: Application) -> None:
     """Every reader has handed in, there are enough of them, and the paper the notice asks for is there."""
     readers = active_assignments(case)
-    waiting = max(readers.filter(submitted_at=None).count(), case.pack.readers_per_case - readers.count())
+    waiting = max(readers.filter(submitted_at=None).count(), readers_wanted(case) - readers.count())
     if waiting > 0:
         raise refusals.not_read(waiting)
     paper = paper_obstacle(case)
     if paper:
         raise paper
+    require_opinion(case)
 
 
 def _require_quorum(session: Session, voted: Collection[UUID] = ()) -> list[Seat]:

@@ -1,16 +1,17 @@
 """Readers: assign them, let them stay out, take their scores."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Count
 
 from zhiping import clock
 from zhiping.applications.acts import advance
 from zhiping.applications.models import Application, ScoreLine
 from zhiping.deliberation import refusals
 from zhiping.deliberation.acts.committees import require_members
+from zhiping.deliberation.acts.placing import given_to, keep_looked
+from zhiping.deliberation.acts.thirds import ask_where_far_apart, give_third
 from zhiping.deliberation.models import Assignment, ExpertPoint, Seat
 from zhiping.deliberation.permissions import require_reader
 from zhiping.deliberation.queries import (
@@ -20,6 +21,7 @@ from zhiping.deliberation.queries import (
     conflict_of,
     expert_sheet,
     figures_before,
+    readers_wanted,
 )
 from zhiping.people.models import Actor
 
@@ -33,16 +35,12 @@ def assign_readers(application: Application, *, seats: Sequence[Seat], by: Actor
         why = conflict_of(seat, case)
         if why:
             raise refusals.conflict(seat.person.name, why)
-    given = [
-        Assignment.objects.get_or_create(
-            application=case, seat=seat, defaults={"assigned_by": by.me, "assigned_at": clock.now()}
-        )[0]
-        for seat in seats
-    ]
-    needed = case.pack.readers_per_case
+    given = [given_to(case, seat, by.me) for seat in seats]
+    needed = readers_wanted(case)
     if active_assignments(case).count() < needed:
         raise refusals.too_few_readers(needed)
-    _keep_looked(case)
+    give_third(case, given)
+    keep_looked(case)
     return given
 
 
@@ -69,7 +67,7 @@ def recuse(assignment: Assignment, *, reason: str, by: Actor) -> Assignment:
     case = advance(held.application, "recuse", by=by, detail={"reason": reason})
     held.recused_at, held.recusal_reason = clock.now(), reason
     held.save(update_fields=["recused_at", "recusal_reason"])
-    _keep_looked(case)
+    keep_looked(case)
     return held
 
 
@@ -81,33 +79,40 @@ def save_reading(
     opinion: str,
     by: Actor,
     hand_in: bool,
+    looked: Collection[str] | None = None,
+    seen: int | None = None,
 ) -> Assignment:
-    """专家评分: points and reasons by line key, and an opinion; kept as a draft until handed in."""
+    """专家评分: points and reasons by line key, and an opinion; kept as a draft until handed in. `looked`: the lines that are ticked off,
+    None for no word on it. `seen`: the version that was typed on; what was saved elsewhere since is not covered.
+    """
     held = _held(assignment)
     require_reader(held, by)
+    if seen is not None and seen != held.version:
+        raise refusals.stale_draft()
     lines = {line.key: line for line in held.application.submitted.score_lines.all()}
     before = figures_before(held.application)
     for key, (figure, reason) in points.items():
         if key in lines:
             _save_point(held, lines[key], figure, reason, before=before[key], hand_in=hand_in)
-    held.opinion = opinion.strip()
+    if looked is not None:
+        held.points.update(looked=False)
+        held.points.filter(line__key__in=looked).update(looked=True)
+    held.opinion, held.version = opinion.strip(), held.version + 1
     if hand_in:
-        if not held.opinion:
-            raise refusals.opinion_required()
-        case = advance(held.application, "score", by=by)
-        held.submitted_at, held.total = clock.now(), expert_sheet(held).total
-    held.save(update_fields=["opinion", "submitted_at", "total"])
+        _hand_in(held, by)
+    held.save(update_fields=["opinion", "submitted_at", "total", "version"])
     if hand_in:
-        _keep_looked(case)
+        ask_where_far_apart(held.application)
+        keep_looked(held.application)
     return held
 
 
-def _keep_looked(case: Application) -> None:
-    """On the case itself: waiting for readers, being read, or read by all of them."""
-    told = active_assignments(case).aggregate(given=Count("pk"), handed_in=Count("submitted_at"))
-    enough = told["given"] >= case.pack.readers_per_case
-    case.looked = "open" if not enough else "ready" if told["handed_in"] >= told["given"] else "reading"
-    case.save(update_fields=["looked"])
+def _hand_in(held: Assignment, by: Actor) -> None:
+    if not held.opinion:
+        raise refusals.opinion_required()
+    total = expert_sheet(held).total
+    held.application = advance(held.application, "score", by=by, detail={"total": str(total)})
+    held.submitted_at, held.total = clock.now(), total
 
 
 def _save_point(
@@ -115,7 +120,8 @@ def _save_point(
 ) -> None:
     limit = assignment.application.pack.score.scheme.item(line.item).cap
     if not 0 <= figure <= limit:
-        raise refusals.points_out_of_range(line.label, limit)
+        scheme = assignment.application.pack.score.scheme
+        raise refusals.points_out_of_range(line.label, limit, scheme.title)
     if hand_in and figure != before and not reason.strip():
         raise refusals.reason_required(line.label)
     ExpertPoint.objects.update_or_create(
@@ -130,4 +136,4 @@ def _held(assignment: Assignment) -> Assignment:
 
 def keep_readings(case: Application) -> None:
     """What readers handed in stands where a case comes before the committee again (复查): it need not be read anew to be voted on."""
-    _keep_looked(case)
+    keep_looked(case)

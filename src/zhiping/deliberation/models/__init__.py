@@ -1,6 +1,7 @@
 """The committee: seats, readers, scores, the meeting, the secret ballot, the decision."""
 
 from zhiping.deliberation.models.committee import Assignment, Committee, ExamMark, ExpertPoint, Seat
+from zhiping.deliberation.models.group import GroupLeader, GroupOpinion, ThirdReading
 from zhiping.deliberation.models.meeting import (
     BallotRight,
     Decision,
@@ -22,6 +23,8 @@ __all__ = [
     "Departure",
     "ExamMark",
     "ExpertPoint",
+    "GroupLeader",
+    "GroupOpinion",
     "Minutes",
     "Poll",
     "Recusal",
@@ -29,5 +32,6 @@ __all__ = [
     "Session",
     "Share",
     "TellerKey",
+    "ThirdReading",
     "Urn",
 ]

@@ -62,7 +62,10 @@ class ExamMark(models.Model):
 
 
 class Assignment(models.Model):
-    """A case given to an expert to read and score; ends submitted or recused."""
+    """A case given to an expert to read and score; ends submitted or recused.
+
+    `due_on`: the last day to hand in, by the plan. `version`: counts what was saved, so that an older page does not cover a newer one.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="assignments")
@@ -74,6 +77,10 @@ class Assignment(models.Model):
     total = models.DecimalField("专家总分", max_digits=7, decimal_places=2, null=True)
     opinion = models.TextField("评审意见", max_length=2000, blank=True)
     submitted_at = models.DateTimeField(null=True)
+    due_on = models.DateField("评阅截止日", null=True)
+    version = models.PositiveIntegerField(default=0)
+    reopened_at = models.DateTimeField(null=True)
+    reopen_reason = models.CharField("重新开放原因", max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -83,13 +90,14 @@ class Assignment(models.Model):
 
 
 class ExpertPoint(models.Model):
-    """专家评分 for one scored line, with the reason where it differs from the figure before it."""
+    """专家评分 for one scored line, with the reason where it differs from the figure before it; `looked`: the reader has ticked it off."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="points")
     line = models.ForeignKey(ScoreLine, on_delete=models.PROTECT, related_name="expert_points")
     points = models.DecimalField("专家评分", max_digits=7, decimal_places=2)
     reason = models.CharField("理由", max_length=300, blank=True)
+    looked = models.BooleanField("已核对", default=False)
 
     class Meta:
         constraints = [

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.applications.permissions import OTHER_LEVEL, OWN, TIED, barred
-from zhiping.deliberation.models import Assignment, Committee, ExpertPoint, Poll, Recusal, Seat
+from zhiping.deliberation.models import Assignment, Committee, ExpertPoint, Poll, Recusal, Seat, ThirdReading
 from zhiping.deliberation.models.meeting import UNANNOUNCED
 from zhiping.experts.queries import apart
 from zhiping.journal.models import Entry
@@ -145,13 +145,14 @@ def seats_with_load(committee: Committee) -> QuerySet[Seat]:
 
 
 def with_readers(applications: QuerySet[Application]) -> QuerySet[Application]:
-    """Cases with `readers` (active), `handed_in` (of these), and `under_vote`."""
+    """Cases with `readers` (active), `handed_in` (of these), `third` (one more was asked for) and `under_vote`."""
     active = Q(assignments__recused_at=None)
     return applications.annotate(
         readers=Count("assignments", filter=active, distinct=True),
         handed_in=Count(
             "assignments", filter=active & Q(assignments__submitted_at__isnull=False), distinct=True
         ),
+        third=Exists(ThirdReading.objects.filter(application=OuterRef("pk"))),
         under_vote=Exists(Poll.objects.filter(UNANNOUNCED, application=OuterRef("pk"))),
     )
 

@@ -5,6 +5,7 @@ A vote is never read, for nothing here could: ballots are sealed, and only their
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -17,6 +18,7 @@ from zhiping.deliberation.models import (
     Committee,
     Decision,
     Departure,
+    GroupOpinion,
     Poll,
     Seat,
     Session,
@@ -85,7 +87,16 @@ def coming_up(session: Session, seat: Seat) -> list[Application]:
     )
     found = list(cases.exclude(Exists(voting)).select_related(*names).order_by("number"))
     kept_out = bars(session.committee, found)
+    kept_out |= dict.fromkeys(_read_blind(session, seat), "")
     return [case for case in found if (seat.pk, case.pk) not in kept_out]
+
+
+def _read_blind(session: Session, seat: Seat) -> list[tuple[UUID, UUID]]:
+    """Cases this member is still reading without knowing whose they are: their names are not told before it is handed in."""
+    if session.plan.pack.reading.blind is None:
+        return []
+    mine = seat.assignments.filter(recused_at=None, submitted_at=None)
+    return [(seat.pk, case) for case in mine.values_list("application_id", flat=True)]
 
 
 def results_for(actor: Actor) -> QuerySet[Decision]:
@@ -165,4 +176,6 @@ def _result(decision: Decision | Counts | None) -> dict[str, int] | None:
 
 def _told(decision: Decision) -> dict[str, Any]:
     whole = ("members", "present", "eligible", "yes", "no", "abstain", "passed")
-    return {"case": str(decision.application_id)} | {name: getattr(decision, name) for name in whole}
+    told = {"case": str(decision.application_id)} | {name: getattr(decision, name) for name in whole}
+    said = GroupOpinion.objects.filter(application=decision.application_id, at__lte=decision.at).first()
+    return told | ({"group": str(said.pk)} if said else {})

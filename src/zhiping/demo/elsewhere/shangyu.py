@@ -55,5 +55,17 @@ SHANGYU = Setting(
             "sy.mo", "莫言之", "quality", "事业单位，公示期满，但已没有空缺岗位", "employer", direction="petrochemical",
             then=("noticed", at(2024, 7, 19)),
         ),
+        Tale(
+            "sy.bo", "柏舟", "material", "匿名评阅中，还没有专家提交", "committee", direction="materials",
+            then=("assigned", at(2024, 8, 15)),
+        ),
+        Tale(
+            "sy.yi", "易水寒", "material", "两位专家评分相差较大，已请第三位", "committee", direction="materials", gender="female",
+            then=("assigned", at(2024, 8, 15, 11)),
+        ),
+        Tale(
+            "sy.ye", "叶知秋", "material", "第三位专家已评，学科组已出具意见", "committee", direction="materials",
+            then=("assigned", at(2024, 8, 15, 12)),
+        ),
     ),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from django.db import transaction
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.applications.queries import closing_window
-from zhiping.messaging.acts import reminding_exams, reminding_integrity
+from zhiping.messaging.acts import reminding_exams, reminding_integrity, reminding_readers
 from zhiping.messaging.acts.telling import Saying, tell
 from zhiping.messaging.models import Reading
 from zhiping.messaging.telling.recipients import Known, Recipient
@@ -60,8 +60,14 @@ def remind() -> int:
             piles[_pile(each)] += 1
         if len(batch) >= ROWS:
             told, batch = told + tell(batch), []
-    others = [*reminding_integrity.sayings(), *reminding_exams.sayings()]
-    return told + tell(batch) + tell(list(_to_desks(piles))) + tell(others)
+    return told + tell(batch) + tell(list(_to_desks(piles))) + tell(list(_also()))
+
+
+def _also() -> Iterator[Saying]:
+    """What is due beside the windows of cases."""
+    yield from reminding_integrity.sayings()
+    yield from reminding_exams.sayings()
+    yield from reminding_readers.sayings()
 
 
 def _step(left: int) -> int:

@@ -154,6 +154,10 @@ TEMPLATES: Final[dict[str, Template]] = {
     "refunded": _case("progress", "费用已退回", "您的申报（编号 {number}）的费用已原路退回。"),
     "arrived": _case("arrival", "新到申报", "{name}的申报（编号 {number}）已到“{where}”，计划：{plan}。"),
     "recused": _case("arrival", "专家回避，请补派", "编号 {number} 有专家回避，请补足评阅人。"),
+    "third_asked": _case("arrival", "专家评分相差较大，已请第三位", "编号 {number} 的专家评分相差较大，须第三位专家评阅。"),
+    "group_led": Template("meeting", "请您担任学科组组长", "评委会办公室指定您为学科组组长，请查看本组各件的评分。", "readings"),
+    "reading_reopened": Template("meeting", "评审意见重新开放", "编号 {number} 的评审意见请更正后再次提交，原因见评审页面。", "readings"),
+    "reading_due": Template("deadline", "请尽快提交评审意见", "编号 {number} 的评审意见还没有提交，请尽快完成。", "readings"),
     "assigned": Template(
         "meeting", "有申报待您审阅", "评委会办公室分给您一件申报（编号 {number}），请审阅评分。", "readings",
         ("ZP2001", "评委会办公室分给您一件待审阅的申报，请登录平台办理。"),
@@ -256,6 +260,10 @@ TEMPLATES: Final[dict[str, Template]] = {
     "remind_own": _case(
         "deadline", "本人事项即将截止", "您的申报（编号 {number}）停在“{where}”，{until}截止，还剩 {left} 个工作日。",
         ("ZP5003", "您的申报（编号{number}）有事项待您办理，截止日期{until}，请尽快登录平台办理。"),
+    ),
+    "remind_reading": Template(
+        "deadline", "评阅期限将到", "编号 {number} 请在{until}前提交评审意见，还剩 {left} 个工作日。", "readings",
+        ("ZP5007", "您有一件待审阅的申报，截止日期{until}，请尽快登录平台办理。"),
     ),
     "remind_desk": Template(
         "deadline", "办理期限将到", "“{where}”还有 {count} 件没有办理，{until}截止，还剩 {left} 个工作日。计划：{plan}。", "desk",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from zhiping.policy.ceilings import AMONG, Ceiling
+from zhiping.policy.explaining.reading import reading
 from zhiping.policy.explaining.statement import Chapter, Statement
 from zhiping.policy.explaining.words import figure, listed, path_names, route, sentence
 from zhiping.policy.lifecycle import station_label
@@ -167,6 +168,7 @@ def committee(pack: Pack) -> Iterator[Statement]:
         yield COMMITTEE.say("ceiling", "通过率上限", _ceiling(asked.ceiling), asked.ceiling.citation)
     readers = f"每份材料至少由 {pack.readers_per_case} 名专家审阅"
     yield COMMITTEE.say("readers", "审阅", readers, pack.citations.get("readers_per_case"))
+    yield from (COMMITTEE.say(*each) for each in reading(pack))
 
 
 def _ceiling(rule: Ceiling) -> str:

@@ -24,6 +24,7 @@ from zhiping.policy.packs.arrangements import (
     Validity,
 )
 from zhiping.policy.packs.examinations import ExamRule, InterviewRule
+from zhiping.policy.packs.reading_rule import ReadingRule
 from zhiping.policy.packs.requirements import HoursRule, Ladder, Material, PathRule, Rule, ScoreRule, words_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -179,6 +180,7 @@ class Pack:
     joint: tuple[Joint, ...] = ()
     exam: ExamRule | None = None
     interview: InterviewRule | None = None
+    reading: ReadingRule = field(default_factory=ReadingRule)
 
     def material(self, key: str) -> Material:
         """The material or unit paper with this id; StopIteration is a mistake of the caller."""

@@ -20,6 +20,8 @@ from zhiping.policy.packs.arrangements import (
 from zhiping.policy.packs.examination_sections import read_exam, read_interview
 from zhiping.policy.packs.materials import FORMS
 from zhiping.policy.packs.reader import Section
+from zhiping.policy.packs.reading_rule import ReadingRule
+from zhiping.policy.packs.reading_sections import read_reading
 from zhiping.policy.vocabulary import TITLE_LEVELS
 
 RESUME = ("returning_station", "start")
@@ -62,6 +64,7 @@ def _agreed(section: Section) -> dict[str, Any]:
         "resume": resume.choice("value", RESUME),
         "returns": section.maybe("returns", _returns) or ReturnRule(),
         "recheck": section.maybe("recheck", _recheck) or RecheckRule(),
+        "reading": section.maybe("reading", read_reading) or ReadingRule(),
         **_last_return(section),
     }
     cited = {key: inner.cite() for key, inner in zip(_AGREED, (readers, resubmit, resume), strict=True)}

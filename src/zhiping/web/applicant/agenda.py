@@ -16,6 +16,7 @@ from zhiping.policy.lifecycle import act_label
 from zhiping.web.applicant.exam_pages import exam_tasks
 from zhiping.web.applicant.fee_pages import fee_task
 from zhiping.web.applicant.layout import apply_window, case_url, deadline_of, draft_deadline, own
+from zhiping.web.case_history import INSIDE
 
 Task = dict[str, Any]
 SHOWN = 8
@@ -27,6 +28,7 @@ QUIET = (
     "assign",
     "recuse",
     "score",
+    *INSIDE,
     "open_session",
     "present",
     "vote",

@@ -1,12 +1,13 @@
 """What an expert fills in: points and reasons line by line, an opinion, a recusal, a signature."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from zhiping.policy.packs import Pack
+from zhiping.policy.packs.scheme import Scheme
 from zhiping.policy.scoring import ScoreSheet
 from zhiping.web.case_file import ShownLine
 from zhiping.web.components.wording import Worded
@@ -14,14 +15,17 @@ from zhiping.web.components.wording import Worded
 BAD_FIGURE = {
     "invalid": "请填写数字。",
     "min_value": "评分不能小于 0 分。",
-    "max_value": "评分不能大于 %(limit_value)s 分。",
     "max_decimal_places": "最多保留两位小数。",
     "max_digits": "数字太长。",
 }
 
 
 class ReadingForm(Worded, forms.Form):
-    """Points and a reason for each scored line, and the opinion. Nothing is required of a draft."""
+    """Points, a reason and a tick for each scored line, and the opinion. Nothing is required of a draft. `seen`: the version of the reading
+    that the page shows.
+    """
+
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     opinion = forms.CharField(
         label="评审意见",
@@ -32,20 +36,29 @@ class ReadingForm(Worded, forms.Form):
     )
 
     def __init__(
-        self, *args: Any, rows: Sequence[ShownLine], sheet: ScoreSheet, pack: Pack, **kwargs: Any
+        self,
+        *args: Any,
+        rows: Sequence[ShownLine],
+        sheet: ScoreSheet,
+        pack: Pack,
+        looked: Collection[str] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.rows, self.sheet = list(rows), sheet
         for number, row in enumerate(self.rows):
-            limit = pack.score.scheme.item(row.item).cap
-            self.fields[f"points-{number}"] = _figure(row, limit)
+            self.fields[f"points-{number}"] = _figure(row, pack.score.scheme)
             self.fields[f"reason-{number}"] = _words(row)
+            self.fields[f"looked-{number}"] = _tick(row, looked)
 
-    def lines(self) -> list[tuple[ShownLine, forms.BoundField, forms.BoundField]]:
-        """Each row with its two fields."""
-        return [
-            (row, self[f"points-{number}"], self[f"reason-{number}"]) for number, row in enumerate(self.rows)
-        ]
+    def lines(self) -> list[tuple[ShownLine, forms.BoundField, forms.BoundField, forms.BoundField]]:
+        """Each row with its three fields."""
+        names = ("points", "reason", "looked")
+        return [(row, *(self[f"{name}-{number}"] for name in names)) for number, row in enumerate(self.rows)]
+
+    def ticked(self) -> list[str]:
+        """The keys of the lines that are ticked off."""
+        return [row.key for number, row in enumerate(self.rows) if self.cleaned_data.get(f"looked-{number}")]
 
     def points(self) -> dict[str, tuple[Decimal, str]]:
         """What was entered, by line key; lines left empty are left as they are."""
@@ -96,7 +109,9 @@ class SignatureForm(Worded, forms.Form):
     )
 
 
-def _figure(row: ShownLine, limit: Decimal) -> forms.DecimalField:
+def _figure(row: ShownLine, scheme: Scheme) -> forms.DecimalField:
+    limit = scheme.item(row.item).cap
+    over = f"评分不能大于 %(limit_value)s 分（{scheme.title}规定的上限）。"
     before = row.verified_points if row.verified_points is not None else row.self_points
     shown = row.expert_points if row.expert_points is not None else before
     widget = forms.NumberInput(attrs={"class": "short", "inputmode": "decimal", "step": "0.01"})
@@ -109,7 +124,7 @@ def _figure(row: ShownLine, limit: Decimal) -> forms.DecimalField:
         max_digits=7,
         decimal_places=2,
         widget=widget,
-        error_messages=BAD_FIGURE,
+        error_messages=BAD_FIGURE | {"max_value": over},
     )
 
 
@@ -117,3 +132,32 @@ def _words(row: ShownLine) -> forms.CharField:
     return forms.CharField(
         label=f"{row.label} 调整理由", required=False, max_length=300, initial=row.expert_reason
     )
+
+
+def _tick(row: ShownLine, looked: Collection[str]) -> forms.BooleanField:
+    return forms.BooleanField(label=f"{row.label} 已核对", required=False, initial=row.key in looked)
+
+
+class GroupOpinionForm(Worded, forms.Form):
+    """学科组评议意见: words, a recommendation, and the votes where the plan has the group vote."""
+
+    text = forms.CharField(
+        label="学科组评议意见",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="写明专家分歧怎样认定、专业水平和业绩贡献，2000字以内。",
+    )
+    recommends = forms.ChoiceField(
+        label="结论", choices=(("yes", "推荐"), ("no", "不推荐")), widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, votes: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.counted = votes
+        for name, label in (("yes", "同意票"), ("no", "不同意票"), ("abstain", "弃权票")) if votes else ():
+            self.fields[name] = forms.IntegerField(label=label, min_value=0, max_value=99)
+
+    def votes(self) -> tuple[int, int, int] | None:
+        """(yes, no, abstain); None where the plan has the group not vote."""
+        given = self.cleaned_data
+        return (given["yes"], given["no"], given["abstain"]) if self.counted else None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhiping.web.expert import hearing, meeting, minutes, views
+from zhiping.web.expert import groups, hearing, meeting, minutes, views
 
 app_name = "expert"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("interviews/<uuid:pk>/", hearing.interview, name="interview"),
     path("interviews/<uuid:pk>/submission/", hearing.grade, name="grade"),
     path("interviews/<uuid:pk>/recusal/", hearing.interview_recusal, name="interview_recusal"),
+    path("group/", groups.group, name="group"),
+    path("group/cases/<uuid:pk>/", groups.group_case, name="group_case"),
+    path("group/cases/<uuid:pk>/opinion/", groups.opinion, name="group_opinion"),
     path("meeting/", meeting.meeting, name="meeting"),
     path("meeting/polls/", meeting.polls, name="polls"),
     path("cases/<uuid:pk>/recusal/", meeting.recusal, name="stand_aside"),

@@ -1,34 +1,27 @@
 """An expert's readings: what is to be read, one page per case, scores kept as a draft until handed in."""
 
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from zhiping import clock
-from zhiping.deliberation.acts import recuse, save_reading
-from zhiping.deliberation.models import Assignment
+from zhiping.deliberation.acts import recuse
+from zhiping.deliberation.models import Assignment, GroupLeader
 from zhiping.deliberation.queries import (
     assignments_of,
-    expert_points,
     expert_sheet,
-    facts_now,
-    figures_before,
 )
 from zhiping.policy.refusal import Refusal
-from zhiping.policy.scoring import score
-from zhiping.screening.queries import verified_points
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
-from zhiping.web.case_file import findings, score_rows, sections
-from zhiping.web.case_page import first_evidence
 from zhiping.web.cases import acting
 from zhiping.web.expert.forms import HandInForm, ReadingForm, RecusalForm
+from zhiping.web.expert.reading import days_left, left_of, reading_form, reading_page, save
 from zhiping.web.nouns import posted
+from zhiping.web.veiling import called
 
 TABS = {"open": "待评审", "done": "已提交"}
 HEAVY = ("application__submission__content", "application__submission__findings")  # not shown in lists
@@ -54,8 +47,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     tabs = [{"key": key, "label": label, "count": rows[key].count()} for key, label in TABS.items()]
     asked = request.GET.get("tab", "open")
     tab = asked if asked in TABS else "open"
-    page = Paginator(rows[tab], 20).get_page(request.GET.get("page"))
-    return render(request, "expert/desk.html", {"tabs": tabs, "tab": tab, "page": page})
+    page = Paginator(rows[tab].select_related("third_reading"), 20).get_page(request.GET.get("page"))
+    for each in page:
+        each.called, each.days_left = called(each.application), days_left(each)
+    leads = GroupLeader.objects.filter(committee__seats__person=acting(request).me).exists()
+    return render(request, "expert/desk.html", {"tabs": tabs, "tab": tab, "page": page, "leads": leads})
 
 
 @audience("expert")
@@ -63,15 +59,15 @@ def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One case to read and score; the button 保存草稿 posts here."""
     held = _assignment(request, pk)
     if request.method != "POST":
-        return _page(request, held)
-    form = _form(held, ReadingForm, request.POST)
+        return reading_page(request, held)
+    form = reading_form(held, ReadingForm, request.POST)
     return perform(
         request,
         form,
-        lambda _: _save(request, held, form, hand_in=False),
+        lambda _: save(request, held, form, hand_in=False),
         said="草稿已保存，提交前都可以修改。",
         then=_url(held),
-        again=lambda again: _page(request, held, again),
+        again=lambda again: reading_page(request, held, again),
     )
 
 
@@ -79,14 +75,17 @@ def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
 @posted(_url, find=_assignment)
 def draft(request: HttpRequest, held: Assignment) -> HttpResponse:
     """Autosave: a fragment with the total, or with what is wrong."""
-    form = _form(held, ReadingForm, request.POST)
+    form = reading_form(held, ReadingForm, request.POST)
+    typed_on = {"form": form, "held": held, "seen": request.POST.get("seen", "")}
     if not form.is_valid():
-        return render(request, "expert/_total.html", {"form": form, "held": held}, status=422)
+        return render(request, "expert/_total.html", typed_on, status=422)
     try:
-        _save(request, held, form, hand_in=False)
+        save(request, held, form, hand_in=False)
     except Refusal as refusal:
-        return render(request, "expert/_total.html", {"refusal": refusal, "held": held}, status=409)
-    answer = render(request, "expert/_total.html", {"held": held, "sheet": expert_sheet(held)})
+        return render(request, "expert/_total.html", typed_on | {"refusal": refusal}, status=409)
+    held.refresh_from_db(fields=["version"])
+    told = {"held": held, "sheet": expert_sheet(held), "left": left_of(form), "seen": held.version}
+    answer = render(request, "expert/_total.html", told)
     answer.headers["X-Server-Time"] = clock.now().isoformat()
     return answer
 
@@ -95,14 +94,14 @@ def draft(request: HttpRequest, held: Assignment) -> HttpResponse:
 @posted(_url, find=_assignment)
 def submission(request: HttpRequest, held: Assignment) -> HttpResponse:
     """提交评审意见, complete and confirmed."""
-    form = _form(held, HandInForm, request.POST)
+    form = reading_form(held, HandInForm, request.POST)
     return perform(
         request,
         form,
-        lambda _: _save(request, held, form, hand_in=True),
-        said=f"{held.application.applicant.name}的评审意见已经提交。",
+        lambda _: save(request, held, form, hand_in=True),
+        said=f"{called(held.application).name}的评审意见已经提交。",
         then=reverse("expert:desk"),
-        again=lambda again: _page(request, held, again),
+        again=lambda again: reading_page(request, held, again),
     )
 
 
@@ -116,44 +115,5 @@ def recusal(request: HttpRequest, held: Assignment) -> HttpResponse:
         lambda given: recuse(held, reason=given["reason"], by=acting(request)),
         said="已记录回避，这件申报不再由您评审，也不由您表决。",
         then=reverse("expert:desk"),
-        again=lambda form: _page(request, held, recusal_form=form),
+        again=lambda form: reading_page(request, held, recusal_form=form),
     )
-
-
-def _form(held: Assignment, kind: type[ReadingForm], data: Any = None) -> ReadingForm:
-    """The form with this expert's figures, or with what was just typed."""
-    case = held.application
-    verified, given = verified_points(case.submitted), expert_points(held)
-    entered = {key: row.points for key, row in given.items()}
-    sheet = score(case.pack, facts_now(case), points=figures_before(case) | entered)
-    reasoned = {key: (row.points, row.reason) for key, row in given.items()}
-    rows = score_rows(case, expert=reasoned, sheet=sheet, figures=verified)
-    return kind(data, rows=rows, sheet=sheet, pack=case.pack, initial={"opinion": held.opinion})
-
-
-def _save(request: HttpRequest, held: Assignment, form: ReadingForm, *, hand_in: bool) -> None:
-    opinion = form.cleaned_data["opinion"]
-    save_reading(held, points=form.points(), opinion=opinion, by=acting(request), hand_in=hand_in)
-
-
-def _page(
-    request: HttpRequest,
-    held: Assignment,
-    form: ReadingForm | None = None,
-    recusal_form: Form | None = None,
-) -> HttpResponse:
-    case, form = held.application, form or _form(held, ReadingForm)
-    shown = sections(case)
-    context = {"held": held, "case": case, "form": form, "recusal_form": recusal_form or RecusalForm()}
-    context |= {"sections": shown, "evidence": first_evidence(shown), "findings": findings(case)}
-    context |= {"sheet": form.sheet, "groups": _groups(form)}
-    return render(request, "expert/reading.html", context)
-
-
-def _groups(form: ReadingForm) -> list[dict[str, Any]]:
-    """The scheme's groups, each with its lines and their two fields."""
-    lines = form.lines()
-    return [
-        {"group": group, "lines": [line for line in lines if line[0].group == group.code]}
-        for group in form.sheet.groups
-    ]

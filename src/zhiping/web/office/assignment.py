@@ -140,7 +140,7 @@ def _page(
         "readers": [_reader(each, groups, cases[0]) for each in given],
         "free": free,
         "changing": changing,
-        "needed": cases[0].pack.readers_per_case,
+        "needed": cases[0].pack.readers_per_case + cases[0].third,
         "form": form,
         "post_to": reverse("office:assignment", args=[single.pk])
         if single

@@ -117,4 +117,4 @@ def with_days(cases: Iterable[Application]) -> None:
     for case in cases:
         case.waited = max(0, -working_days_left(timezone.localdate(case.arrived_at)))
         case.days_left = working_days_left(case.notice_last) if case.notice_last else None
-        case.needed = case.pack.readers_per_case
+        case.needed = case.pack.readers_per_case + case.third

@@ -17,6 +17,7 @@ from zhiping.web.office import (
 from zhiping.web.office.examinations.urls import urlpatterns as examinations
 from zhiping.web.office.plans.urls import urlpatterns as plans
 from zhiping.web.office.qualification_urls import urlpatterns as qualification
+from zhiping.web.office.readings.urls import urlpatterns as readings
 from zhiping.web.office.what_if.urls import urlpatterns as what_if
 
 app_name = "office"
@@ -28,6 +29,7 @@ urlpatterns = [
     *qualification,
     *plans,
     *what_if,
+    *readings,
     *examinations,
     path("cases/<uuid:pk>/assignment/", assignment.assignment, name="assignment"),
     path("members/", assignment.members, name="members"),

@@ -157,7 +157,11 @@ class PanelForm(Worded, forms.Form):
         label="面试专家",
         queryset=Membership.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "请勾选面试专家。", "invalid_choice": "所选专家已在其他组，请刷新页面。"},
+        error_messages={
+            "required": "请勾选面试专家。",
+            "invalid_choice": "所选专家已在其他组，请刷新页面。",
+            "invalid_pk_value": "所选专家已在其他组，请刷新页面。",
+        },
     )
     since = moment("开始时间")
     until = moment("结束时间")

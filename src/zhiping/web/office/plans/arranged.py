@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from zhiping.policy.lifecycle import station_label
+from zhiping.policy.packs.reading_rule import SETTLING
 from zhiping.web.office.plans.examined import LABELS, examined
 from zhiping.web.office.plans.fields import Choices, Place, at
 from zhiping.web.office.plans.grouping import PENDING, Addition, Group, Said, group, listed, named
@@ -138,6 +139,27 @@ def route(said: Said) -> Iterator[Group]:
             Place("readers_per_case.value", "每件至少几位专家", "whole"),
             cite="readers_per_case.cite",
         )
+    yield from _reading(said)
+
+
+def _reading(said: Said) -> Iterator[Group]:
+    """What the plan says of reading; what it does not say yet is added in the text, with its clause."""
+    where = named(said, "reading")
+    if "working_days" in where:
+        days = Place("reading.working_days.value", "分配后几个工作日内提交", "whole")
+        yield group(said, "评阅期限", days, cite="reading.working_days.cite")
+    if "blind" in where:
+        blind = Place("reading.blind.value", "评阅时不显示申报人是谁", "flag")
+        yield group(said, "匿名评阅", blind, cite="reading.blind.cite")
+    if "third_reader" in where:
+        limit = "points" if "points" in where["third_reader"] else "percent"
+        unit = "总分相差多少分起" if limit == "points" else "总分相差达到满分的百分之几起"
+        apart = Place(f"reading.third_reader.{limit}", unit, "number")
+        settle = Place("reading.third_reader.settle", "最终评分", "choice", tuple(SETTLING.items()))
+        yield group(said, "第三位专家", apart, settle, cite="reading.third_reader.cite")
+    if "group_opinion" in where:
+        required = Place("reading.group_opinion.required", "提请表决前须有学科组评议意见", "flag")
+        yield group(said, "学科组评议", required, cite="reading.group_opinion.cite")
 
 
 def _stations(said: Said, title: str, where: str) -> Group:

@@ -61,7 +61,7 @@ SECTIONS = {
             "route",
             "流程",
             arranged.route,
-            ("route", "committee", "readers_per_case", "resume", "return_allowed_until"),
+            ("route", "committee", "readers_per_case", "resume", "return_allowed_until", "reading"),
             arranged.route_additions,
         ),
         Section(

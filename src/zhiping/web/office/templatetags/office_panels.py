@@ -6,6 +6,7 @@ from django import template
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.models.meeting import UNANNOUNCED
+from zhiping.deliberation.queries import readers_wanted
 from zhiping.exams.queries import arranged
 from zhiping.screening.queries import (
     notice_rule,
@@ -26,12 +27,13 @@ def committee_panel(case: Application) -> dict[str, Any]:
     handed_in = [
         each for each in readers if each.submitted_at
     ]  # shown in an order that does not tell whose is whose
-    needed = case.pack.readers_per_case
+    needed = readers_wanted(case)
     ready = len(handed_in) == len(readers) >= needed
     return {
         "case": case,
         "readers": readers,
         "needed": needed,
+        "third": needed > case.pack.readers_per_case,
         "recused": [each for each in assigned if each.recused_at],
         "readings": sorted(handed_in, key=lambda each: (each.total, each.opinion)),
         "ready": ready,

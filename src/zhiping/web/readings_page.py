@@ -1,0 +1,115 @@
+"""The readings of one case side by side, as the office and the leader of its group see them: totals, lines, the figure they come to.
+
+Office pages name the readers; for a leader they are 专家1, 专家2 …, in the order in which they were asked.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from zhiping.applications.models import Application
+from zhiping.deliberation.models import Assignment
+from zhiping.deliberation.queries import (
+    Readings,
+    is_stale,
+    leniencies,
+    lines_of,
+    opinions_of,
+    readings_of,
+    tendencies,
+)
+from zhiping.policy.packs.reading_rule import FIGURES, SETTLING
+from zhiping.policy.readings import Fit
+from zhiping.web.veiling import veiled
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReader:
+    """A reader's column: `name` as this page calls them, `adjusted` their total less their leniency (None where it is not known)."""
+
+    assignment: Assignment
+    name: str
+    third: bool
+    total: Decimal | None
+    leniency: Decimal | None
+    adjusted: Decimal | None
+    lenient: bool
+    off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A scored line: `figures` with reasons in the order of the columns; `apart` where they are not all the same."""
+
+    label: str
+    group: str
+    before: Decimal
+    figures: tuple[tuple[Decimal | None, str], ...]
+    spread: Decimal
+
+    @property
+    def apart(self) -> bool:
+        return bool(self.spread)
+
+
+def companions(case: Application) -> list[Application]:
+    """The cases of the same plan that are read by the same score scheme: what a reader's leniency is worked out from."""
+    every = Application.objects.filter(plan=case.plan_id, assignments__submitted_at__isnull=False)
+    found = every.select_related("plan", "applicant", "employer").distinct().order_by("pk")
+    return [each for each in found if each.pack.score.applies]
+
+
+def fitted(case: Application) -> Fit:
+    return tendencies(list(readings_of(companions(case)).values()))
+
+
+def side_by_side(found: Readings, *, named: bool) -> dict[str, Any]:
+    """Everything a page shows of one case's readings."""
+    case, fit = found.case, fitted(found.case)
+    opinion = opinions_of([case]).get(case.pk)
+    rule = case.pack.reading
+    lines = [
+        ShownLine(
+            veiled(case, each.label) if not named else each.label,
+            each.group,
+            each.before,
+            each.given,
+            each.spread,
+        )
+        for each in lines_of(found)
+    ]
+    return {
+        "readings": found,
+        "readers": _readers(found, fit, named=named),
+        "lines": [each for each in lines if each.apart],
+        "same": sum(not each.apart for each in lines),
+        "scored": case.pack.score.applies,
+        "third_rule": rule.third,
+        "settling": SETTLING[rule.third.settle] if rule.third else "",
+        "adjusted": found.settled(leniencies(fit)),
+        "basis": FIGURES[rule.figure],
+        "basis_citation": rule.figure_citation,
+        "opinion": opinion,
+        "stale": opinion is not None and is_stale(opinion, found),
+    }
+
+
+def _readers(found: Readings, fit: Fit, *, named: bool) -> list[ShownReader]:
+    known = {each.reader: each for each in fit.readers}
+    marks = {(each.mark.case, each.mark.reader): each for each in fit.marks}
+    rows = []
+    for number, each in enumerate(found.assignments, 1):
+        mine, mark = known.get(each.seat_id), marks.get((found.case.pk, each.seat_id))
+        rows.append(
+            ShownReader(
+                each,
+                each.seat.person.name if named else f"专家{number}",
+                found.is_third(each),
+                each.total if each.submitted_at else None,
+                mine.leniency if mine and each.submitted_at else None,
+                mark.adjusted if mark else None,
+                bool(mine and mine.far),
+                bool(mark and mark.far),
+            )
+        )
+    return rows
