@@ -58,6 +58,7 @@ def test_every_row_can_be_said():
         "remind_interview",
         "remind_panel",
         "remind_placing",
+        "remind_reading",
     }
     assert named | made_otherwise == set(TEMPLATES)
     assert set(FINDERS) == set(Whom)

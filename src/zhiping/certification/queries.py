@@ -28,7 +28,7 @@ def certificate_by_number(number: str, name: str) -> Certificate | None:
 def register() -> QuerySet[Certificate]:
     """The register with all that a page shows of a line."""
     rows = Certificate.objects.select_related("announcement", "issuer", "application__plan", "revocation")
-    return rows.prefetch_related("editions__seal", "reports")
+    return rows.prefetch_related("editions__seal", "editions__by", "reports")
 
 
 def edition_by_bytes(sha256: str) -> Edition | None:

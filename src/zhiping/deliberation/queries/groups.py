@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from zhiping.applications.models import Application
 from zhiping.deliberation.models import Committee, GroupLeader, Seat
-from zhiping.deliberation.queries.committee import bars, committee_for, committees_of, directions_of
+from zhiping.deliberation.queries.committee import bars, committee_for, committees_of
 from zhiping.people.models import Actor
-from zhiping.plans.models import Plan
+from zhiping.policy.specialties import committee_of
 
 PRESIDING = {"chair": 3, "vice_chair": 4, "member": 0}
+Named = Mapping[str, UUID]  # by direction: the seat of the leader
+KeptOut = Mapping[tuple[UUID, UUID], str]
 
 
 def leader_of(application: Application) -> Seat | None:
@@ -24,10 +28,44 @@ def leaders_of(committee: Committee, applications: Sequence[Application]) -> Map
     """
     named = {each.direction: each.seat_id for each in GroupLeader.objects.filter(committee=committee)}
     cases = [case for case in applications if case.direction in named]
-    if not cases:
-        return {}
-    seats = list(committee.seats.select_related("person").order_by("id"))
-    kept_out = bars(committee, cases)
+    return _leading(committee, cases, named, bars(committee, cases)) if cases else {}
+
+
+def group_size(application: Application) -> int:
+    """How many may vote in the group on a case: the members of its direction and the leader, without those who have to stay out."""
+    committee = committee_for(application)
+    if committee is None:
+        return 0
+    kept_out = bars(committee, [application])
+    named = {each.direction: each.seat_id for each in GroupLeader.objects.filter(committee=committee)}
+    cases = [application] if application.direction in named else []
+    leading = _leading(committee, cases, named, kept_out)
+    group = {seat.pk for seat in committee.seats.all() if seat.direction == application.direction}
+    return len((group | {seat.pk for seat in leading.values()}) - {seat for seat, _ in kept_out})
+
+
+def cases_led_by(actor: Actor) -> list[Application]:
+    """The cases before the committee on which this member leads the group, the longest waiting first."""
+    seats = Prefetch("committee__seats", Seat.objects.select_related("person"))
+    rows = GroupLeader.objects.filter(committee__seats__person=actor.me).select_related("committee__filing")
+    committees: dict[UUID, Committee] = {}
+    named: dict[UUID, dict[str, UUID]] = {}
+    for each in rows.prefetch_related(seats):
+        known = committees.setdefault(each.committee_id, each.committee)
+        named.setdefault(known.pk, {})[each.direction] = each.seat_id
+    found: list[Application] = []
+    for pk, committee in committees.items():
+        mine = {seat.pk for seat in committee.seats.all() if seat.person_id == actor.person_id}
+        cases = _before(committee, named[pk])
+        leading = _leading(committee, cases, named[pk], bars(committee, cases)) if cases else {}
+        found += [case for case in cases if case.pk in leading and leading[case.pk].pk in mine]
+    return sorted(found, key=lambda case: (case.arrived_at, case.pk))
+
+
+def _leading(
+    committee: Committee, cases: Sequence[Application], named: Named, kept_out: KeptOut
+) -> dict[UUID, Seat]:
+    seats = sorted(committee.seats.all(), key=lambda seat: seat.pk)
     found: dict[UUID, Seat] = {}
     for case in cases:
         ranked = [
@@ -47,37 +85,16 @@ def _rank(seat: Seat, case: Application, named: UUID) -> int:
     return 2 if seat.direction == case.direction else PRESIDING[seat.duty]
 
 
-def group_size(application: Application) -> int:
-    """How many may vote in the group on a case: the members of its direction and the leader, without those who have to stay out."""
-    committee = committee_for(application)
-    if committee is None:
-        return 0
-    out = {seat for seat, _ in bars(committee, [application])}
-    group = {seat.pk for seat in committee.seats.all() if seat.direction == application.direction}
-    leader = leader_of(application)
-    return len((group | ({leader.pk} if leader else set())) - out)
-
-
-def cases_led_by(actor: Actor) -> list[Application]:
-    """The cases before the committee on which this member leads the group, the longest waiting first."""
-    found: list[Application] = []
-    led = GroupLeader.objects.filter(committee__seats__person=actor.me).values("committee")
-    for committee in Committee.objects.filter(pk__in=led).select_related("filing"):
-        mine = {seat.pk for seat in committee.seats.all() if seat.person_id == actor.person_id}
-        cases = _before(committee)
-        leading = leaders_of(committee, cases)
-        found += [case for case in cases if case.pk in leading and leading[case.pk].pk in mine]
-    return sorted(found, key=lambda case: (case.arrived_at, case.pk))
-
-
-def _before(committee: Committee) -> list[Application]:
-    """The cases that lie before this committee."""
-    plans = list(Plan.objects.filter(office=committee.filing.office_id))
-    decides = committees_of(plans)
-    names = ("plan", "applicant", "employer", "submission")
-    found: list[Application] = []
-    for plan in plans:
-        if committee in decides[plan.pk]:
-            here = Application.objects.filter(plan=plan, station__startswith="committee", outcome="")
-            found += here.filter(direction__in=directions_of(plan, committee)).select_related(*names)
-    return found
+def _before(committee: Committee, named: Named) -> list[Application]:
+    """The cases of these directions that lie before this committee, and not before one of another name or filing."""
+    here = Application.objects.filter(
+        plan__office=committee.filing.office_id,
+        station__startswith="committee",
+        outcome="",
+        direction__in=named,
+    )
+    name = committee.filing.name
+    rows = here.select_related("plan", "applicant", "employer", "submission")
+    cases = [case for case in rows if committee_of(case.pack, case.direction) == name]
+    decides = committees_of(list({case.plan_id: case.plan for case in cases}.values())) if cases else {}
+    return [case for case in cases if committee in decides[case.plan_id]]

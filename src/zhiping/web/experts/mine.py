@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from zhiping.experts.acts import answer_place, declare_tie, withdraw_tie
 from zhiping.experts.models import DrawnPlace, Tie
-from zhiping.experts.queries import entries_of, invitations_to, ties_of
+from zhiping.experts.queries import entries_of, invitations_to, specialties_of, ties_of
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.experts.forms import AnswerForm, TieForm
-from zhiping.web.experts.wording import known_specialties, with_labels
+from zhiping.web.experts.wording import with_labels
 from zhiping.web.nouns import posted
 
 
@@ -37,7 +37,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, form: Form | None = None, answering: Form | None = None) -> HttpResponse:
     me = acting(request).me
     entries = list(entries_of(me))
-    known = known_specialties({each.pool_id: each.pool for each in entries}.values())
+    known = specialties_of(*{each.pool for each in entries})
     invitations = [{"place": each, "form": _answer_form(each, answering)} for each in invitations_to(me)]
     context = {"entries": with_labels(entries, known), "invitations": invitations, "ties": ties_of(me)}
     return render(request, "experts/mine.html", context | {"form": form or TieForm(), "answering": answering})

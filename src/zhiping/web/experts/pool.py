@@ -26,7 +26,7 @@ from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.experts.forms import ProfileForm, ReasonForm, RecommendForm, ReviewForm
 from zhiping.web.experts.printed import pool_sheet
-from zhiping.web.experts.wording import known_specialties, story, with_labels
+from zhiping.web.experts.wording import story, with_labels
 from zhiping.web.nouns import posted
 from zhiping.web.reviewing.desks import paged
 
@@ -62,7 +62,7 @@ def pool(request: HttpRequest) -> HttpResponse:
         {"key": key, "label": label, "count": sum(counted.get(each, 0) for each in states)}
         for key, (label, states) in TABS.items()
     ]
-    page, known = paged(request, asked.pop("rows")), known_specialties(pools_of(acting(request)))
+    page, known = paged(request, asked.pop("rows")), specialties_of(*pools_of(acting(request)))
     context = asked | {
         "page": page,
         "rows": with_labels(page, known),
@@ -75,14 +75,14 @@ def pool(request: HttpRequest) -> HttpResponse:
 @audience("pool")
 def export(request: HttpRequest) -> HttpResponse:
     """The list as asked for, as a spreadsheet."""
-    return pool_sheet(_asked(request)["rows"], known_specialties(pools_of(acting(request))))
+    return pool_sheet(_asked(request)["rows"], specialties_of(*pools_of(acting(request))))
 
 
 @audience("pool")
 def new(request: HttpRequest) -> HttpResponse:
     """推荐专家; their unit is asked."""
     pools = list(pools_of(acting(request)))
-    given = {"pools": pools, "specialties": known_specialties(pools)}
+    given = {"pools": pools, "specialties": specialties_of(*pools)}
     if request.method != "POST":
         return _recommend_page(request, RecommendForm(**given))
     form = RecommendForm(request.POST, **given)

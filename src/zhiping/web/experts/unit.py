@@ -9,14 +9,14 @@ from django.urls import reverse
 
 from zhiping.experts.acts import agree_to_expert, decline_expert, recommend_expert
 from zhiping.experts.models import PoolExpert
-from zhiping.experts.queries import experts_of_unit
+from zhiping.experts.queries import experts_of_unit, specialties_of
 from zhiping.people.models import Body
 from zhiping.plans.models import Plan
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.experts.forms import ReasonForm, RecommendForm
-from zhiping.web.experts.wording import known_specialties, with_labels
+from zhiping.web.experts.wording import with_labels
 from zhiping.web.nouns import posted
 from zhiping.web.reviewing.desks import paged
 
@@ -41,9 +41,7 @@ def _page(request: HttpRequest, refused: Form | None = None, about: PoolExpert |
         if about and row["expert"].pk == about.pk and refused:
             row["form"] = refused
     page = paged(request, mine.exclude(state="recommended"))
-    known = known_specialties(
-        {each.pool_id: each.pool for each in [*page, *(row["expert"] for row in asked)]}.values()
-    )
+    known = specialties_of(*{each.pool for each in [*page, *(row["expert"] for row in asked)]})
     for row in asked:
         row["specialties"] = [known.get(key, key) for key in row["expert"].specialties]
     context = {"asked": asked, "page": page, "rows": with_labels(page, known), "refused": refused}
@@ -53,7 +51,7 @@ def _page(request: HttpRequest, refused: Form | None = None, about: PoolExpert |
 @audience("employer")
 def new(request: HttpRequest) -> HttpResponse:
     """推荐本单位专家; the unit thereby agrees."""
-    given = {"pools": (pools := _offices()), "specialties": known_specialties(pools)}
+    given = {"pools": (pools := _offices()), "specialties": specialties_of(*pools)}
     if request.method != "POST":
         return _recommend_page(request, RecommendForm(**given))
     form = RecommendForm(request.POST, **given)

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from zhiping.experts.models import PoolExpert
-from zhiping.experts.queries import specialties_of
 from zhiping.journal.models import Entry
-from zhiping.people.models import Body
 
 ACTS = {
     "recommend_expert": "推荐入库",
@@ -18,14 +16,6 @@ ACTS = {
     "resume_expert": "恢复",
     "remove_expert": "出库",
 }
-
-
-def known_specialties(pools: Iterable[Body]) -> dict[str, str]:
-    """Specialties of all these pools by key."""
-    found: dict[str, str] = {}
-    for each in pools:
-        found = specialties_of(each) | found
-    return found
 
 
 def with_labels(experts: Iterable[PoolExpert], known: dict[str, str]) -> list[dict[str, Any]]:

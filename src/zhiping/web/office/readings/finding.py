@@ -1,5 +1,6 @@
 """What the pages of readings show: of one committee under one plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,7 @@ from django.db.models import Count, Q
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.deliberation.models import Assignment, Committee, Seat
-from zhiping.deliberation.queries import Readings, directions_of, opinions_of, readings_of, tendencies
+from zhiping.deliberation.queries import Readings, directions_of, readings_of, tendencies
 from zhiping.policy.readings import Fit, Tendency
 from zhiping.web.office.tables import Table
 
@@ -59,8 +60,10 @@ def fit_of(table: Table) -> tuple[list[Readings], Fit]:
     return found, tendencies(found)
 
 
-def readers_of(table: Table, fit: Fit) -> list[ShownReader]:
-    """Members who have anything to read, the most behind first."""
+def readers_of(
+    table: Table, fit: Fit | None = None, late_ones: Iterable[Assignment] = ()
+) -> list[ShownReader]:
+    """Members who have anything to read, the most behind first. `late_ones`: what is still to come, those due first."""
     mine = Q(assignments__recused_at=None, assignments__application__plan=table.plan)
     open_ = mine & Q(assignments__submitted_at=None, assignments__application__outcome="")
     late = open_ & Q(assignments__due_on__lt=clock.today())
@@ -69,8 +72,11 @@ def readers_of(table: Table, fit: Fit) -> list[ShownReader]:
         handed=Count("assignments", filter=mine & Q(assignments__submitted_at__isnull=False)),
         late=Count("assignments", filter=late),
     )
-    known = {each.reader: each for each in fit.readers}
-    due = _next_due(table)
+    known = {each.reader: each for each in fit.readers} if fit else {}
+    due: dict[UUID, date] = {}
+    for each in late_ones:
+        if each.due_on:
+            due.setdefault(each.seat_id, each.due_on)
     rows = [
         ShownReader(seat, seat.given, seat.handed, seat.late, due.get(seat.pk), known.get(seat.pk))
         for seat in seats.order_by("id")
@@ -90,19 +96,6 @@ def waiting_for(table: Table) -> list[Assignment]:
     )
     names = ("application__applicant", "application__plan", "seat__person", "third_reading")
     return list(rows.select_related(*names).order_by("due_on", "assigned_at", "id"))
-
-
-def _next_due(table: Table) -> dict[UUID, date]:
-    found: dict[UUID, date] = {}
-    for each in reversed(waiting_for(table)):
-        if each.due_on:
-            found[each.seat_id] = each.due_on
-    return found
-
-
-def said_on(readings: list[Readings]) -> dict[UUID, bool]:
-    """Whether the group recommends, by case."""
-    return {pk: each.recommends for pk, each in opinions_of([each.case for each in readings]).items()}
 
 
 def bar(value: Decimal, widest: Decimal) -> int:

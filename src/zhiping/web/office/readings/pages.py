@@ -38,11 +38,10 @@ def _cases(table: Table) -> dict[str, Any]:
 
 
 def _progress(table: Table) -> dict[str, Any]:
-    _, fit = fit_of(table)
     rows = waiting_for(table)
     for each in rows:
         each.days_left = working_days_left(each.due_on) if each.due_on else None
-    return {"readers": readers_of(table, fit), "rows": rows}
+    return {"readers": readers_of(table, late_ones=rows), "rows": rows}
 
 
 def _leniency(table: Table) -> dict[str, Any]:

@@ -27,9 +27,9 @@ from zhiping.web.office.tables import Table, asked_for, likely, tables_of
 from zhiping.web.readings_page import side_by_side
 
 
-def _table(request: HttpRequest) -> Table | None:
+def _table(request: HttpRequest, known: list[Table] | None = None) -> Table | None:
     """The committee asked for, else one whose members have something to read, else that of the meeting."""
-    tables = tables_of(plans_of(acting(request)))
+    tables = known or tables_of(plans_of(acting(request)))
     busy = being_read([each.committee for each in tables if each.committee])
     reading = (each for each in tables if each.committee and (each.plan.pk, each.committee.pk) in busy)
     return asked_for(request, tables) or next(reading, None) or likely(request, tables)
@@ -63,12 +63,13 @@ def _url_of(given: Assignment) -> str:
 @audience("office")
 def readings(request: HttpRequest) -> HttpResponse:
     """分差、进展、宽严、组长: of one committee."""
-    table = _table(request)
+    tables = tables_of(plans_of(acting(request)))
+    table = _table(request, tables)
     if table is None or table.committee is None:
         return render(request, "office/readings/none.html")
     asked = request.GET.get("tab", "cases")
     tab = asked if asked in pages.TABS else "cases"
-    context = pages.context(table, tab, tables_of(plans_of(acting(request))))
+    context = pages.context(table, tab, tables)
     if "rows" in context:
         context["page"] = Paginator(context.pop("rows"), 20).get_page(request.GET.get("page"))
     return render(request, f"office/readings/{tab}.html", context)
