@@ -50,6 +50,7 @@ def test_every_row_can_be_said():
         "remind_return",
         "remind_own",
         "remind_desk",
+        "remind_reading",
         "digest",
         "remind_complaint",
         "remind_statement",

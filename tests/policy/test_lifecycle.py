@@ -47,9 +47,13 @@ STAY = {
             "close_poll",
             "void_poll",
             "repeat_poll",
+            "reopen_reading",
+            "ask_third",
+            "remind_reader",
         )
     }
-    | {("expert", act) for act in ("recuse", "score", "vote")},
+    | {("system", "ask_third")}
+    | {("expert", act) for act in ("recuse", "score", "vote", "opine")},
     "notice": {("office", "start_notice"), ("office", "conclude_objection")},
 }
 TAKING = ("take", "take_over", "give_back")

@@ -102,7 +102,10 @@ def _page(request: HttpRequest, case: Application, form: Form | None = None) -> 
         mine = next(each for each in found.assignments if each.seat.person_id == acting(request).person_id)
         return render(request, "expert/group_case.html", context | {"own": mine})
     context |= side_by_side(found, named=False)
-    context |= {"form": form or _form(case, context["opinion"]), "members": group_size(case) if _counted(case) else 0}
+    context |= {
+        "form": form or _form(case, context["opinion"]),
+        "members": group_size(case) if _counted(case) else 0,
+    }
     return render(request, "expert/group_case.html", context)
 
 
