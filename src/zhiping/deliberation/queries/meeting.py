@@ -18,6 +18,7 @@ from zhiping.deliberation.models import (
     BallotRight,
     Committee,
     Decision,
+    GroupOpinion,
     Departure,
     Poll,
     Seat,
