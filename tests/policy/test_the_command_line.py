@@ -70,7 +70,7 @@ def test_a_mistake_is_told_with_its_line_and_nothing_good_is_said_of_the_file(de
         ),
         ("until: 2024-08-23", "until: 2024-07-01", "早于通知印发的2024年7月11日（周四）。请核对年份"),
         ("version: 1", "version: 1", "未见原文：浙人社函〔2024〕33号"),
-        ("version: 1", "version: 1", "用了样本数据，非官方标准：评分项目 19 处、评审委员会 1 处"),
+        ("version: 1", "version: 1", "用了样本数据，非官方标准：评分项目 19 处、评审委员会 4 处"),
         ("threshold: 80", "threshold: 85", "的门槛写着“自评分达到80分以上（含80分）”，分数线是 85 分"),
         (", issued: 2024-07-11}", "}", "没有写明通知的印发日期"),
         (

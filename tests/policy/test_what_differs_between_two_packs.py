@@ -33,7 +33,7 @@ KEYS = {
     "seeks.series", "seeks.specialty", "seeks.directions[].key", "windows.*.key",
     "cutoffs.*.key", "paths.*.key", "rules[].id",
     "paths.*.gate[].id", "score.scheme.id", "score.scheme.groups[].code", "score.scheme.groups[].items[].code",
-    "score.scheme.groups[].items[].group", "materials[].id", "unit_papers[].id",
+    "score.scheme.groups[].items[].group", "materials[].id", "unit_papers[].id", "interview.criteria[].key",
 }  # fmt: skip
 # What follows from something else that is compared, or cannot be so in a pack that loads.
 DERIVED = {

@@ -23,7 +23,7 @@ def case():
 
 
 @pytest.fixture(autouse=True)
-def _at_the_office(client):
+def _at_the_office(demo_db, client):
     enter(client, OFFICE)
 
 

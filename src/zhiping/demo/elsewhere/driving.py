@@ -16,12 +16,14 @@ from zhiping.deliberation.acts import (
     adjourn,
     assign_readers,
     convene,
+    name_leader,
     present_case,
     record_mark,
     save_reading,
+    write_group_opinion,
 )
 from zhiping.deliberation.models import Session
-from zhiping.deliberation.queries import committee_for, figures_before, open_session
+from zhiping.deliberation.queries import committee_for, figures_before, group_size, leader_of, open_session
 from zhiping.demo.fees import pay_fee
 from zhiping.demo.meetings import Tellers, tellers_of, voted_on
 from zhiping.levels.acts import book_paper, give_joint_opinion, record_vote
@@ -124,7 +126,23 @@ def read(case: Application, crew: Crew) -> None:
         save_reading(assignment, points=points, opinion=opinion, by=by, hand_in=True)
 
 
+def seen_by_group(case: Application, crew: Crew) -> None:
+    """What the subject group says where the plan wants it said before the vote."""
+    committee, rule = committee_for(case), case.pack.reading.opinion
+    if committee is None or not rule.required:
+        return
+    if leader_of(case) is None:
+        first = committee.seats.order_by("id")[0]
+        name_leader(committee, direction=case.direction, seat=first, by=crew.at_desk(case))
+    leader = leader_of(case)
+    if leader is not None:
+        said = {"text": "专家意见一致，达到申报级别水平。", "recommends": True}
+        votes = (group_size(case), 0, 0) if rule.share else None
+        write_group_opinion(case, **said, votes=votes, by=crew.experts[leader.person_id])
+
+
 def voted(case: Application, crew: Crew, *, no: int = 1) -> None:
+    seen_by_group(case, crew)
     by, committee = crew.at_desk(case), committee_for(case)
     if committee is None:
         raise ValueError(f"no committee is filed for {case.number}")

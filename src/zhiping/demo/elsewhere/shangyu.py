@@ -64,7 +64,7 @@ SHANGYU = Setting(
             then=("assigned", at(2024, 8, 15, 11)),
         ),
         Tale(
-            "sy.ye", "叶知秋", "material", "第三位专家已评，学科组已出具意见", "committee", direction="materials",
+            "sy.ye", "叶扬", "material", "第三位专家已评，学科组已出具意见", "committee", direction="materials",
             then=("assigned", at(2024, 8, 15, 12)),
         ),
     ),
