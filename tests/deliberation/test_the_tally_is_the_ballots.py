@@ -76,6 +76,10 @@ def test_the_tally_is_the_ballots_for_any_order_crash_and_repeat(steps):
             == len(counted_for)
             == len(Urn.objects.get(poll=poll).ballots)
         )
+        if 0 < len(counted_for) < 3:
+            assert refused(lambda: close_poll(poll, by=actor(OFFICE), missing_ok=True)) == "too_few_ballots"
+            transaction.set_rollback(True)
+            return
         found = announced(poll)
         told = [list(counted_for.values()).count(each) for each in WEIGHTS]
         assert [found.yes, found.no, found.abstain] == told
@@ -200,3 +204,13 @@ def test_under_quorum_nothing_is_put_to_the_vote_and_no_vote_is_closed():
     count(again)
     assert decide(again, by=actor(OFFICE)).passed
     assert case_of(READ).station == "notice:result"
+
+
+def test_one_or_two_ballots_are_never_opened_for_their_sum_would_tell_who_said_what():
+    meet()
+    poll = put_to_vote(READ)
+    vote(poll, yes=1, no=1)
+    assert refused(lambda: close_poll(poll, by=actor(OFFICE), missing_ok=True)) == "too_few_ballots"
+    assert Poll.objects.get(pk=poll.pk).closed_at is None
+    vote(poll, abstain=1)
+    assert close_poll(poll, by=actor(OFFICE), missing_ok=True).closed_at

@@ -90,9 +90,12 @@ def test_the_tally_is_what_two_workers_took_whatever_dies(one, other):
     assert len(members) == len(set(members)) == poll.rights.filter(used=True).count()
     assert sorted(Urn.objects.get(poll=poll).ballots) == sorted(tracker for _, _, tracker in taken)
     assert timeline(case_of(READ).pk).filter(act="vote").count() - before == len(taken)
+    assert broken_entries() == []
+    if 0 < len(taken) < 3:  # never opened: their sum would tell
+        void_poll(poll, reason="下一组", by=actor(OFFICE))
+        return
     count(poll)
     found = tally(Poll.objects.select_related("urn").get(pk=poll.pk))
     choices = [choice for _, choice, _ in taken]
     assert [found.yes, found.no, found.abstain] == [choices.count(each) for each in WEIGHTS]
-    assert broken_entries() == []
     void_poll(poll, reason="下一组", by=actor(OFFICE))

@@ -22,11 +22,9 @@ from zhiping.exams.acts import book_seat, cancel_seat, change_exam, place_candid
 from zhiping.messaging.acts import read_journal, remind
 from zhiping.messaging.models import Message
 
-pytestmark = pytest.mark.usefixtures("demo_db")
-
 
 @pytest.fixture(autouse=True)
-def begun():
+def begun(demo_db):
     caught_up()
 
 

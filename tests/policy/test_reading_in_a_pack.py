@@ -48,7 +48,7 @@ def test_a_pack_that_says_nothing_has_the_platforms_own_rule_and_tells_nothing()
 
 def test_it_is_told_in_words():
     told = {each.key[-1]: each.says for each in explain(SHANGYU)}
-    assert "专家总分相差达到满分的 10%的" in told["third"]
+    assert "专家评分相差达到满分的 10%的" in told["third"]
     assert "须有学科组评议意见才能提请表决" in told["opinion"]
     assert "不显示申报人姓名" in told["blind"]
 

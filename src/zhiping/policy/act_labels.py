@@ -68,7 +68,7 @@ ACTS: Final = {
     "close_poll": "结束投票",
     "open_urn": "开票",
     "void_poll": "表决作废",
-    "repeat_poll": "并列，再次表决",
+    "repeat_poll": "并列再次表决",
     "decide_pass": "宣布通过",
     "decide_fail": "宣布未通过",
     "record_objection": "登记书面异议",

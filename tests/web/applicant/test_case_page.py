@@ -96,4 +96,4 @@ def test_pages_cost_few_queries(client):
     enter(client, SUBMITTED)
     assert queries(client, url("home")) <= 13
     assert queries(client, url("applications")) <= 8
-    assert queries(client, case_url(SUBMITTED)) <= 13
+    assert queries(client, case_url(SUBMITTED)) <= 15

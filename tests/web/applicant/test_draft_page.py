@@ -186,4 +186,4 @@ def test_a_submitted_case_cannot_be_edited(client):
 
 
 def test_the_page_costs_few_queries(lin):
-    assert queries(lin, case_url(DRAFT)) <= 13
+    assert queries(lin, case_url(DRAFT)) <= 15

@@ -80,4 +80,4 @@ def test_plans_are_listed_and_searched(client):
 def test_the_pages_cost_few_queries(client, plan):
     enter(client, DRAFT)
     assert queries(client, url("plans")) <= 8
-    assert queries(client, url("plan", plan.pk)) <= 13
+    assert queries(client, url("plan", plan.pk)) <= 15

@@ -325,7 +325,7 @@ def test_a_case_page_costs_few_queries(client, login, space, applicant, django_a
     enter(client, login)
     address = url(space, "case", case_of(applicant))
     client.get(address)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert client.get(address).status_code == 200
 
 

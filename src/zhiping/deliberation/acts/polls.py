@@ -38,6 +38,8 @@ from zhiping.measures.permissions import require_unstopped
 from zhiping.people.models import Actor
 from zhiping.policy.ceilings import Standing
 
+LEAST_BALLOTS = 3  # the sum of fewer tells who voted how
+
 
 @transaction.atomic
 def present_case(application: Application, *, by: Actor) -> Poll:
@@ -109,6 +111,8 @@ def close_poll(poll: Poll, *, by: Actor, missing_ok: bool = False) -> Poll:
         raise refusals.votes_missing(missing)
     voted = set(held.rights.filter(used=True).values_list("seat", flat=True))
     _require_quorum(held.session, voted)
+    if 0 < len(voted) < LEAST_BALLOTS:
+        raise refusals.too_few_ballots(len(voted), LEAST_BALLOTS)
     held.closed_at = clock.now()
     held.save(update_fields=["closed_at"])
     sealed = {"ballots": len(held.urn.ballots), "urn": digest(held.urn.ballots)}

@@ -160,7 +160,12 @@ def session_record(session: Session) -> dict[str, Any]:
 
 def minutes_digest(session: Session) -> str:
     """SHA-256 over who was there, what was announced and the ballots' record: what the chair signs."""
-    decisions = Decision.objects.filter(poll__session=session).order_by("at", "id")
+    decisions = list(
+        Decision.objects.filter(poll__session=session)
+        .select_related("application")
+        .prefetch_related("application__group_opinions")
+        .order_by("at", "id")
+    )
     told = {
         "session": str(session.pk),
         "attendees": sorted(str(pk) for pk in session.attendees.values_list("pk", flat=True)),
@@ -182,5 +187,6 @@ def _result(decision: Decision | Counts | None) -> dict[str, int] | None:
 def _told(decision: Decision) -> dict[str, Any]:
     whole = ("members", "present", "eligible", "yes", "no", "abstain", "passed")
     told = {"case": str(decision.application_id)} | {name: getattr(decision, name) for name in whole}
-    said = GroupOpinion.objects.filter(application=decision.application_id, at__lte=decision.at).first()
+    before = (each for each in decision.application.group_opinions.all() if each.at <= decision.at)
+    said = next(before, None)  # the newest stands first
     return told | ({"group": str(said.pk)} if said else {})

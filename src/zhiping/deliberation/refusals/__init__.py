@@ -23,6 +23,7 @@ from zhiping.deliberation.refusals.ballot import (
     scrutineer_apart,
     share_given,
     share_not_proven,
+    too_few_ballots,
     votes_missing,
 )
 from zhiping.deliberation.refusals.committee import (
@@ -147,6 +148,7 @@ __all__ = [
     "stale_draft",
     "still_sitting",
     "third_asked",
+    "too_few_ballots",
     "too_few_readers",
     "two_duties",
     "unknown_choice",

@@ -41,6 +41,15 @@ def votes_missing(missing: int) -> Refusal:
     )
 
 
+def too_few_ballots(used: int, least: int) -> Refusal:
+    return Refusal(
+        f"票箱里只有 {used} 张选票，开票会让人知道是谁投的，不能结束投票。",
+        clause="人社部令第40号 第二十一条（无记名投票）",
+        remedy=f"请等待投票，至少 {least} 张后再结束；确实不能继续的，将本项表决作废。",
+        code="too_few_ballots",
+    )
+
+
 def below_quorum(present: int, least: int, members: int) -> Refusal:
     return Refusal(
         f"现在会场 {present} 人，不足委员总数 {members} 人的三分之二（至少 {least} 人），不能表决。",

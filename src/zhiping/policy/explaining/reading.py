@@ -33,7 +33,7 @@ def _third(rule: ThirdReader) -> str:
     limit = (
         f" {figure(rule.points)} 分" if rule.points is not None else f"满分的 {figure(rule.percent or 0)}%"
     )
-    return f"专家总分相差达到{limit}的，请第三位专家评阅，{SETTLING[rule.settle]}"
+    return f"专家评分相差达到{limit}的，请第三位专家评阅，{SETTLING[rule.settle]}"
 
 
 def _opinion(rule: GroupOpinion) -> str:

@@ -51,6 +51,7 @@ class GradeForm(Worded, forms.Form):
 
 
 def _points(each: Criterion, *, required: bool) -> forms.DecimalField:
+    over = f"评分不能大于 {each.highest:f} 分。"
     return forms.DecimalField(
         label=f"{each.label}（{each.highest:f} 分）",
         required=required,
@@ -62,7 +63,8 @@ def _points(each: Criterion, *, required: bool) -> forms.DecimalField:
         error_messages=BAD_FIGURE
         | {
             "required": f"还没有评“{each.label}”。",
-            "max_whole_digits": f"评分不能大于 {each.highest:f} 分。",
+            "max_value": over,
+            "max_whole_digits": over,
         },
     )
 
