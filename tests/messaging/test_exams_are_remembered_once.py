@@ -127,7 +127,8 @@ def test_a_later_end_of_booking_is_told_to_everybody_at_the_exam():
     assert not said(HEARD, "exam_changed")
 
 
-def test_a_text_message_goes_with_every_reminder_of_a_day():
+def test_a_text_message_goes_with_every_reminder_of_a_day(settings):
+    settings.GATEWAYS = {"sms": {"url": "http://127.0.0.1:1"}}
     reminded("2024-08-27 09:00")
     sent = Message.objects.get(person__login=BOOKED, template="remind_exam").deliveries
     assert sent.filter(channel="sms").exists()
