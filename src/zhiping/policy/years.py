@@ -12,11 +12,11 @@ def add_years(day: date, years: int) -> date:
 
 
 def last_day(first: date, years: int) -> date:
-    """The last of so many whole years that begin on the day `first`: 2024-10-15 and three years, 2027-10-14. What begins on 29 February
-    ends on 28 February where there is no 29th (民法典 第二百零二条: 没有对应日的，月末日为期间的最后一日).
+    """The last of so many whole years of which the day `first` is the first: the day before the same day again; 2024-10-15 and three
+    years, 2027-10-14. For 29 February that day is 28 February where there is no 29th (as in 民法典 第二百零二条), so the last one the 27th:
+    of the two readings the one in favour of whom it binds.
     """
-    again = add_years(first, years)
-    return again if again.day != first.day else again - timedelta(days=1)
+    return add_years(first, years) - timedelta(days=1)
 
 
 def full_years(since: date, until: date) -> int:
