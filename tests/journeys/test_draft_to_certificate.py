@@ -144,6 +144,7 @@ def committee_votes(page, open_page, picture):
     watching = open_page()
     become(watching, SCRUTINEER)
     make_keys(page, watching)
+    page.goto("/office/meeting/")
     with page.expect_navigation():
         page.locator("tr", has_text=NAME).get_by_role("button", name="提请表决").click()
     picture(page, "51-poll")

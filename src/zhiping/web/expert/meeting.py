@@ -173,7 +173,7 @@ def _one(poll: Poll, readings: list[Reading]) -> dict[str, Any]:
 def _seen(told: dict[str, Any]) -> str:
     """What the member sees, as a short mark: the fragment is sent again only when it differs."""
     state = [f"{each['poll'].pk}{each['poll'].voted}{each['poll'].closed_at}" for each in told["polls"]]
-    state += [str(result.pk) for result in told["results"]] + [str(case.pk) for case in told["coming"]]
+    state += [str(result.pk) for result in told["results"]]
     state += [str(each.pk) for each in told["unsigned"]] + [str(told["kept_out"]), str(told["watching"])]
     box = told["tellers"]
     if box:
