@@ -18,7 +18,7 @@ from zhiping.exams.acts import (
 from zhiping.exams.models import Booking, Exam, Interview, Room, Sitting
 from zhiping.plans.acts.saving import keep_rules
 from zhiping.plans.models import Plan
-from zhiping.policy.authoring.editing import edit, insert
+from zhiping.policy.authoring.layered import add, change
 from zhiping.policy.packs import load_texts
 
 OFFICE, SECOND, STRANGER = "zheng.yi", "shao.yan", "jiang.ru"
@@ -122,11 +122,10 @@ def one_seat_left():
 
 def settled_otherwise(plan, changes, added=()):
     """The plan and its cases go by rules that differ in these places."""
-    name = f"{plan.pack_id}.yaml"
-    text = edit(plan.pack.sources[name], changes)
+    texts = change(plan.pack.sources, plan.pack_id, changes) if changes else plan.pack.sources
     for where, value in added:
-        text = insert(text, where, value)
-    pack = load_texts({**plan.pack.sources, name: text}, plan.pack_id)
+        texts = add(texts, plan.pack_id, where, value)
+    pack = load_texts(texts, plan.pack_id)
     keep_rules(pack)
     Plan.objects.filter(pk=plan.pk).update(pack_digest=pack.digest)
     Application.objects.filter(plan=plan).exclude(pinned="").update(pinned=pack.digest)

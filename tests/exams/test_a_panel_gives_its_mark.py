@@ -26,7 +26,7 @@ MORNING = "2024-08-22 09:10"
 
 
 @pytest.fixture(autouse=True)
-def on_the_day():
+def on_the_day(demo_db):
     with standing(MORNING):
         yield
 

@@ -50,6 +50,7 @@ def test_every_row_can_be_said():
         "remind_return",
         "remind_own",
         "remind_desk",
+        "remind_reading",
         "digest",
         "remind_complaint",
         "remind_statement",
@@ -58,7 +59,6 @@ def test_every_row_can_be_said():
         "remind_interview",
         "remind_panel",
         "remind_placing",
-        "remind_reading",
     }
     assert named | made_otherwise == set(TEMPLATES)
     assert set(FINDERS) == set(Whom)

@@ -52,8 +52,8 @@ STAY = {
             "remind_reader",
         )
     }
-    | {("expert", act) for act in ("recuse", "score", "vote", "opine")}
-    | {("system", "ask_third")},
+    | {("system", "ask_third")}
+    | {("expert", act) for act in ("recuse", "score", "vote", "opine")},
     "notice": {("office", "start_notice"), ("office", "conclude_objection")},
 }
 TAKING = ("take", "take_over", "give_back")

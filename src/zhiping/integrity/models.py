@@ -13,8 +13,9 @@ from django.db.models import Q
 from zhiping import clock
 from zhiping.journal.models import AppendOnly, new_id
 from zhiping.people.models import Body, Person
-from zhiping.policy.discipline import GROUNDS, RULESETS, Bar
+from zhiping.policy.discipline import GROUNDS, REPAIR_AFTER_YEARS, RULESETS, Bar
 from zhiping.policy.vocabulary import TITLE_LEVELS
+from zhiping.policy.years import add_years
 
 BASES = tuple((key, each.label) for key, each in RULESETS.items())
 HELD = (("", "没有职称"), *TITLE_LEVELS)
@@ -155,6 +156,17 @@ class IntegrityRecord(models.Model):
     @property
     def ruleset_label(self) -> str:
         return RULESETS[self.basis].label
+
+    @property
+    def repair_from(self) -> date:
+        """The first day on which 信用修复 may be asked for."""
+        return add_years(self.decided_on, REPAIR_AFTER_YEARS)
+
+    @property
+    def may_ask_repair(self) -> bool:
+        """It runs, the days before are over, and no request waits for its answer."""
+        waiting = any(not each.outcome for each in self.repair_requests.all())
+        return self.state in ("active", "pending") and clock.today() >= self.repair_from and not waiting
 
     @property
     def state(self) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from zhiping.applications.models import Application
 from zhiping.deliberation.models import Assignment
 from zhiping.deliberation.queries import (
     Readings,
@@ -15,7 +14,6 @@ from zhiping.deliberation.queries import (
     leniencies,
     lines_of,
     opinions_of,
-    readings_of,
     tendencies,
 )
 from zhiping.policy.packs.reading_rule import FIGURES, SETTLING
@@ -52,20 +50,9 @@ class ShownLine:
         return bool(self.spread)
 
 
-def companions(case: Application) -> list[Application]:
-    """The cases of the same plan that are read by the same score scheme: what a reader's leniency is worked out from."""
-    every = Application.objects.filter(plan=case.plan_id, assignments__submitted_at__isnull=False)
-    found = every.select_related("plan", "applicant", "employer").distinct().order_by("pk")
-    return [each for each in found if each.pack.score.applies]
-
-
-def fitted(case: Application) -> Fit:
-    return tendencies(list(readings_of(companions(case)).values()))
-
-
 def side_by_side(found: Readings, *, named: bool) -> dict[str, Any]:
     """Everything a page shows of one case's readings."""
-    case, fit = found.case, fitted(found.case)
+    case, fit = found.case, tendencies(found.case.plan)
     opinion = opinions_of([case]).get(case.pk)
     rule = case.pack.reading
     lines = [

@@ -179,11 +179,13 @@ def test_a_repair_too_early_or_twice_and_an_answer_that_shortens_nothing(client)
     made = on_record(RESULT_RUNNING)
     enter(client, RESULT_RUNNING)
     address = reverse("applicant:integrity_record", args=[made.pk])
+    assert "2025年8月20日起可以申请信用修复" in text(client.get(address))
     refused(client.post(address, {"text": LONG}), said="2025年8月20日才满一年")
     with later(days=400):
         enter(client, RESULT_RUNNING)
         assert client.post(address, {"text": "已改正"}).status_code == 302
         refused(client.post(address, {"text": LONG}), said="正在办理")
+        assert "答复前不用再次申请" in text(client.get(address))
         enter(client, BUREAU)
         told = {"outcome": "shortened", "document": "浙人社职诚〔2025〕3号", "answer": LONG}
         refused(client.post(at("repair", made), told), said="缩短后的期满日须在今天以后")

@@ -177,4 +177,4 @@ def test_the_page_stays_cheap(client):
     put_to_vote(READ)
     with CaptureQueriesContext(connection) as queries:
         page(client)
-    assert len(queries) <= 17
+    assert len(queries) <= 18

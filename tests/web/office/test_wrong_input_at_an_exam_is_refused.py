@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.cast import case_of, enter
+from tests.cast import actor, case_of, enter
 from tests.exams.examining import (
     AWAY,
     BOOKED,
@@ -259,8 +259,9 @@ def test_an_interview_is_published_once_and_a_panel_then_stays(clerk):
 
 def test_half_a_time_and_an_unknown_expert_come_back_as_typed(clerk):
     address = f"{ROOT}interviews/{slot().interview_id}/panels/"
+    heard = actor(PANEL[0]).membership
     told = {"name": "第二组", "room": "202 室", "since": "2024-08-23T09:00", "until": "2024-08-23T11:00"}
-    answer = clerk.post(address, told | {"since_2": "2024-08-23T14:00", "members": ["0"]})
+    answer = clerk.post(address, told | {"since_2": "2024-08-23T14:00", "members": [str(heard.pk)]})
     refused(answer, "第二段的开始和结束要一起填写", "所选专家已在其他组", "202 室", status=422)
 
 

@@ -64,6 +64,7 @@ def present_case(application: Application, *, by: Actor) -> Poll:
         session=session,
         key=total(bytes.fromhex(key.proven["point"]) for key in keys).hex(),
         present=len(seats),
+        figure=figure,
         opened_at=clock.now(),
     )
     poll.keys.set(keys)

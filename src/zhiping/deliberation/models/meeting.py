@@ -84,7 +84,8 @@ class Poll(models.Model):
     """表决 on one case in a session: open, then closed and counted, then decided; or void, and put to the vote again; or
     level with others at the last place under a ceiling, and voted on once more: its counts stay.
 
-    `key`: the point the ballots are sealed under, in hex; the sum of `keys`.
+    `key`: the point the ballots are sealed under, in hex; the sum of `keys`. `figure`: what the readers' totals come to, as the vote was
+    shown it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -93,6 +94,7 @@ class Poll(models.Model):
     keys = models.ManyToManyField(TellerKey, related_name="polls")
     key = models.CharField(max_length=64, blank=True)
     present = models.PositiveIntegerField("出席人数", default=0)
+    figure = models.DecimalField("专家评定分", max_digits=7, decimal_places=2, null=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     voided_at = models.DateTimeField(null=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from zhiping.applications.models import Application
 from zhiping.ballots.counting import Counts, opened
@@ -18,6 +19,7 @@ from zhiping.deliberation.models import (
     Committee,
     Decision,
     Departure,
+    GroupOpinion,
     Poll,
     Seat,
     Session,
@@ -57,11 +59,15 @@ def sessions_of(actor: Actor) -> QuerySet[Session]:
 
 
 def polls_for(actor: Actor) -> QuerySet[Poll]:
-    """Polls that go on, in which this member may vote or has `voted`; `closed_at` tells those being counted."""
+    """Polls that go on, in which this member may vote or has `voted`; `closed_at` tells those being counted; `group`: the subject group's
+    opinion, or None.
+    """
     mine = Poll.objects.filter(UNANNOUNCED, rights__seat__person=actor.me)
     used = BallotRight.objects.filter(poll=OuterRef("pk"), seat__person=actor.me, used=True)
+    said = GroupOpinion.objects.filter(application=OuterRef("application")).order_by("-at", "-id")
+    told = JSONObject(**{name: name for name in ("text", "recommends", "yes", "no", "abstain")})
     return (
-        mine.annotate(voted=Exists(used))
+        mine.annotate(voted=Exists(used), group=Subquery(said.values(told=told)[:1]))
         .select_related("application__applicant", "application__employer", "application__plan", "session")
         .order_by("opened_at")
     )

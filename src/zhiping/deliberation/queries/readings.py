@@ -1,6 +1,6 @@
 """What the readers of cases found, side by side: totals, spread, the figure they come to, and what they tell of the readers."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from zhiping.applications.models import Application
 from zhiping.deliberation.models import Assignment, ExpertPoint, GroupOpinion, ThirdReading
 from zhiping.deliberation.queries.committee import figures_before
+from zhiping.plans.models import Plan
 from zhiping.policy.packs.reading_rule import ADJUSTED
 from zhiping.policy.readings import Fit, Mark, fit, settled, spread
 
@@ -144,15 +145,14 @@ def is_stale(opinion: GroupOpinion, readings: Readings) -> bool:
     return any(each.submitted_at > opinion.at for each in readings.handed_in if each.submitted_at)
 
 
-def tendencies(readings: Sequence[Readings]) -> Fit:
-    """Leniency of every reader over these cases, which have one score scheme."""
-    marks = [
-        Mark(each.case.pk, row.seat_id, row.total or Decimal(0))
-        for each in readings
-        for row in each.handed_in
-    ]
-    maximum = readings[0].case.pack.score.scheme.maximum if readings else Decimal(100)
-    return fit(marks, maximum=maximum)
+def tendencies(plan: Plan) -> Fit:
+    """Leniency of every reader over all cases of a plan, which have one score scheme; one query for any number."""
+    given = Assignment.objects.filter(
+        application__plan=plan, recused_at=None, submitted_at__isnull=False
+    ).order_by("assigned_at", "id")
+    rows = given.values_list("application_id", "seat_id", "total") if plan.pack.score.applies else []
+    marks = [Mark(case, seat, total or Decimal(0)) for case, seat, total in rows]
+    return fit(marks, maximum=plan.pack.score.scheme.maximum)
 
 
 def leniencies(found: Fit) -> dict[UUID, Decimal]:
@@ -164,11 +164,4 @@ def figure_for_the_vote(readings: Readings) -> tuple[Decimal | None, str]:
     rule = readings.case.pack.reading
     if rule.figure != ADJUSTED or readings.waiting:
         return readings.figure, rule.figure
-    every = Assignment.objects.filter(
-        application__plan=readings.case.plan_id,
-        seat__committee__in={each.seat.committee_id for each in readings.assignments},
-        submitted_at__isnull=False,
-    )
-    cases = Application.objects.filter(pk__in=every.values("application")).select_related("plan")
-    found = tendencies(list(readings_of(cases).values()))
-    return readings.settled(leniencies(found)), rule.figure
+    return readings.settled(leniencies(tendencies(readings.case.plan))), rule.figure

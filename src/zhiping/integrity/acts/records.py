@@ -13,8 +13,6 @@ from zhiping.integrity.models import IntegrityRecord, RepairRequest
 from zhiping.integrity.permissions import may_decide
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
-from zhiping.policy.discipline import REPAIR_AFTER_YEARS
-from zhiping.policy.years import add_years
 
 
 @transaction.atomic
@@ -26,9 +24,8 @@ def ask_repair(
     if held.person_id != by.person_id:
         raise refusals.not_your_proceeding()
     _require_running(held)
-    earliest = add_years(held.decided_on, REPAIR_AFTER_YEARS)
-    if clock.today() < earliest:
-        raise refusals.too_early_to_repair(held, earliest)
+    if clock.today() < held.repair_from:
+        raise refusals.too_early_to_repair(held, held.repair_from)
     if not text.strip():
         raise refusals.words_required("text", "申请理由")
     kept = store(file) if file else None

@@ -53,6 +53,9 @@ UNTIL: Mapping[str, Callable[[Application], Window | None]] = {
 }
 
 
+TO_READERS = frozenset({"assigned", "reading_due", "reading_reopened"})
+
+
 def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
     """Every variable that the template's texts name."""
     case = known.cases.get(entry.subject)
@@ -61,6 +64,8 @@ def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
     window = until(case) if until and case else None
     if window:
         found["until"] = day(window.last_day)
+    if template in TO_READERS:  # who reads a case may not know whose it is
+        found = {name: found[name] for name in ("number", "act") if name in found}
     if template in {"interview_set", "interview_off"}:
         at = datetime.fromisoformat(entry.detail["at"]).astimezone(clock.SHANGHAI)
         found["until"] = found["at"] = f"{at:%-m月%-d日 %H:%M}"

@@ -14,12 +14,11 @@ from zhiping.deliberation.acts import cast_ballot, give_key, give_share, stand_a
 from zhiping.deliberation.acts.meetings import LEADING
 from zhiping.deliberation.models import Poll, Seat, Session
 from zhiping.deliberation.queries import (
+    Reading,
     closed_to,
     coming_up,
-    opinions_of,
     polls_for,
     readings_handed_in,
-    readings_of,
     results_for,
     sessions_of,
     trackers_of,
@@ -138,13 +137,11 @@ def _shown(actor: Actor) -> dict[str, Any]:
     """Open polls with the scores so far, what this member does as 监票人, the results of this meeting, and what they may still leave."""
     rows = polls_for(actor).select_related("application__submission").prefetch_related("application__checks")
     found, results, kept_out = list(rows), list(results_for(actor)), closed_to(actor)
-    cases = [poll.application for poll in found]
-    readings, said = readings_handed_in(cases), opinions_of(cases)
-    figures = {pk: each.figure for pk, each in readings_of(cases).items()}
+    readings = readings_handed_in([poll.application for poll in found])
     held, seat, unsigned = _sittings(actor)
     tellers = teller_box(held, actor) if held else None
     told = {
-        "polls": [_one(poll, readings, said, figures) for poll in found],
+        "polls": [_one(poll, readings[poll.application_id]) for poll in found],
         "kept_out": kept_out,
         "results": results,
         "trackers": trackers_of([each.poll for each in results]),
@@ -158,8 +155,7 @@ def _shown(actor: Actor) -> dict[str, Any]:
     return told | {"seen": _seen(told)}
 
 
-def _one(poll: Poll, readings: Any, said: Any, figures: Any) -> dict[str, Any]:
-    """A poll with what is known of its case: readings, the group's opinion, the readers' figure, each by case."""
+def _one(poll: Poll, readings: list[Reading]) -> dict[str, Any]:
     case = poll.application
     checks = list(case.checks.all())
     return {
@@ -168,9 +164,9 @@ def _one(poll: Poll, readings: Any, said: Any, figures: Any) -> dict[str, Any]:
         "scored": case.pack.score.applies,
         "own": case.submitted.content["score"]["total"],
         "verified": checks[-1].verified_score if checks else None,
-        "readings": readings[case.pk],
-        "group": said.get(case.pk),
-        "figure": figures[case.pk],
+        "readings": readings,
+        "group": poll.group,
+        "figure": poll.figure,
     }
 
 

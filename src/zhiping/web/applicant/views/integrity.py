@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from zhiping import clock
 from zhiping.inquiries.acts import answer_hearing
 from zhiping.inquiries.models import Hearing
 from zhiping.inquiries.queries import hearings_of
@@ -116,4 +117,6 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _record_page(request: HttpRequest, held: IntegrityRecord, form: Form) -> HttpResponse:
-    return render(request, "applicant/integrity_record.html", {"record": held, "form": form})
+    return render(
+        request, "applicant/integrity_record.html", {"record": held, "form": form, "today": clock.today()}
+    )

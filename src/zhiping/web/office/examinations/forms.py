@@ -160,7 +160,6 @@ class PanelForm(Worded, forms.Form):
         error_messages={
             "required": "请勾选面试专家。",
             "invalid_choice": "所选专家已在其他组，请刷新页面。",
-            "invalid_pk_value": "所选专家已在其他组，请刷新页面。",
         },
     )
     since = moment("开始时间")

@@ -1,7 +1,7 @@
 """What the pages of readings show: of one committee under one plan."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -57,7 +57,14 @@ def before_it(table: Table) -> list[Readings]:
 def fit_of(table: Table) -> tuple[list[Readings], Fit]:
     """All readings under the plan by this committee, and what they tell."""
     found = [each for each in readings_of(cases_of(table)).values() if each.case.pack.score.applies]
-    return found, tendencies(found)
+    return found, _of_the_committee(tendencies(table.plan), found)
+
+
+def _of_the_committee(fit: Fit, found: list[Readings]) -> Fit:
+    """Other committees under the plan are fitted along, and not shown."""
+    seats = {each.seat_id for readings in found for each in readings.assignments}
+    marks = tuple(each for each in fit.marks if each.mark.reader in seats)
+    return replace(fit, marks=marks, readers=tuple(each for each in fit.readers if each.reader in seats))
 
 
 def readers_of(
