@@ -89,7 +89,7 @@ def _same(edition: Edition | None, signed: bool) -> str:  # noqa: FBT001
 def _registered(certificate: Certificate, edition: Edition) -> tuple[str, Finding]:
     if certificate.state == "revoked":
         gone = certificate.revocation
-        told = f"{clock.day_of(gone.at):%Y-%m-%d} 已撤销：{gone.reason}（{gone.basis}）"
+        told = f"{clock.day_of(gone.at):%Y-%m-%d} 已撤销：{gone.reason.rstrip('。')}（{gone.basis}）"
         return "revoked", Finding("登记状态", False, told)
     if edition.number != certificate.edition.number:
         newer = certificate.edition

@@ -14,7 +14,7 @@ def history(certificate: Certificate, *, inside: bool) -> list[dict[str, Any]]:
 
 
 def _paper(edition: Any, certificate: Certificate, inside: bool) -> dict[str, Any]:  # noqa: FBT001
-    told = [each for each in (edition.reason, edition.basis) if each] if inside else []
+    told = [each.rstrip("。；") for each in (edition.reason, edition.basis) if each] if inside else []
     return {
         "at": edition.made_at,
         "actor_name": edition.by.name if inside and edition.by else "",
