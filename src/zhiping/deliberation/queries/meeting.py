@@ -136,7 +136,7 @@ def tally(poll: Poll) -> Counts:
 
 def poll_record(poll: Poll) -> dict[str, Any]:
     """Everything needed to count a poll again, and no name: keys with proofs, ballots by tracker, shares with proofs, the counts."""
-    decision = Decision.objects.filter(poll=poll).first()
+    decision = getattr(poll, "decision", None)
     return {
         "poll": str(poll.pk),
         "case": poll.application.number,
@@ -153,7 +153,7 @@ def poll_record(poll: Poll) -> dict[str, Any]:
 def session_record(session: Session) -> dict[str, Any]:
     """The record of a meeting's ballots, poll by poll as they were opened; only polls whose result was announced, or that ended level."""
     announced = Q(decision__isnull=False) | Q(repeated_at__isnull=False)
-    polls = session.polls.filter(announced).select_related("application", "urn")
+    polls = session.polls.filter(announced).select_related("application", "urn", "decision")
     found = polls.prefetch_related("keys", "rights", "shares__key").order_by("opened_at", "id")
     return {"format": FORMAT, "session": str(session.pk), "polls": [poll_record(poll) for poll in found]}
 
