@@ -24,8 +24,12 @@ def pytest_configure(config):
         pytest.exit("Tests want a database. Start them with ./test: ./test unit -k NAME", returncode=1)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
+    """What commits for real, in a database of its own, takes its turn in the long tier: seconds each, and there are many."""
     for item in items:
+        if "committed_db" in item.fixturenames:
+            item.add_marker(pytest.mark.long)
         mark = item.get_closest_marker("django_db")
         if "transactional_db" in item.fixturenames or (mark and mark.kwargs.get("transaction")):
             message = f"{item.nodeid}: use the committed_db fixture; the journal refuses TRUNCATE"

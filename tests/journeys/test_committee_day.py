@@ -68,7 +68,8 @@ def step_aside(page, picture):
     own.locator("summary").click()
     own.get_by_label("回避原因").fill("与申报人是同学")
     picture(page, "02-recusal")
-    press(page, f"申请回避：{case_of(ASSIGNED).applicant.name}")
+    with page.expect_navigation():
+        own.get_by_role("button", name="申请回避").click()
     assert "已记录回避" in page.inner_text("main")
 
 
@@ -116,7 +117,9 @@ def second_case(office, members):
 
 def put_to_vote(page, login):
     page.goto("/office/meeting/")
-    press(page, f"提请表决：{case_of(login).applicant.name}")
+    row = page.locator("tr", has_text=case_of(login).applicant.name)
+    with page.expect_navigation():
+        row.get_by_role("button", name="提请表决").click()
 
 
 def sign(office, chair, picture):
