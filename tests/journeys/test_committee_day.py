@@ -136,7 +136,7 @@ def sign(office, chair, picture):
     picture(chair, "09-signed")
     office.reload()
     picture(office, "10-minutes")
-    session = Session.objects.order_by("-opened_at").first()
+    session = Session.objects.get(polls__application=case_of(READ))
     pdf = office.request.get(f"/office/sessions/{session.pk}/minutes.pdf")
     assert pdf.headers["content-type"] == "application/pdf"
     assert [entry.act for entry in timeline(session.plan_id)][-1] == "sign_minutes"
