@@ -26,9 +26,11 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """What commits for real, in a database of its own, takes its turn in the long tier: seconds each, and there are many."""
+    """What commits for real, in a database of its own, takes its turn in the long tier: seconds each, and there are many. Journeys say
+    themselves which are long.
+    """
     for item in items:
-        if "committed_db" in item.fixturenames:
+        if "committed_db" in item.fixturenames and not item.get_closest_marker("journey"):
             item.add_marker(pytest.mark.long)
         mark = item.get_closest_marker("django_db")
         if "transactional_db" in item.fixturenames or (mark and mark.kwargs.get("transaction")):

@@ -3,9 +3,11 @@
 Switches as for everybody (unavailable, slow, reset, wrong_signature); `nothing`: it will not take the record and says why.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from threading import Lock
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -103,20 +105,16 @@ def records(request: HttpRequest, told: Told) -> HttpResponse:
     return answered(request, said, "ok" if outcome == "nothing" else outcome)
 
 
-def add_to(api: NinjaAPI, status: object, status_shape: type) -> None:
+def add_to(api: NinjaAPI, status: Callable[[HttpRequest], HttpResponse], status_shape: type) -> None:
     """The interfaces of both platforms."""
+    views: tuple[tuple[str, str, type, Callable[..., HttpResponse]], ...] = (
+        ("records", "报送", Taken, records),
+        ("status", "检查", status_shape, status),
+    )
     for system in CREDIT:
-        told = {"tags": [KNOWN[system].label]}
-        api.post(
-            f"/{system}/v1/records", response=Taken, summary="报送", operation_id=f"{system}_records", **told
-        )(records)
-        api.post(
-            f"/{system}/v1/status",
-            response=status_shape,
-            summary="检查",
-            operation_id=f"{system}_status",
-            **told,
-        )(status)  # type: ignore[arg-type]
+        for what, summary, shape, view in views:
+            told: dict[str, Any] = {"tags": [KNOWN[system].label], "summary": summary, "response": shape}
+            api.post(f"/{system}/v1/{what}", operation_id=f"{system}_{what}", **told)(view)
 
 
 def registered(request: HttpRequest) -> HttpResponse:

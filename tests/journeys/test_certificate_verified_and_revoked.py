@@ -13,7 +13,7 @@ from zhiping.certification.reporting import pursue
 from zhiping.demo.season import TODAY
 from zhiping.journal.queries import broken_entries, timeline
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 HOLDER, NAME = "ds.mu", "穆川"
 REASON, BASIS = "申报的学历证书经核查系伪造。", "浙人社职处〔2024〕9号"
 

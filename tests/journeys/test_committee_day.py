@@ -17,7 +17,7 @@ from zhiping.deliberation.queries import active_assignments
 from zhiping.demo.cast import EXPERTS
 from zhiping.journal.queries import broken_entries, timeline
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 CHAIR, SCRUTINEER, ASIDE = "fang.zheng", "meng.yao", "luo.ping"
 RECOUNT = ROOT / "src/zhiping/web/components/static/components/ballot/recount.py"
 CHOICES = ("赞成",) * 8 + ("反对", "弃权", "赞成")

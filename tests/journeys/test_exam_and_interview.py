@@ -10,7 +10,7 @@ from tests.journeys.inspecting import faults
 from tests.journeys.walking import become, follow, no_errors_on, press
 from zhiping import clock
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 DAY = "2024-08-28 "
 
 

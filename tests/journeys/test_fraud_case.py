@@ -15,7 +15,7 @@ from zhiping.journal.queries import broken_entries, timeline
 from zhiping.policy.refusal import Refusal
 from zhiping.screening.acts import confirm_notice
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 TOLD = "<script>alert(1)</script>第一项发明专利的证书是伪造的。"
 
 

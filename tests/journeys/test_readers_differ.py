@@ -14,7 +14,7 @@ from zhiping.deliberation.queries import active_assignments, leader_of, opinions
 from zhiping.demo.gradings import far_less
 from zhiping.journal.queries import broken_entries
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 
 
 def test_readers_differ(page, picture):

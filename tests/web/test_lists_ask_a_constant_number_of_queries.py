@@ -666,7 +666,7 @@ LISTS = {
     "office meeting, polls": List(
         OFFICE, "/office/meeting/", cases(cast.READ), before=in_session, at_most=MEETING
     ),
-    "office minutes": List(OFFICE, minutes_page, cases(VOTED_DOWN)),
+    "office minutes": List(OFFICE, minutes_page, cases(VOTED_DOWN), at_most=MEETING),
     "result notices to start": List(OFFICE, "/office/notices/?tab=waiting", cases(cast.PASSED)),
     "result notices running": List(OFFICE, "/office/notices/?tab=running", cases(cast.RESULT_RUNNING)),
     "result notices with objections": List(
