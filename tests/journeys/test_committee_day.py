@@ -138,7 +138,7 @@ def sign(office, chair, picture):
     picture(office, "10-minutes")
     session = Session.objects.get(polls__application=case_of(READ))
     pdf = office.request.get(f"/office/sessions/{session.pk}/minutes.pdf")
-    assert pdf.headers["content-type"] == "application/pdf"
+    assert pdf.headers["content-type"] == "application/pdf", (pdf.status, pdf.url, pdf.text()[-3000:])
     assert [entry.act for entry in timeline(session.plan_id)][-1] == "sign_minutes"
 
 

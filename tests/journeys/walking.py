@@ -8,7 +8,7 @@ def become(page, login):
     page.goto("/demo/")
     page.locator("main details").evaluate_all("groups => groups.forEach((group) => (group.open = true))")
     with page.expect_navigation():
-        page.locator(f"form[action*='/{login}/'] button").click()
+        page.locator(f"form[action*='/{login}/'] button").first.click()
 
 
 def sign_in_by_portal(page, words, kind="个人"):
