@@ -16,7 +16,7 @@ RULES = {
 # What a reader sees or hears, without code, numbers of documents and what an image of a font would say.
 WORDS = """() => {
   const spoken = ["aria-label", "title", "alt", "placeholder"];
-  const skipped = "code, .code, kbd, script, style, [hidden], object";
+  const skipped = "code, .code, kbd, script, noscript, style, [hidden], object";
   const found = [document.title];
   for (const element of document.body.querySelectorAll("*")) {
     if (element.closest(skipped)) continue;

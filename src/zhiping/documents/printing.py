@@ -87,5 +87,5 @@ def _scalar(value: Any) -> Any:
 
 def _moment(dated: date | datetime) -> datetime:
     if isinstance(dated, datetime):
-        return dated.astimezone(_CHINA)
+        return dated.astimezone(_CHINA).replace(microsecond=0)  # the compiler takes whole seconds alone
     return datetime(dated.year, dated.month, dated.day, tzinfo=_CHINA)
