@@ -36,7 +36,7 @@ WIDER = """() => {
 NAMES_OF_FILES = re.compile(r"\S+\.(?:pdf|jpe?g|png|yaml|sha256|docx|xlsx)\b", re.IGNORECASE)
 ADDRESSES = re.compile(r"https?://\S+|\S+@\S+\.\w+")
 NUMBERS = re.compile(
-    r"\b(?:(?=[\w-]*\d)[\w-]+|[A-Z0-9]{5}-[A-Z0-9]{5})\b"
+    r"\b(?:(?=[\w-]*\d)[\w-]+|(?:[A-Z0-9]{2})?[A-Z0-9]{5}-[A-Z0-9]{5})\b"
 )  # of a case, a certificate, a patent
 FOREIGN = re.compile(r"[A-Za-z]{4,}")
 KNOWN = frozenset({"ISSN", "ISBN", "JPEG", "OCSP", "Word", "Excel", "docx", "xlsx"})
