@@ -97,7 +97,8 @@ INSERT INTO certification_announcement_cases (announcement_id, application_id)
   SELECT t.announcement_id, f.case_id FROM certification_announcement_cases t JOIN fresh f ON f.old = t.application_id;
 INSERT INTO certification_certificate SELECT r.* FROM certification_certificate t JOIN fresh f ON f.old = t.application_id
   CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'application_id', f.case_id,
-  'number', left(t.number, 20) || f.n, 'code', left(md5(f.case_id::text), 30))) r;
+  'number', left(t.number, 20) || f.n, 'code', left(md5(f.case_id::text), 30),
+  'place', f.n + (SELECT max(place) FROM certification_certificate))) r;
 INSERT INTO journal_entry SELECT r.* FROM journal_entry t JOIN fresh f ON f.old = t.subject
   LEFT JOIN moved d ON d.case_id = f.case_id AND d.old = t.body CROSS JOIN LATERAL jsonb_populate_record(t,
   jsonb_build_object('id', gen_random_uuid(), 'subject', f.case_id, 'body', coalesce(d.new, t.body))) r;
