@@ -38,9 +38,11 @@ class Process:
 
     def stop(self, patience: float = 10.0) -> None:
         """Ask, wait, then insist, with the grandchildren too: they would hold the port."""
-        if self.popen.poll() is not None:
-            return
         self.popen.terminate()
+        self.see_off(patience)
+
+    def see_off(self, patience: float = 10.0) -> None:
+        """Wait for one that was asked to end, then insist."""
         try:
             self.popen.wait(patience)
         except subprocess.TimeoutExpired:
@@ -52,6 +54,14 @@ class Process:
         if code is not None:
             tail = "\n".join(self.log.read_text(errors="replace").splitlines()[-20:])
             raise Trouble(f"The {self.name} ended (exit code {code}). {self.log} ends with:\n{tail}")
+
+
+def stop(running: Sequence[Process]) -> None:
+    """Ask all of them at once, the last one first, then wait for each."""
+    for process in reversed(running):
+        process.popen.terminate()
+    for process in reversed(running):
+        process.see_off()
 
 
 def _die_with_parent() -> None:

@@ -44,9 +44,10 @@ def authority(host: str, port: int) -> str:
 
 def serve(host: str, port: int, environment: Mapping[str, str], log: Path, workers: int = 2) -> Process:
     size = ["--workers", str(workers), "--threads", "4"]
+    once = ["--preload"]  # what is imported once serves every worker
     quiet = ["--no-control-socket", "--log-level", "warning"]
     where = ["--bind", authority(host, port)]
-    command = [PYTHON, "-m", "gunicorn", "zhiping.wsgi:application", *where, *size, *quiet]
+    command = [PYTHON, "-m", "gunicorn", "zhiping.wsgi:application", *where, *size, *once, *quiet]
     return Process("web server", command, environment, log)
 
 
