@@ -99,6 +99,10 @@ INSERT INTO certification_certificate SELECT r.* FROM certification_certificate 
   CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'application_id', f.case_id,
   'number', left(t.number, 20) || f.n, 'code', left(md5(f.case_id::text), 30),
   'place', f.n + (SELECT max(place) FROM certification_certificate))) r;
+INSERT INTO certification_edition SELECT r.* FROM certification_edition t
+  JOIN certification_certificate o ON o.id = t.certificate_id JOIN fresh f ON f.old = o.application_id
+  JOIN certification_certificate c ON c.application_id = f.case_id
+  CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'certificate_id', c.id)) r;
 INSERT INTO journal_entry SELECT r.* FROM journal_entry t JOIN fresh f ON f.old = t.subject
   LEFT JOIN moved d ON d.case_id = f.case_id AND d.old = t.body CROSS JOIN LATERAL jsonb_populate_record(t,
   jsonb_build_object('id', gen_random_uuid(), 'subject', f.case_id, 'body', coalesce(d.new, t.body))) r;
