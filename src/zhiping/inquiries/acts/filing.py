@@ -7,7 +7,7 @@ from django.db import transaction
 
 from zhiping import clock
 from zhiping.applications.models import new_number
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.inquiries import refusals
 from zhiping.inquiries.models import Complaint, ComplaintNote
 from zhiping.inquiries.permissions import competent_body
@@ -39,10 +39,10 @@ def file_complaint(plan: Plan, told: Told, *, file: "File[bytes] | None" = None)
     """举报 or 投诉, at any time, about anybody under the plan; `code` on the answer is the only copy of what it is asked for by.
 
     It comes to the desk of who is competent. Whether there is such a person under the plan is not told. Of who is anonymous nothing
-    is kept, even if it was typed.
+    is kept, even if it was typed or stands in what their file tells of itself.
     """
     _require_told(told)
-    kept, code = store(file) if file else None, new_number()
+    code = new_number()
     cases = cases_named(plan, told.about_name, told.about_unit) if told.about == "applicant" else []
     body = competent_body(plan, told.about, cases[0] if len(cases) == 1 else None)
     held = Complaint.objects.create(
@@ -57,11 +57,9 @@ def file_complaint(plan: Plan, told: Told, *, file: "File[bytes] | None" = None)
         named=told.named,
         name=told.name.strip() if told.named else "",
         contact=told.contact.strip() if told.named else "",
-        file_name=kept.name[:200] if kept else "",
-        file_sha256=kept.sha256 if kept else "",
-        file_media_type=kept.media_type if kept else "",
         filed_at=clock.now(),
         body=body,
+        **attached(file, "file_", anonymous=not told.named),
     )
     record(
         held.pk,

@@ -76,7 +76,7 @@ class ComplaintForm(Worded, forms.Form):
     file = forms.FileField(
         label="证明材料",
         required=False,
-        help_text="可以不传。PDF、JPG 或 PNG 文件，20 MB 以内；照片的拍摄信息会去掉。",
+        help_text="可以不传。PDF、JPG 或 PNG 文件，20 MB 以内；照片的拍摄信息会去掉，匿名的还去掉 PDF 的作者等信息。",
     )
     signed = forms.ChoiceField(
         label="署名",
