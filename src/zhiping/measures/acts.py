@@ -7,7 +7,7 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
 from zhiping import clock
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.journal.acts import record
 from zhiping.measures import refusals
 from zhiping.measures.models import Measure, MeasureAnswer, MeasureStep
@@ -89,15 +89,12 @@ def answer_measure(
         raise refusals.lifted_already(measure)
     if not text.strip():
         raise refusals.words_required("text", "答复")
-    kept = store(file) if file else None
     answer = MeasureAnswer.objects.create(
         step=step,
         text=text.strip(),
-        name=kept.name[:200] if kept else "",
-        sha256=kept.sha256 if kept else "",
-        media_type=kept.media_type if kept else "",
         by=by.me,
         at=clock.now(),
+        **attached(file),
     )
     detail = {"measure": str(measure.pk), "step": step.step, "text": text.strip(), "sha256": answer.sha256}
     record(measure.unit_id, "answer_measure", by=by, detail=detail)

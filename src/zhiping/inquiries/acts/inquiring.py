@@ -1,14 +1,13 @@
 """核查: what was done, what the person says to it, the conclusion with its report, the answer to who reported."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
 
 from zhiping import clock
 from zhiping.applications.acts import locked
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.inquiries import refusals
 from zhiping.inquiries.acts.thawing import thaw
 from zhiping.inquiries.models import EXTENSION_DAYS, Complaint, Hearing, Inquiry, InquiryStep
@@ -19,11 +18,6 @@ from zhiping.journal.acts import record
 from zhiping.people.models import Actor
 
 
-def _kept(file: "File[bytes] | None") -> dict[str, Any]:
-    kept = store(file) if file else None
-    return {"name": kept.name[:200], "sha256": kept.sha256, "media_type": kept.media_type} if kept else {}
-
-
 @transaction.atomic
 def add_step(
     inquiry: Inquiry, *, kind: str, text: str, by: Actor, file: "File[bytes] | None" = None
@@ -32,7 +26,7 @@ def add_step(
     if not text.strip():
         raise refusals.words_required("text", "经过和结果")
     told = {"kind": kind, "text": text.strip(), "by": by.me, "at": clock.now()}
-    step = InquiryStep.objects.create(inquiry=held, **told, **_kept(file))
+    step = InquiryStep.objects.create(inquiry=held, **told, **attached(file))
     record(
         held.pk,
         "take_inquiry_step",
@@ -69,9 +63,9 @@ def answer_hearing(hearing: Hearing, *, text: str, by: Actor, file: "File[bytes]
         raise refusals.hearing_closed()
     if not text.strip():
         raise refusals.words_required("text", "说明")
-    kept = _kept(file)
     held.answer, held.answered_at = text.strip(), clock.now()
-    held.name, held.sha256, held.media_type = (kept.get(key, "") for key in ("name", "sha256", "media_type"))
+    for field, said in attached(file).items():
+        setattr(held, field, said)
     held.save(update_fields=["answer", "answered_at", "name", "sha256", "media_type"])
     record(
         held.inquiry_id,
@@ -110,10 +104,9 @@ def conclude(
         raise refusals.no_steps()
     if conclusion in ("upheld", "partly") and held.application:
         _require_heard(held)
-    kept = _kept(file)
     held.conclusion, held.report = conclusion, report.strip()
-    held.report_name, held.report_sha256 = kept.get("name", ""), kept.get("sha256", "")
-    held.report_media_type = kept.get("media_type", "")
+    for field, said in attached(file, "report_").items():
+        setattr(held, field, said)
     held.concluded_by, held.concluded_at = by.me, clock.now()
     held.save()
     record(held.pk, "conclude_inquiry", by=by, detail={"number": held.number, "conclusion": conclusion})

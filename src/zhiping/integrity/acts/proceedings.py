@@ -8,7 +8,7 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
 from zhiping import clock
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.integrity import refusals
 from zhiping.integrity.acts.reporting import queue_reports
 from zhiping.integrity.models import Defence, IntegrityRecord, Proceeding
@@ -44,7 +44,7 @@ def propose(
     if not found.facts.strip():
         raise refusals.words_required("facts", "查明的事实")
     told = {each: getattr(found, each) for each in found.__slots__}
-    kept = store(file) if file else None
+    told |= attached(file)
     try:
         with transaction.atomic():
             held = Proceeding.objects.create(
@@ -52,9 +52,6 @@ def propose(
                 body=body,
                 proposed_by=by.me,
                 proposed_at=clock.now(),
-                name=kept.name[:200] if kept else "",
-                sha256=kept.sha256 if kept else "",
-                media_type=kept.media_type if kept else "",
                 **told,
             )
     except IntegrityError:
@@ -107,15 +104,7 @@ def defend(proceeding: Proceeding, *, text: str, by: Actor, file: "File[bytes] |
         raise refusals.defence_over(held)
     if not text.strip():
         raise refusals.words_required("text", "陈述申辩的内容")
-    kept = store(file) if file else None
-    defence = Defence.objects.create(
-        proceeding=held,
-        text=text.strip(),
-        name=kept.name[:200] if kept else "",
-        sha256=kept.sha256 if kept else "",
-        media_type=kept.media_type if kept else "",
-        at=clock.now(),
-    )
+    defence = Defence.objects.create(proceeding=held, text=text.strip(), at=clock.now(), **attached(file))
     record(
         held.pk,
         "defend",

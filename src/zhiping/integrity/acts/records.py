@@ -6,7 +6,7 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
 from zhiping import clock
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.integrity import refusals
 from zhiping.integrity.acts.reporting import queue_reports
 from zhiping.integrity.models import IntegrityRecord, RepairRequest
@@ -28,17 +28,10 @@ def ask_repair(
         raise refusals.too_early_to_repair(held, held.repair_from)
     if not text.strip():
         raise refusals.words_required("text", "申请理由")
-    kept = store(file) if file else None
+    told = {"text": text.strip(), "asked_at": clock.now(), **attached(file)}
     try:
         with transaction.atomic():
-            asked = RepairRequest.objects.create(
-                record=held,
-                text=text.strip(),
-                name=kept.name[:200] if kept else "",
-                sha256=kept.sha256 if kept else "",
-                media_type=kept.media_type if kept else "",
-                asked_at=clock.now(),
-            )
+            asked = RepairRequest.objects.create(record=held, **told)
     except IntegrityError:
         raise refusals.already_asked() from None
     record(held.pk, "ask_repair", by=by, detail={"document": held.document, "unit": held.body.name})

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from zhiping import clock
 from zhiping.applications.models import Application, Handling
 from zhiping.applications.permissions import require_apart
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.journal.acts import record
 from zhiping.measures.permissions import answers_for
 from zhiping.people.models import Actor, Body
@@ -124,8 +124,7 @@ def record_finding(
     if deadline < clock.today():
         raise refusals.deadline_passed(deadline)
     unit = _answerer(held.application, point)
-    kept = store(file) if file else None
-    told = {"name": kept.name[:200], "sha256": kept.sha256, "media_type": kept.media_type} if kept else {}
+    told = attached(file)
     try:
         with transaction.atomic():
             found = Finding.objects.create(
@@ -157,10 +156,8 @@ def answer_finding(finding: Finding, *, text: str, by: Actor, file: "File[bytes]
     if not text.strip():
         raise refusals.words_required("text", "答复")
     held.answer, held.answered_by, held.answered_at = text.strip(), by.me, clock.now()
-    if file:
-        kept = store(file)
-        held.answer_name, held.answer_sha256 = kept.name[:200], kept.sha256
-        held.answer_media_type = kept.media_type
+    for field, said in attached(file, "answer_").items():
+        setattr(held, field, said)
     held.save()
     detail = {"finding": str(held.pk), "text": held.answer, "sha256": held.answer_sha256}
     record(held.case.inspection_id, "answer_finding", by=by, detail=detail)
