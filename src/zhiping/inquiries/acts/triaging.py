@@ -8,7 +8,7 @@ from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.inquiries import refusals
 from zhiping.inquiries.models import CONCLUDE_DAYS, Complaint, ComplaintNote, Inquiry, Transfer
-from zhiping.inquiries.permissions import competent_bodies, require_handler
+from zhiping.inquiries.permissions import competent_bodies, handles, require_handler
 from zhiping.inquiries.queries import SHOWN
 from zhiping.journal.acts import record
 from zhiping.journal.models import Entry
@@ -73,7 +73,7 @@ def decline(complaint: Complaint, *, reason: str, by: Actor) -> Complaint:
 def transfer(complaint: Complaint, *, receiver: Body, reason: str, by: Actor) -> Complaint:
     """转办 to another body that is competent; from then on only that body reads it. Also by who must stay out of it themselves."""
     held = _locked(complaint)
-    if by.role not in ("authority", "office", "bureau") or by.body_id != held.body_id:
+    if not handles(held.body, by):
         raise refusals.not_yours()
     if held.triaged_at:
         raise refusals.already_triaged(held)

@@ -133,7 +133,7 @@ def decide(
     """处理决定: the record, its days worked out by the rules it rests on, and a report for each credit platform. What follows for cases
     and certificates is done by the context above, in the same transaction.
     """
-    held = require_decidable(proceeding, by)
+    held = _decidable(proceeding, by)
     today = clock.today()
     _require_applicable(basis, today, held.season)
     for field, label, said in (("document", "决定文号", document), ("reasoning", "决定理由", reasoning)):
@@ -167,7 +167,7 @@ def decide(
 @transaction.atomic
 def dismiss(proceeding: Proceeding, *, reasoning: str, by: Actor) -> Proceeding:
     """不予处理, with the reason."""
-    held = require_decidable(proceeding, by, early=True)
+    held = _decidable(proceeding, by, early=True)
     if not reasoning.strip():
         raise refusals.words_required("reasoning", "理由")
     _end(held, "dismissed", "", reasoning.strip(), by)
@@ -176,7 +176,7 @@ def dismiss(proceeding: Proceeding, *, reasoning: str, by: Actor) -> Proceeding:
     return held
 
 
-def require_decidable(proceeding: Proceeding, by: Actor, *, early: bool = False) -> Proceeding:
+def _decidable(proceeding: Proceeding, by: Actor, *, early: bool = False) -> Proceeding:
     """The proceeding, held, once the person was heard; by nobody who proposed it or works where the person works. `early`: in the
     person's favour it may be decided before.
     """

@@ -115,7 +115,7 @@ def _shorten(held: IntegrityRecord, until: date | None, document: str) -> None:
 
 
 def _require_running(held: IntegrityRecord) -> None:
-    if held.state not in ("active", "pending"):
+    if not held.is_running:
         raise refusals.record_closed(held)
 
 

@@ -46,15 +46,12 @@ def archived(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, held: IntegrityRecord, **refused: Form) -> HttpResponse:
     held = _found(request, held.pk)
-    asked = next((each for each in held.repair_requests.all() if not each.outcome), None)
     forms: dict[str, Form] = {"annulment": AnnulmentForm(auto_id="annulment_%s")}
-    if asked:
+    if held.waiting_request:
         forms["repair"] = RepairForm(auto_id="repair_%s")
     context = {
         "record": held,
         "unsettled": any(each.state != "acknowledged" for each in held.credit_reports.all()),
-        "asked": asked,
-        "running": held.state in ("active", "pending"),
         "forms": forms | refused,
     }
     return render(request, "inquiries/archived.html", context)
