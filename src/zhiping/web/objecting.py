@@ -4,20 +4,16 @@ from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
-from django.utils.cache import add_never_cache_headers
+from django.shortcuts import get_object_or_404
 
-from zhiping.policy.refusal import Refusal
 from zhiping.screening.acts import look_at_contact
 from zhiping.screening.models import Objection
 from zhiping.screening.permissions import may_read_report, may_see_contact
-from zhiping.web.acting import refuse_form
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.components.wording import Worded
 from zhiping.web.handing_out import handed_out
-
-SECONDS = 60
+from zhiping.web.revealing import revealed
 
 
 class ConclusionForm(Worded, forms.Form):
@@ -57,25 +53,13 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not may_see_contact(held, acting(request)):
         raise Http404
     form = ContactForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        return _page(request, held, form, status=422 if form.is_bound else 200)
-    try:
-        look_at_contact(held, **form.cleaned_data, by=acting(request))
-    except Refusal as refusal:
-        refuse_form(form, refusal)
-        return _page(request, held, form, status=409)
-    response = _page(request, held, form, shown=True)
-    response["Refresh"] = f"{SECONDS}; url={request.path}"
-    return response
-
-
-def _page(
-    request: HttpRequest, held: Objection, form: ContactForm, *, shown: bool = False, status: int = 200
-) -> HttpResponse:
-    context = {"objection": held, "form": form, "shown": shown, "seconds": SECONDS}
-    response = render(request, "objections/contact.html", context, status=status)
-    add_never_cache_headers(response)
-    return response
+    return revealed(
+        request,
+        form,
+        lambda told: look_at_contact(held, **told, by=acting(request)),
+        "objections/contact.html",
+        {"objection": held},
+    )
 
 
 @audience("signed_in")

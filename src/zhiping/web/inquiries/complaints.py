@@ -13,15 +13,13 @@ from zhiping.inquiries.acts import accept, ask_reporter, decline, reply, see_rep
 from zhiping.inquiries.models import Complaint
 from zhiping.inquiries.permissions import competent_bodies
 from zhiping.inquiries.queries import TABS, cases_named, complaints_of, in_tab
-from zhiping.policy.refusal import Refusal
-from zhiping.web.acting import perform, refuse_form
+from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.inquiries.forms import AcceptForm, QuestionForm, ReasonForm, ReplyForm, TransferForm
 from zhiping.web.nouns import posted
+from zhiping.web.revealing import revealed
 from zhiping.web.reviewing.desks import paged
-
-SECONDS = 60
 
 
 def _found(request: HttpRequest, pk: UUID) -> Complaint:
@@ -155,22 +153,10 @@ def reporter(request: HttpRequest, pk: UUID) -> HttpResponse:
     """查看反映人: the reason first; then name and contact, on this page alone and for a minute."""
     held = _found(request, pk)
     form = ReasonForm(request.POST if request.method == "POST" else None, said="查看事由")
-    if not form.is_valid():
-        return _reporter_page(request, held, form, status=422 if form.is_bound else 200)
-    try:
-        see_reporter(held, **form.cleaned_data, by=acting(request))
-    except Refusal as refused:
-        refuse_form(form, refused)
-        return _reporter_page(request, held, form, status=409)
-    response = _reporter_page(request, held, form, shown=True)
-    response["Refresh"] = f"{SECONDS}; url={request.path}"
-    return response
-
-
-def _reporter_page(
-    request: HttpRequest, held: Complaint, form: Form, *, shown: bool = False, status: int = 200
-) -> HttpResponse:
-    context = {"complaint": held, "form": form, "shown": shown, "seconds": SECONDS}
-    response = render(request, "inquiries/reporter.html", context, status=status)
-    add_never_cache_headers(response)
-    return response
+    return revealed(
+        request,
+        form,
+        lambda told: see_reporter(held, **told, by=acting(request)),
+        "inquiries/reporter.html",
+        {"complaint": held},
+    )
