@@ -11,6 +11,7 @@ from zhiping.screening.models import Objection
 from zhiping.screening.permissions import may_read_report, may_see_contact
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.components.fields import words
 from zhiping.web.components.wording import Worded
 from zhiping.web.handing_out import handed_out
 from zhiping.web.revealing import revealed
@@ -20,10 +21,10 @@ class ConclusionForm(Worded, forms.Form):
     """核查结论: its report as text and as a file, and what the objector is told."""
 
     conclusion = forms.ChoiceField(label="核查结论", choices=Objection.CONCLUSIONS, widget=forms.RadioSelect)
-    report = forms.CharField(
-        label="核查报告",
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 6}),
+    report = words(
+        "核查报告",
+        4000,
+        rows=6,
         help_text="写明核查了什么、怎样核查、结论的依据。经核查属实的，不得推荐。",
     )
     file = forms.FileField(
@@ -31,11 +32,11 @@ class ConclusionForm(Worded, forms.Form):
         required=False,
         help_text="可以不传。盖章的书面报告，PDF 或图片，不超过 20 MB。",
     )
-    reply = forms.CharField(
-        label="给反映人的答复",
-        max_length=500,
+    reply = words(
+        "给反映人的答复",
+        500,
+        rows=2,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="可以不填。反映人凭查询码看得到结论和这段答复，看不到核查报告；请不要写其他人的个人信息。",
     )
 
