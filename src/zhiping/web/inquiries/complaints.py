@@ -48,7 +48,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
 @audience("inquirers")
 def complaint(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One complaint with what can be done about it now."""
-    return _page(request, _found(request, pk))
+    return _page(request, pk)
 
 
 def _accept_form(held: Complaint, data: Any = None) -> AcceptForm:
@@ -60,8 +60,8 @@ def _decline_form(data: Any = None) -> ReasonForm:
     return ReasonForm(data, said="不予受理的理由", hint="反映人凭查询码原文看到。", auto_id="decline_%s")
 
 
-def _page(request: HttpRequest, held: Complaint, **refused: Form) -> HttpResponse:
-    held = _found(request, held.pk)
+def _page(request: HttpRequest, pk: UUID, **refused: Form) -> HttpResponse:
+    held = _found(request, pk)
     forms: dict[str, Any] = {}
     if held.state == "received":
         forms = {
@@ -88,7 +88,7 @@ def acceptance(request: HttpRequest, held: Complaint) -> HttpResponse:
         lambda told: accept(held, application=told.get("application"), by=acting(request)),
         said="已受理，60 日内作出核查结论并答复反映人。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, accept=form),
+        again=lambda form: _page(request, held.pk, accept=form),
     )
 
 
@@ -102,7 +102,7 @@ def refusal(request: HttpRequest, held: Complaint) -> HttpResponse:
         lambda told: decline(held, **told, by=acting(request)),
         said="已登记不予受理，反映人凭查询码看得到理由。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, decline=form),
+        again=lambda form: _page(request, held.pk, decline=form),
     )
 
 
@@ -116,7 +116,7 @@ def transferring(request: HttpRequest, held: Complaint) -> HttpResponse:
         lambda told: transfer(held, **told, by=acting(request)),
         said="已转办，由对方办理。",
         then=reverse("inquiries:complaints"),
-        again=lambda form: _page(request, held, transfer=form),
+        again=lambda form: _page(request, held.pk, transfer=form),
     )
 
 
@@ -130,7 +130,7 @@ def questions(request: HttpRequest, held: Complaint) -> HttpResponse:
         lambda told: ask_reporter(held, **told, by=acting(request)),
         said="已留言，反映人凭查询码看得到。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, question=form),
+        again=lambda form: _page(request, held.pk, question=form),
     )
 
 
@@ -144,7 +144,7 @@ def replying(request: HttpRequest, held: Complaint) -> HttpResponse:
         lambda told: reply(held, **told, by=acting(request)),
         said="已答复，反映人凭查询码看得到。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, reply=form),
+        again=lambda form: _page(request, held.pk, reply=form),
     )
 
 

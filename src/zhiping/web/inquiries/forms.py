@@ -177,12 +177,11 @@ class PenaltyForm(Worded, forms.Form):
     document = document_field("处分决定文号")
     decided_on = day_field("处分决定日期")
 
-    def clean_id_number(self) -> str:
-        said = str(self.cleaned_data["id_number"])
-        self.person = Person.objects.filter(id_number_index=blind_index(said)).first()
-        if self.person is None:
+    def clean_id_number(self) -> Person:
+        found = Person.objects.filter(id_number_index=blind_index(self.cleaned_data["id_number"])).first()
+        if found is None:
             raise forms.ValidationError("平台上没有这个身份证号的人员，请逐位核对。")
-        return said
+        return found
 
 
 class LiftingForm(Worded, forms.Form):
