@@ -15,6 +15,7 @@ from zhiping.measures.permissions import answers_for
 from zhiping.people.models import Actor, Body
 from zhiping.people.queries import works_at
 from zhiping.policy.ladder import next_steps
+from zhiping.policy.refusal import words_required
 
 
 @transaction.atomic
@@ -44,7 +45,7 @@ def take_step(measure: Measure, *, step: str, told: dict[str, str], deadline: da
         raise refusals.step_not_next(step, allowed)
     for field, label in (("reason", "事实和要求"), ("basis", "依据"), ("document", "文号")):
         if not told.get(field, "").strip():
-            raise refusals.words_required(field, label)
+            raise words_required(field, label)
     if deadline < clock.today():
         raise refusals.deadline_passed(deadline)
     words = {key: told[key].strip() for key in ("reason", "basis", "document")}
@@ -68,7 +69,7 @@ def lift_measure(measure: Measure, *, document: str, reason: str, by: Actor) -> 
     held = _held(measure, by)
     for field, label, said in (("document", "解除文号", document), ("reason", "解除理由", reason)):
         if not said.strip():
-            raise refusals.words_required(field, label)
+            raise words_required(field, label)
     held.lifted_at, held.lifted_by = clock.now(), by.me
     held.lifted_document, held.lifted_reason = document.strip(), reason.strip()
     held.save(update_fields=["lifted_at", "lifted_by", "lifted_document", "lifted_reason"])
@@ -88,7 +89,7 @@ def answer_measure(
     if measure.lifted_at:
         raise refusals.lifted_already(measure)
     if not text.strip():
-        raise refusals.words_required("text", "答复")
+        raise words_required("text", "答复")
     answer = MeasureAnswer.objects.create(
         step=step,
         text=text.strip(),

@@ -15,6 +15,7 @@ from zhiping.inquiries.queries import cases_named
 from zhiping.journal.acts import record
 from zhiping.people.models import SYSTEM, blind_index
 from zhiping.plans.models import Plan
+from zhiping.policy.refusal import words_required
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _require_told(told: Told) -> None:
     named = (("about_name", "反映对象的姓名或名称", told.about_name), ("text", "反映的问题", told.text))
     for field, label, said in named:
         if not said.strip():
-            raise refusals.words_required(field, label)
+            raise words_required(field, label)
     if told.named and not (told.name.strip() and told.contact.strip()):
         raise refusals.who_required()
 
@@ -99,7 +100,7 @@ def add_note(complaint: Complaint, *, text: str) -> ComplaintNote:
     """补充线索, by whoever has the code, until it was answered."""
     held = Complaint.objects.select_for_update(of=("self",)).select_related("body").get(pk=complaint.pk)
     if not text.strip():
-        raise refusals.words_required("text", "补充内容")
+        raise words_required("text", "补充内容")
     if held.replied_at:
         raise refusals.replied_already()
     note = ComplaintNote.objects.create(complaint=held, text=text.strip(), at=clock.now())

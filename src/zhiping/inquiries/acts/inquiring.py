@@ -16,6 +16,7 @@ from zhiping.inquiries.queries import SHOWN
 from zhiping.integrity.queries import freezes_among
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
+from zhiping.policy.refusal import words_required
 
 
 @transaction.atomic
@@ -24,7 +25,7 @@ def add_step(
 ) -> InquiryStep:
     held = held_open(inquiry, by)
     if not text.strip():
-        raise refusals.words_required("text", "经过和结果")
+        raise words_required("text", "经过和结果")
     told = {"kind": kind, "text": text.strip(), "by": by.me, "at": clock.now()}
     step = InquiryStep.objects.create(inquiry=held, **told, **attached(file))
     record(
@@ -43,9 +44,9 @@ def hear(inquiry: Inquiry, *, question: str, until: date, by: Actor) -> Hearing:
     if held.application is None:
         raise refusals.no_case("听取本人说明")
     if not question.strip():
-        raise refusals.words_required("question", "请本人说明的问题")
+        raise words_required("question", "请本人说明的问题")
     if until <= clock.today():
-        raise refusals.words_required("until", "今天以后的答复期限")
+        raise words_required("until", "今天以后的答复期限")
     who = held.application.applicant
     hearing = Hearing.objects.create(
         inquiry=held, person=who, question=question.strip(), until=until, asked_by=by.me, asked_at=clock.now()
@@ -62,7 +63,7 @@ def answer_hearing(hearing: Hearing, *, text: str, by: Actor, file: "File[bytes]
     if held.is_over:
         raise refusals.hearing_closed()
     if not text.strip():
-        raise refusals.words_required("text", "说明")
+        raise words_required("text", "说明")
     held.answer, held.answered_at = text.strip(), clock.now()
     for field, said in attached(file).items():
         setattr(held, field, said)
@@ -83,7 +84,7 @@ def extend(inquiry: Inquiry, *, reason: str, by: Actor) -> Inquiry:
     if held.extended_because:
         raise refusals.extended_already()
     if not reason.strip():
-        raise refusals.words_required("reason", "延长办理的理由")
+        raise words_required("reason", "延长办理的理由")
     held.due_on, held.extended_because = held.due_on + timedelta(days=EXTENSION_DAYS), reason.strip()
     held.save(update_fields=["due_on", "extended_because"])
     record(held.pk, "extend_inquiry", by=by, detail={"number": held.number, "until": str(held.due_on)})
@@ -99,7 +100,7 @@ def conclude(
     """
     held = held_open(inquiry, by)
     if not report.strip():
-        raise refusals.words_required("report", "核查报告")
+        raise words_required("report", "核查报告")
     if not held.steps.exists():
         raise refusals.no_steps()
     if conclusion in ("upheld", "partly") and held.application:
@@ -145,7 +146,7 @@ def reply(complaint: Complaint, *, text: str, by: Actor) -> Complaint:
     if held.inquiry is None or not held.inquiry.conclusion:
         raise refusals.not_concluded()
     if not text.strip():
-        raise refusals.words_required("text", "答复")
+        raise words_required("text", "答复")
     held.reply, held.replied_by, held.replied_at = text.strip(), by.me, clock.now()
     held.save(update_fields=["reply", "replied_by", "replied_at"])
     record(held.pk, "reply_complaint", by=by, detail={"number": held.number})

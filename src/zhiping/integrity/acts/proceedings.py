@@ -19,6 +19,7 @@ from zhiping.people.permissions import require_standing
 from zhiping.people.queries import employer_of, works_at
 from zhiping.policy.calendar import statutory
 from zhiping.policy.discipline import DEFENCE_DAYS, RULESETS
+from zhiping.policy.refusal import words_required
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def propose(
     """立案: it comes to the desk of `body`, which serves and decides. Once per case while one is open."""
     _require_applicable(found.basis, clock.today(), found.season)
     if not found.facts.strip():
-        raise refusals.words_required("facts", "查明的事实")
+        raise words_required("facts", "查明的事实")
     told = {each: getattr(found, each) for each in found.__slots__}
     told |= attached(file)
     try:
@@ -76,7 +77,7 @@ def serve(proceeding: Proceeding, *, document: str, days: int = DEFENCE_DAYS, by
     if held.served_at or held.outcome:
         raise refusals.not_in_state(held, "再次送达")
     if not document.strip():
-        raise refusals.words_required("document", "告知书文号")
+        raise words_required("document", "告知书文号")
     held.served_by, held.served_at, held.service_document = by.me, clock.now(), document.strip()
     held.defence_until = statutory().add_working_days(clock.today(), max(days, DEFENCE_DAYS))
     held.save(update_fields=["served_by", "served_at", "service_document", "defence_until"])
@@ -103,7 +104,7 @@ def defend(proceeding: Proceeding, *, text: str, by: Actor, file: "File[bytes] |
     if not held.may_defend:
         raise refusals.defence_over(held)
     if not text.strip():
-        raise refusals.words_required("text", "陈述申辩的内容")
+        raise words_required("text", "陈述申辩的内容")
     defence = Defence.objects.create(proceeding=held, text=text.strip(), at=clock.now(), **attached(file))
     record(
         held.pk,
@@ -138,7 +139,7 @@ def decide(
     _require_applicable(basis, today, held.season)
     for field, label, said in (("document", "决定文号", document), ("reasoning", "决定理由", reasoning)):
         if not said.strip():
-            raise refusals.words_required(field, label)
+            raise words_required(field, label)
     if IntegrityRecord.objects.filter(document=document.strip()).exists():
         raise refusals.document_taken(document.strip())
     _end(held, "sanctioned", document.strip(), reasoning.strip(), by)
@@ -169,7 +170,7 @@ def dismiss(proceeding: Proceeding, *, reasoning: str, by: Actor) -> Proceeding:
     """不予处理, with the reason."""
     held = _decidable(proceeding, by, early=True)
     if not reasoning.strip():
-        raise refusals.words_required("reasoning", "理由")
+        raise words_required("reasoning", "理由")
     _end(held, "dismissed", "", reasoning.strip(), by)
     act = "dismiss_proposal" if held.served_at else "drop_proposal"
     record(held.person_id, act, by=by, detail={"number": held.number, "proceeding": str(held.pk)})

@@ -16,6 +16,7 @@ from zhiping.journal.acts import record
 from zhiping.measures.permissions import answers_for
 from zhiping.people.models import Actor, Body
 from zhiping.policy.inspection import BY_CODE, CONCLUSIONS, POINTS, SEVERITIES, VERDICTS, drawn, list_hash
+from zhiping.policy.refusal import words_required
 from zhiping.supervision import refusals
 from zhiping.supervision.models import Finding, InspectedCase, Inspection, PointCheck
 from zhiping.supervision.permissions import SUPERVISORS
@@ -120,7 +121,7 @@ def record_finding(
     if not held.checks.filter(point=point, verdict="problem").exists():
         raise refusals.not_a_problem()
     if not text.strip():
-        raise refusals.words_required("text", "问题")
+        raise words_required("text", "问题")
     if deadline < clock.today():
         raise refusals.deadline_passed(deadline)
     unit = _answerer(held.application, point)
@@ -154,7 +155,7 @@ def answer_finding(finding: Finding, *, text: str, by: Actor, file: "File[bytes]
     if held.answered_at or held.conclusion:
         raise refusals.answered_already()
     if not text.strip():
-        raise refusals.words_required("text", "答复")
+        raise words_required("text", "答复")
     held.answer, held.answered_by, held.answered_at = text.strip(), by.me, clock.now()
     for field, said in attached(file, "answer_").items():
         setattr(held, field, said)
@@ -188,7 +189,7 @@ def conclude_inspection(inspection: Inspection, *, conclusion: str, by: Actor) -
     """检查结论: when every case is looked through and every finding concluded."""
     held = _require_own(Inspection.objects.select_for_update(of=("self",)).get(pk=inspection.pk), by)
     if not conclusion.strip():
-        raise refusals.words_required("conclusion", "检查结论")
+        raise words_required("conclusion", "检查结论")
     unchecked = held.cases.filter(checks=None).count()
     problems = PointCheck.objects.filter(case__inspection=held, verdict="problem").count()
     findings = Finding.objects.filter(case__inspection=held)
