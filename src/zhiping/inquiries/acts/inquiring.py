@@ -112,7 +112,7 @@ def conclude(
     held.save()
     record(held.pk, "conclude_inquiry", by=by, detail={"number": held.number, "conclusion": conclusion})
     if not held.found_something:
-        release(held, f"核查结论：{held.get_conclusion_display()}", by)
+        _release(held, f"核查结论：{held.get_conclusion_display()}", by)
     return held
 
 
@@ -125,7 +125,7 @@ def _require_heard(held: Inquiry) -> None:
         raise refusals.hearing_open(max(waiting))
 
 
-def release(held: Inquiry, reason: str, by: Actor) -> None:
+def _release(held: Inquiry, reason: str, by: Actor) -> None:
     """The case goes on, if this inquiry had it stand still."""
     if held.application is None:
         return
