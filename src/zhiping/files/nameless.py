@@ -32,7 +32,7 @@ def forget(thing: Any) -> None:
         if key in thing:
             del thing[key]
     if isinstance(thing, pikepdf.Stream) and _is_photograph(thing):
-        kept = {"filter": pikepdf.Name(JPEG), "decode_parms": thing.get("/DecodeParms")}
+        kept: dict[str, Any] = {"filter": pikepdf.Name(JPEG), "decode_parms": thing.get("/DecodeParms")}
         thing.write(without_remarks(thing.read_raw_bytes()), **kept)
 
 
