@@ -12,7 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from ninja.errors import HttpError
 
 from simulators import settings
+from simulators.switches import EVERYBODY, switches
 from zhiping.demo.outside.outcomes import turned
+from zhiping.gateways.asking import VERSION
 from zhiping.gateways.signing import PREFIX, Doorkeeper, Key, Request, WrongSignature, answer_headers
 
 KEY = Key(settings.KEY_ID, settings.SECRET, settings.ALGORITHM)
@@ -44,6 +46,18 @@ def answered(request: HttpRequest, content: Mapping[str, Any], outcome: str = "o
     nonce = request.headers.get(f"{PREFIX}Nonce", "")
     headers = answer_headers(200, body, key, nonce)
     return HttpResponse(body, content_type="application/json", headers=headers)
+
+
+def status(request: HttpRequest) -> HttpResponse:
+    """/v1/status of every system, which the first part of the address names."""
+    content = {"version": VERSION, "time": int(time.time())}
+    outcome = switches.outcome(EVERYBODY, request.path.split("/")[1])
+    return answered(request, content, _as_a_whole(outcome))
+
+
+def _as_a_whole(outcome: str) -> str:
+    """A check asks about nobody, so what is at odds with somebody's record does not touch it."""
+    return "ok" if outcome.startswith("mismatch") or outcome == "nothing" else outcome
 
 
 def _cut_off(request: HttpRequest) -> HttpResponse:

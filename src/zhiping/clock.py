@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,11 @@ def today() -> date:
 def day_of(moment: datetime) -> date:
     """The day in Asia/Shanghai on which a stored moment fell."""
     return moment.astimezone(SHANGHAI).date()
+
+
+def midnight_after(day: date) -> datetime:
+    """The first moment after a day in Asia/Shanghai."""
+    return datetime.combine(day + timedelta(days=1), time(0), SHANGHAI)
 
 
 @contextmanager

@@ -63,6 +63,50 @@ def armed(made):
     made.pages[0].Annots = pikepdf.Array([link, harmless, film])
 
 
+def telling(author):
+    """What changes a PDF into one that says who made it, wherever a PDF can: information, XMP, data of a program, a remark, an attachment,
+    a signature, and what a camera wrote into the photograph on its page.
+    """
+
+    def change(made):
+        made.docinfo.Author = author
+        with made.open_metadata() as xmp:
+            xmp["dc:creator"] = [author]
+        page, name = made.pages[0], pikepdf.Name
+        page.PieceInfo = pikepdf.Dictionary(Writer=pikepdf.Dictionary(Private=author))
+        remark = pikepdf.Dictionary(
+            Type=name.Annot, Subtype=name.Text, Rect=[0, 0, 9, 9], T=author, NM=author, Contents="见此处"
+        )
+        field = pikepdf.Dictionary(
+            Type=name.Annot,
+            Subtype=name.Widget,
+            Rect=[0, 0, 9, 9],
+            FT=name.Sig,
+            T="seal",
+            V={"/Name": author},
+        )
+        page.Annots = pikepdf.Array([remark, made.make_indirect(field)])
+        made.attachments[f"{author}.txt"] = author.encode()
+        taken = photograph(exif=_camera_of(author), comment=author.encode())
+        page.Resources.XObject = pikepdf.Dictionary(Photo=shown(made, taken))
+
+    return change
+
+
+def _camera_of(owner):
+    exif = Image.Exif()
+    exif[0x013B] = owner
+    return exif.tobytes()
+
+
+def shown(made, jpeg):
+    name = pikepdf.Name
+    return pikepdf.Stream(
+        made, jpeg, Type=name.XObject, Subtype=name.Image, Width=400, Height=300, BitsPerComponent=8,
+        ColorSpace=name.DeviceRGB, Filter=[name.DCTDecode],
+    )  # fmt: skip
+
+
 def packed(**parts):
     """A zip: names with `__` for `/` and `_` for `.`; content by name."""
     out = io.BytesIO()

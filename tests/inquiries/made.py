@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.cast import BUREAU, OFFICE, actor, case_of, person, plan_of_a
+from tests.cast import BUREAU, OFFICE, RESULT_RUNNING, actor, case_of, person, plan_of_a
 from zhiping import clock
 from zhiping.inquiries.acts import (
     accept,
@@ -23,6 +23,14 @@ TEXT = "第一项发明专利的证书是伪造的，专利局查不到这个专
 
 def told(whom, /, **more):
     return Told(**{"kind": "tip", "about": "applicant", "about_name": whom, "text": TEXT} | more)
+
+
+def typed_in(**more):
+    """What the public form sends, about an applicant and without a name."""
+    return {
+        "kind": "tip", "plan": str(plan_of_a().pk), "about": "applicant", "about_name": person(RESULT_RUNNING).name,
+        "text": TEXT, "signed": "no",
+    } | more  # fmt: skip
 
 
 def filed(login, **more):

@@ -1,13 +1,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pikepdf
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 
 from tests.applications.test_submit import refusal_of
 from tests.cast import BUREAU, CITY, OFFICE, RESULT_RUNNING, SUBMITTED, actor, case_of, person, plan_of_a
+from tests.files import handed_in as given
 from tests.inquiries.made import COLLEAGUE, TEXT, filed, told
 from zhiping import clock
+from zhiping.files import opened
 from zhiping.inquiries.acts import (
     accept,
     add_note,
@@ -49,6 +53,16 @@ def test_of_who_is_anonymous_nothing_is_kept_even_if_it_was_typed():
     held = filed(RESULT_RUNNING, **NAMED | {"named": False})
     fresh = Complaint.objects.get(pk=held.pk)
     assert (fresh.named, fresh.name, fresh.contact) == (False, "", "")
+
+
+@pytest.mark.parametrize(("named", "author"), [({"named": False}, ""), (NAMED, "Qian Shiming")])
+def test_a_pdf_of_who_is_anonymous_no_longer_says_who_wrote_it(named, author):
+    content = given.pdf(1, lambda made: made.docinfo.update({"/Author": "Qian Shiming"}))
+    about = told(person(RESULT_RUNNING).name, **named)
+    held = file_complaint(plan_of_a(), about, file=ContentFile(content, name="线索.pdf"))
+    with opened(Complaint.objects.get(pk=held.pk).file_sha256) as kept, pikepdf.open(kept) as paper:
+        assert str(paper.docinfo.get("/Author", "")) == author
+        assert len(paper.pages) == 1
 
 
 def test_the_code_brings_one_back_however_it_is_typed_and_no_other_does():

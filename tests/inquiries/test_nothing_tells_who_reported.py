@@ -8,8 +8,8 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.urls import reverse
 
-from tests.cast import OFFICE, RESULT_RUNNING, actor, case_of, enter, person, plan_of_a
-from tests.inquiries.made import TEXT
+from tests.cast import OFFICE, RESULT_RUNNING, actor, case_of, enter
+from tests.inquiries.made import TEXT, typed_in
 from tests.messaging.telling import caught_up
 from tests.web.applicant.pages import text
 from zhiping.inquiries.acts import (
@@ -28,16 +28,9 @@ pytestmark = pytest.mark.usefixtures("demo_db")
 NAME, CONTACT, NOTE = "钱实名", "13911112222", "在公司的公示栏里见过原件"
 
 
-def told(**more):
-    return {
-        "kind": "tip", "plan": str(plan_of_a().pk), "about": "applicant", "about_name": person(RESULT_RUNNING).name,
-        "text": TEXT, "signed": "no",
-    } | more  # fmt: skip
-
-
 def reported(client, **more):
     """Reported through the page; the code it answered."""
-    assert client.post("/complaints/", told(**more)).status_code == 302
+    assert client.post("/complaints/", typed_in(**more)).status_code == 302
     return re.search(r"查询码 (\S{11}) 受理编号", text(client.get("/complaints/filed/")))[1]
 
 
@@ -113,7 +106,7 @@ def test_neither_the_case_nor_its_papers_say_that_anybody_reported(client):
 
 
 def test_what_is_typed_into_the_page_is_not_kept_where_it_was_refused(client):
-    answer = client.post("/complaints/", told(about_name="", signed="yes", name=NAME, contact=CONTACT))
+    answer = client.post("/complaints/", typed_in(about_name="", signed="yes", name=NAME, contact=CONTACT))
     assert answer.status_code == 422
     assert NAME in answer.content.decode()
     kept = everything()

@@ -1,11 +1,6 @@
 """A worker is killed (SIGKILL) between claim and send, and between send and receipt; whoever comes next asks before sending."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-from contextlib import contextmanager
 from datetime import timedelta
 from itertools import pairwise
 from threading import Barrier, Thread
@@ -13,9 +8,9 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from launch import ROOT
 from tests import cast
 from tests.cast import CITY, actor, case_of, moment
+from tests.killing import between, pass_on, worker
 from tests.messaging.telling import caught_up
 from zhiping import clock
 from zhiping.gateways.models import Circuit
@@ -25,6 +20,7 @@ from zhiping.messaging.models import Delivery
 from zhiping.screening.acts import return_case
 
 NOW = moment("2024-08-20 10:05:00")
+WORKER = "tests.messaging.worker"
 
 
 @pytest.fixture
@@ -52,47 +48,8 @@ def long_after():
     return clock.standing_at(NOW + LEASE + timedelta(minutes=1))
 
 
-@contextmanager
-def worker(database, environment):
-    """A process that sends what is due; killed at the end whatever it does."""
-    url = re.sub(r"/[^/?]+(\?|$)", rf"/{database}\1", os.environ["DATABASE_URL"], count=1)
-    told = {**os.environ, **environment, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "zhiping.settings"}
-    told["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    process = subprocess.Popen([sys.executable, "-m", "tests.messaging.worker"], cwd=ROOT, env=told)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
-@contextmanager
-def between(platforms):
-    """Somebody between the worker and the platform who never passes on an answer: (the environment of the worker, where it knocks)."""
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        door.settimeout(60)
-        address = f"http://127.0.0.1:{door.getsockname()[1]}/sms"
-        yield {**platforms.environment, "ZHIPING_GATEWAY_SMS_URL": address}, door
-
-
-def pass_on(caller, platforms):
-    """The request as it came, to the platform, which answers; the answer stays here."""
-    caller.settimeout(30)
-    request = b""
-    while b"\r\n\r\n" not in request or len(request.partition(b"\r\n\r\n")[2]) < length_of(request):
-        request += caller.recv(65536)
-    port = int(re.search(r":(\d+)/", platforms.url)[1])
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as platform:
-        platform.sendall(request)
-        assert b"200 OK" in platform.recv(65536)
-
-
-def length_of(request):
-    return int(re.search(rb"(?i)content-length: (\d+)", request)[1])
-
-
 def test_killed_before_the_platform_heard_of_it(one_due, committed_db, platforms):
-    with between(platforms) as (environment, door), worker(committed_db, environment) as process:
+    with between(platforms, "sms") as (told, door), worker(WORKER, committed_db, told) as process:
         door.accept()  # it has claimed, and now it wants to send
         process.kill()
     assert held().state == "sending"
@@ -107,7 +64,7 @@ def test_killed_before_the_platform_heard_of_it(one_due, committed_db, platforms
 
 
 def test_killed_after_the_platform_took_it(one_due, committed_db, platforms):
-    with between(platforms) as (environment, door), worker(committed_db, environment) as process:
+    with between(platforms, "sms") as (told, door), worker(WORKER, committed_db, told) as process:
         caller, _ = door.accept()
         pass_on(caller, platforms)
         process.kill()

@@ -75,6 +75,11 @@ def test_a_text_message_has_no_name_and_no_personal_number(name):
     assert variables <= {"number", "until", "at", "count", "total", "new", "due", "late"}
 
 
+def test_the_provider_knows_each_text_by_an_id_of_its_own():
+    texts = [told.sms for told in TEMPLATES.values() if told.sms[0]]
+    assert len({number for number, _ in texts}) == len(texts)
+
+
 def test_what_cannot_be_switched_off_is_on_at_first():
     for category, locked in LOCKED.items():
         assert set(locked) <= set(DEFAULTS[category]) <= set(CHANNELS)

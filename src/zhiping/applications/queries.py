@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -166,8 +166,9 @@ def cure_window(application: Application, station: str, told_on: date) -> Window
     pack, rule = application.pack, application.pack.returns
     if kind_of(station) == "qualification" and rule.working_days and rule.days_citation:
         last_day = statutory().add_working_days(told_on, rule.working_days)
-        closes_at = datetime.combine(last_day + timedelta(days=1), time(0), clock.SHANGHAI)
-        return application.extended(Window("cure", "补正", closes_at, rule.days_citation))
+        return application.extended(
+            Window("cure", "补正", clock.midnight_after(last_day), rule.days_citation)
+        )
     later = rule.later if kind_of(station) != "employer" else ""
     return application.window(later or pack.resubmit_until)
 

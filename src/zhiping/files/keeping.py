@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
@@ -40,44 +40,43 @@ def opened(sha256: str) -> BinaryIO:
     return shelf().open(sha256)
 
 
-def store(file: "File[bytes]", *, kinds: Collection[str] = PROOFS, read: bool = False) -> StoredFile:
+def store(
+    file: "File[bytes]", *, kinds: Collection[str] = PROOFS, read: bool = False, anonymous: bool = False
+) -> StoredFile:
     """Check the file by its content, treat it, keep it under its hash; raises a Refusal for anything but a sound file of these kinds.
 
-    What was kept before is not treated again. With `read`, what it says is read, at once or by the worker.
+    What was kept before is not treated again. With `read`, what it says is read, at once or by the worker; with `anonymous`, nothing in
+    it tells who made it, and what was handed in is not known by its hash either.
     Content that nothing refers to is swept away after a time of grace (sweeping.py).
     """
     fresh, sha256 = _write(file)
     try:
         scan(fresh)
         media_type = kind_of(fresh, kinds)
-        content = _known(sha256, media_type) or _kept(fresh, sha256, media_type)
+        known = None if anonymous else _known(sha256, media_type)
+        content = known or _kept(fresh, "" if anonymous else sha256, media_type)
         if read:
             reading.begin(content)
     finally:
         fresh.unlink(missing_ok=True)
     name = safe_name(file.name, media_type)
-    return StoredFile(content.sha256, media_type, content.size, content.pages, sha256, name)
+    original = content.sha256 if anonymous else sha256
+    return StoredFile(content.sha256, media_type, content.size, content.pages, original, name)
+
+
+def attached(file: "File[bytes] | None", start: str = "", *, anonymous: bool = False) -> dict[str, str]:
+    """What a row keeps of a file that may come with it: its fields name, sha256 and media_type, each with this beginning; {} without."""
+    if not file:
+        return {}
+    kept = store(file, anonymous=anonymous)
+    return {f"{start}name": kept.name, f"{start}sha256": kept.sha256, f"{start}media_type": kept.media_type}
 
 
 def keep(made: bytes, media_type: str, *, pages: int = 1) -> str:
     """Keep what this platform made itself, byte for byte: it is not treated, for a signature would not survive. Its hex SHA-256."""
     fresh, sha256 = _write(ContentFile(made))
     try:
-        hold(sha256)
-        with transaction.atomic():
-            Content.objects.update_or_create(
-                sha256=sha256,
-                defaults={"kept_at": clock.now()},
-                create_defaults={
-                    "original_sha256": sha256,
-                    "media_type": media_type,
-                    "size": len(made),
-                    "pages": pages,
-                    "kept_at": clock.now(),
-                    "outcome": "unread",
-                },
-            )
-            shelf().put(sha256, fresh)
+        _shelved(fresh, sha256, original_sha256=sha256, media_type=media_type, pages=pages)
     finally:
         fresh.unlink(missing_ok=True)
     return sha256
@@ -95,22 +94,22 @@ def _renewed(content: Content) -> bool:
 
 
 def _kept(fresh: Path, original: str, media_type: str) -> Content:
-    pages, likeness = _treat(fresh, media_type)
-    sha256, size = _digest(fresh), fresh.stat().st_size
+    """Treated; without `original` nobody is to learn from it who made it."""
+    pages, likeness = _treat(fresh, media_type, anonymous=not original)
+    sha256 = _digest(fresh)
+    more = {"media_type": media_type, "pages": pages, "likeness": likeness}
+    return _shelved(fresh, sha256, original_sha256=original or sha256, **more)
+
+
+def _shelved(fresh: Path, sha256: str, **more: Any) -> Content:
+    """On the shelf under its hash, with its row; of what lies there already the time is renewed."""
+    now = clock.now()
     hold(sha256)
     with transaction.atomic():
         content, _ = Content.objects.update_or_create(
             sha256=sha256,
-            defaults={"kept_at": clock.now()},
-            create_defaults={
-                "original_sha256": original,
-                "media_type": media_type,
-                "size": size,
-                "pages": pages,
-                "likeness": likeness,
-                "kept_at": clock.now(),
-                "outcome": "unread",
-            },
+            defaults={"kept_at": now},
+            create_defaults={"size": fresh.stat().st_size, "kept_at": now, "outcome": "unread", **more},
         )
         shelf().put(sha256, fresh)
     return content
@@ -123,10 +122,10 @@ def hold(sha256: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"content:{sha256}"])
 
 
-def _treat(fresh: Path, media_type: str) -> tuple[int, str]:
+def _treat(fresh: Path, media_type: str, *, anonymous: bool) -> tuple[int, str]:
     """Pages, and the likeness of a picture."""
     if media_type == PDF:
-        return pdfs.sanitised(fresh), ""
+        return pdfs.sanitised(fresh, anonymous=anonymous), ""
     if media_type not in (JPEG, PNG):
         return 1, ""
     clean, likeness = pictures.treated(fresh, "JPEG" if media_type == JPEG else "PNG")

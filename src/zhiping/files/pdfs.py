@@ -1,6 +1,9 @@
-"""PDFs people hand in: opened, counted, and rid of everything that acts; a clean one keeps its bytes (and its signature)."""
+"""PDFs people hand in: opened, counted, and rid of everything that acts; a clean one keeps its bytes (and its signature), unless whoever
+hands it in does not want to be known.
+"""
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +11,7 @@ import pikepdf
 import pypdfium2
 from django.conf import settings
 
-from zhiping.files import refusals
+from zhiping.files import nameless, refusals
 from zhiping.files.reading import PDFIUM
 
 ACTIONS = frozenset(
@@ -33,16 +36,18 @@ TRIGGERS = ("/AA", "/OpenAction", "/JavaScript", "/EmbeddedFiles", "/AF", "/Coll
 TAIL = 1024  # bytes after the end mark that some writers leave
 
 
-def sanitised(path: Path) -> int:
-    """Take scripts, actions and attachments out of the file in place; its pages.
+def sanitised(path: Path, *, anonymous: bool = False) -> int:
+    """Take scripts, actions and attachments out of the file in place, and with `anonymous` what tells who made it; its pages.
 
     Raises a Refusal for what does not open, wants a password, has too many pages, or stays a packed folder as well.
     """
     pages = _pages(path)
     try:
         with pikepdf.open(path) as pdf:
-            removed = _disarm(pdf)
-            if not removed and not pdf.is_encrypted and not _has_tail(path):
+            removed = sum(_disarmed(each) for each in _things(pdf))
+            if anonymous:
+                _forget(pdf)
+            elif not removed and not pdf.is_encrypted and not _has_tail(path):
                 return pages
             clean = path.with_name(f"{path.name}.clean")
             pdf.save(clean, deterministic_id=True)
@@ -70,26 +75,39 @@ def _pages(path: Path) -> int:
     return pages
 
 
-def _disarm(pdf: pikepdf.Pdf) -> int:
-    """How many things that act were taken out."""
-    return sum(_disarm_object(each) for each in pdf.objects)
+def _things(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Every array, dictionary and stream; what is taken out of one as it comes is not met."""
+    for each in pdf.objects:
+        yield from _with_its_own(each)
 
 
-def _disarm_object(thing: Any) -> int:
+def _with_its_own(thing: Any) -> Iterator[Any]:
+    """What is referred to is met by itself; what stands directly inside is met here."""
+    if not isinstance(thing, pikepdf.Array | pikepdf.Dictionary | pikepdf.Stream):
+        return
+    yield thing
+    for each in (
+        list(thing) if isinstance(thing, pikepdf.Array) else [thing[key] for key in list(thing.keys())]
+    ):
+        if isinstance(each, pikepdf.Object) and not each.is_indirect:
+            yield from _with_its_own(each)
+
+
+def _disarmed(thing: Any) -> int:
+    """How many things that act were taken out of it."""
     if isinstance(thing, pikepdf.Array):
-        return _drop_players(thing) + sum(_disarm_inside(each) for each in thing)
-    if not isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        return 0
+        return _drop_players(thing)
     found = [key for key in TRIGGERS if key in thing]
     for key in found:
         del thing[key]
-    return len(found) + _still(thing) + sum(_disarm_inside(thing[key]) for key in list(thing.keys()))
+    return len(found) + _still(thing)
 
 
-def _disarm_inside(thing: Any) -> int:
-    """What is referred to is met by itself; what stands directly inside is met here."""
-    direct = isinstance(thing, pikepdf.Object) and not thing.is_indirect
-    return _disarm_object(thing) if direct else 0
+def _forget(pdf: pikepdf.Pdf) -> None:
+    nameless.forget_the_file(pdf)
+    for each in _things(pdf):
+        if not isinstance(each, pikepdf.Array):
+            nameless.forget(each)
 
 
 def _still(thing: Any) -> int:

@@ -10,10 +10,6 @@ LAW = "人社部令第40号 第二十六条"
 PETITIONS = "信访工作条例"
 
 
-def words_required(field: str, label: str) -> Refusal:
-    return Refusal(f"请填写{label}。", code="words_required", remedy="填写后再办理。", field=field)
-
-
 def who_required() -> Refusal:
     return Refusal(
         "实名反映须留下姓名和联系方式，才能当面答复您。",

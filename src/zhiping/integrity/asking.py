@@ -19,11 +19,6 @@ def report_due() -> int:
     return sum(_reported(each) for each in due)
 
 
-def report_now(report: CreditReport) -> bool:
-    """Somebody does not want to wait for the next try."""
-    return _reported(waiting_reports().get(pk=report.pk))
-
-
 def _reported(report: CreditReport) -> bool:
     platform = cast("Credit", gateway(report.platform))
     try:

@@ -163,10 +163,18 @@ class IntegrityRecord(models.Model):
         return add_years(self.decided_on, REPAIR_AFTER_YEARS)
 
     @property
+    def waiting_request(self) -> "RepairRequest | None":
+        return next((each for each in self.repair_requests.all() if not each.outcome), None)
+
+    @property
     def may_ask_repair(self) -> bool:
         """It runs, the days before are over, and no request waits for its answer."""
-        waiting = any(not each.outcome for each in self.repair_requests.all())
-        return self.state in ("active", "pending") and clock.today() >= self.repair_from and not waiting
+        return self.is_running and clock.today() >= self.repair_from and self.waiting_request is None
+
+    @property
+    def is_running(self) -> bool:
+        """As `running` says it: it bars, or will from next year."""
+        return self.state in ("active", "pending")
 
     @property
     def state(self) -> str:

@@ -17,7 +17,7 @@ def require_unfrozen(application: UUID, *, which: str) -> None:
 
 def require_unbarred(person: Person, sought: str) -> None:
     """No record that runs today stops this title, and no penalty is in effect. Two queries."""
-    record = stopping_record(person, sought)
+    record = _stopping(person, sought)
     if record:
         raise refusals.barred(record)
     penalty = Penalty.objects.filter(person=person, until__gte=clock.today(), lifted_on=None).first()
@@ -25,7 +25,7 @@ def require_unbarred(person: Person, sought: str) -> None:
         raise refusals.penalised(penalty)
 
 
-def stopping_record(person: Person, sought: str) -> IntegrityRecord | None:
+def _stopping(person: Person, sought: str) -> IntegrityRecord | None:
     """The record, of those that run, that stops this title the longest."""
     running = (
         IntegrityRecord.objects.filter(person=person).running().select_related("person").order_by("-ends_on")

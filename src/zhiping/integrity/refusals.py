@@ -42,10 +42,6 @@ def penalised(penalty: Penalty) -> Refusal:
     )
 
 
-def words_required(field: str, label: str) -> Refusal:
-    return Refusal(f"请填写{label}。", code="words_required", remedy="填写后再办理。", field=field)
-
-
 def basis_not_applicable(basis: str, decided: date, season: int) -> Refusal:
     rules = RULESETS[basis]
     since = f"自{chinese_date(rules.since)}起施行" if rules.since and decided < rules.since else ""

@@ -7,7 +7,7 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
 from zhiping import clock
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.journal.acts import record
 from zhiping.measures import refusals
 from zhiping.measures.models import Measure, MeasureAnswer, MeasureStep
@@ -15,6 +15,7 @@ from zhiping.measures.permissions import answers_for
 from zhiping.people.models import Actor, Body
 from zhiping.people.queries import works_at
 from zhiping.policy.ladder import next_steps
+from zhiping.policy.refusal import words_required
 
 
 @transaction.atomic
@@ -44,7 +45,7 @@ def take_step(measure: Measure, *, step: str, told: dict[str, str], deadline: da
         raise refusals.step_not_next(step, allowed)
     for field, label in (("reason", "事实和要求"), ("basis", "依据"), ("document", "文号")):
         if not told.get(field, "").strip():
-            raise refusals.words_required(field, label)
+            raise words_required(field, label)
     if deadline < clock.today():
         raise refusals.deadline_passed(deadline)
     words = {key: told[key].strip() for key in ("reason", "basis", "document")}
@@ -68,7 +69,7 @@ def lift_measure(measure: Measure, *, document: str, reason: str, by: Actor) -> 
     held = _held(measure, by)
     for field, label, said in (("document", "解除文号", document), ("reason", "解除理由", reason)):
         if not said.strip():
-            raise refusals.words_required(field, label)
+            raise words_required(field, label)
     held.lifted_at, held.lifted_by = clock.now(), by.me
     held.lifted_document, held.lifted_reason = document.strip(), reason.strip()
     held.save(update_fields=["lifted_at", "lifted_by", "lifted_document", "lifted_reason"])
@@ -88,16 +89,13 @@ def answer_measure(
     if measure.lifted_at:
         raise refusals.lifted_already(measure)
     if not text.strip():
-        raise refusals.words_required("text", "答复")
-    kept = store(file) if file else None
+        raise words_required("text", "答复")
     answer = MeasureAnswer.objects.create(
         step=step,
         text=text.strip(),
-        name=kept.name[:200] if kept else "",
-        sha256=kept.sha256 if kept else "",
-        media_type=kept.media_type if kept else "",
         by=by.me,
         at=clock.now(),
+        **attached(file),
     )
     detail = {"measure": str(measure.pk), "step": step.step, "text": text.strip(), "sha256": answer.sha256}
     record(measure.unit_id, "answer_measure", by=by, detail=detail)

@@ -70,10 +70,6 @@ def deadline_passed(deadline: date) -> Refusal:
     )
 
 
-def words_required(field: str, label: str) -> Refusal:
-    return Refusal(f"请填写{label}。", code="words_required", remedy="填写后再办理。", field=field)
-
-
 def lifted_already(measure: Measure) -> Refusal:
     return Refusal(
         f"对{measure.unit.name}的措施已经解除，没有重复办理。",

@@ -32,9 +32,13 @@ def _by(role: str, acts: dict[str, Move]) -> dict[Act, Move]:
     return {(role, act): move for act, move in acts.items()}
 
 
+def _stays(role: str, *acts: str) -> dict[Act, Move]:
+    return _by(role, dict.fromkeys(acts, Move.STAY))
+
+
 TABLE: Final[dict[str, dict[Act, Move]]] = {
     DRAFT: {
-        **_by("applicant", dict.fromkeys(("edit", "answer", "sign"), Move.STAY)),
+        **_stays("applicant", "edit", "answer", "sign"),
         **_by("applicant", {"submit": Move.SUBMIT, "abandon": Move.WITHDRAWN}),
         ("system", "expire"): Move.EXPIRED,
     },
@@ -45,10 +49,8 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
     },
     "authority": {
         **_by("authority", {**_CHECK, "recommend": Move.FORWARD}),
-        **_by(
-            "authority",
-            {"give_joint_opinion": Move.STAY, "record_vote": Move.STAY, "vote_down": Move.NOT_PASSED},
-        ),
+        **_stays("authority", "give_joint_opinion", "record_vote"),
+        ("authority", "vote_down"): Move.NOT_PASSED,
         ("system", "expire"): Move.EXPIRED,
     },
     "qualification": _by("office", {**_CHECK, "qualify": Move.FORWARD}),
@@ -58,25 +60,21 @@ TABLE: Final[dict[str, dict[Act, Move]]] = {
         ("system", "expire"): Move.EXPIRED,
     },
     "committee": {
-        **_by("office", {"assign": Move.STAY, "open_session": Move.STAY, "present": Move.STAY}),
-        **_by(
-            "office", dict.fromkeys(("order_recusal", "close_poll", "void_poll", "repeat_poll"), Move.STAY)
-        ),
-        **_by("expert", dict.fromkeys(("recuse", "score", "vote", "opine"), Move.STAY)),
-        **_by("office", dict.fromkeys(("reopen_reading", "ask_third", "remind_reader"), Move.STAY)),
+        **_stays("office", "assign", "open_session", "present"),
+        **_stays("office", "order_recusal", "close_poll", "void_poll", "repeat_poll"),
+        **_stays("expert", "recuse", "score", "vote", "opine"),
+        **_stays("office", "reopen_reading", "ask_third", "remind_reader"),
         ("system", "ask_third"): Move.STAY,
         **_by("office", {"decide_pass": Move.FORWARD, "decide_fail": Move.NOT_PASSED}),
     },
     "exam": {
-        **_by("applicant", dict.fromkeys(("book_seat", "cancel_seat", "appeal_mark"), Move.STAY)),
-        **_by(
-            "office",
-            {**_MARK, **dict.fromkeys(("place_candidate", "publish_mark", "answer_appeal"), Move.STAY)},
-        ),
+        **_stays("applicant", "book_seat", "cancel_seat", "appeal_mark"),
+        **_by("office", _MARK),
+        **_stays("office", "place_candidate", "publish_mark", "answer_appeal"),
     },
     "interview": {
         **_by("office", {**_MARK, "schedule_interview": Move.STAY}),
-        **_by("expert", {"grade_interview": Move.STAY, "avoid_interview": Move.STAY}),
+        **_stays("expert", "grade_interview", "avoid_interview"),
     },
     "notice": _by("office", {**_NOTICE, "confirm_notice": Move.FORWARD, "refuse": Move.REFUSED}),
     "approval": _by("bureau", {"approve": Move.FORWARD}),
@@ -117,7 +115,7 @@ _OWNERS: Final = {
     "certificate": "bureau",
 }
 for _kind, _role in _OWNERS.items():  # a body's own people share out what lies on its desk
-    TABLE[_kind].update({} if _role == "applicant" else _by(_role, dict.fromkeys(TAKING, Move.STAY)))
+    TABLE[_kind].update({} if _role == "applicant" else _stays(_role, *TAKING))
 _STATIONS: Final = {
     DRAFT: "个人申报",
     "employer": "用人单位审核",
@@ -197,9 +195,8 @@ def step(route: Sequence[str], at: Place, act: str, role: str, *, resume: str = 
     """
     if at.station not in {DRAFT, ENDED, *route} or (at.resume_at and at.resume_at not in route):
         raise ValueError(f"“{station_label(at.station)}”不在本次评审的办理流程中。")
-    move = _moves_at(at.station).get((role, act)) or (
-        ANYWHERE.get((role, act)) if at.station != ENDED else None
-    )
+    anywhere = ANYWHERE if at.station != ENDED else {}
+    move = (anywhere | _moves_at(at.station)).get((role, act))
     if move is None or not leads_somewhere(route, at, move):
         raise NotAllowed(act, at.station, role)
     return Place(route[0]) if move is Move.SUBMIT and resume == "start" else moved(route, at, move)

@@ -208,4 +208,4 @@ def _fitted(mark: Mark, level: float, lenient: float, off: float, limit: float) 
 
 
 def _cents(value: float) -> Decimal:
-    return (Decimal(repr(value)) + 0).quantize(CENT, ROUND_HALF_UP) + 0
+    return Decimal(repr(value)).quantize(CENT, ROUND_HALF_UP) + 0  # never minus nothing

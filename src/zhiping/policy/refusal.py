@@ -32,3 +32,8 @@ class Refusal(Exception):  # noqa: N818 a refusal is an answer to a person, not 
     def __str__(self) -> str:
         clause = f"（依据：{self.clause}）" if self.clause else ""
         return f"{self.what}{clause}{self.remedy}"
+
+
+def words_required(field: str, label: str) -> Refusal:
+    """What an act cannot do without was left empty; `label`: what it is called where it is typed."""
+    return Refusal(f"请填写{label}。", code="words_required", remedy="填写后再办理。", field=field)

@@ -101,10 +101,6 @@ def not_at_this_step(quota: PostQuota) -> Refusal:
     )
 
 
-def words_required(label: str) -> Refusal:
-    return Refusal(f"请填写{label}。", code="words_required", remedy="填写后再办理。", field="text")
-
-
 def not_approved(body: Body, year: int, clause: str = WITHIN, waits: str = "") -> Refusal:
     now = f"，现在{waits}" if waits else ""
     return Refusal(

@@ -92,10 +92,6 @@ def deadline_passed(deadline: date) -> Refusal:
     )
 
 
-def words_required(field: str, label: str) -> Refusal:
-    return Refusal(f"请填写{label}。", code="words_required", remedy="填写后再办理。", field=field)
-
-
 def not_your_finding() -> Refusal:
     return Refusal("这不是您单位的问题。", code="not_your_finding", remedy="请从“监督检查”重新进入。")
 

@@ -4,30 +4,27 @@ from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
-from django.utils.cache import add_never_cache_headers
+from django.shortcuts import get_object_or_404
 
-from zhiping.policy.refusal import Refusal
 from zhiping.screening.acts import look_at_contact
 from zhiping.screening.models import Objection
 from zhiping.screening.permissions import may_read_report, may_see_contact
-from zhiping.web.acting import refuse_form
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.components.fields import words
 from zhiping.web.components.wording import Worded
 from zhiping.web.handing_out import handed_out
-
-SECONDS = 60
+from zhiping.web.revealing import revealed
 
 
 class ConclusionForm(Worded, forms.Form):
     """核查结论: its report as text and as a file, and what the objector is told."""
 
     conclusion = forms.ChoiceField(label="核查结论", choices=Objection.CONCLUSIONS, widget=forms.RadioSelect)
-    report = forms.CharField(
-        label="核查报告",
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 6}),
+    report = words(
+        "核查报告",
+        4000,
+        rows=6,
         help_text="写明核查了什么、怎样核查、结论的依据。经核查属实的，不得推荐。",
     )
     file = forms.FileField(
@@ -35,11 +32,11 @@ class ConclusionForm(Worded, forms.Form):
         required=False,
         help_text="可以不传。盖章的书面报告，PDF 或图片，不超过 20 MB。",
     )
-    reply = forms.CharField(
-        label="给反映人的答复",
-        max_length=500,
+    reply = words(
+        "给反映人的答复",
+        500,
+        rows=2,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="可以不填。反映人凭查询码看得到结论和这段答复，看不到核查报告；请不要写其他人的个人信息。",
     )
 
@@ -57,25 +54,13 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not may_see_contact(held, acting(request)):
         raise Http404
     form = ContactForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        return _page(request, held, form, status=422 if form.is_bound else 200)
-    try:
-        look_at_contact(held, **form.cleaned_data, by=acting(request))
-    except Refusal as refusal:
-        refuse_form(form, refusal)
-        return _page(request, held, form, status=409)
-    response = _page(request, held, form, shown=True)
-    response["Refresh"] = f"{SECONDS}; url={request.path}"
-    return response
-
-
-def _page(
-    request: HttpRequest, held: Objection, form: ContactForm, *, shown: bool = False, status: int = 200
-) -> HttpResponse:
-    context = {"objection": held, "form": form, "shown": shown, "seconds": SECONDS}
-    response = render(request, "objections/contact.html", context, status=status)
-    add_never_cache_headers(response)
-    return response
+    return revealed(
+        request,
+        form,
+        lambda told: look_at_contact(held, **told, by=acting(request)),
+        "objections/contact.html",
+        {"objection": held},
+    )
 
 
 @audience("signed_in")

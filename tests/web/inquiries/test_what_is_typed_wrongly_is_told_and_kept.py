@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.cast import BUREAU, CITY, OFFICE, RESULT_RUNNING, actor, case_of, enter, person, plan_of_a
-from tests.inquiries.made import DECISION, TEXT, charged, filed, looked_into, ready
+from tests.cast import BUREAU, CITY, OFFICE, RESULT_RUNNING, actor, case_of, enter, person
+from tests.inquiries.made import DECISION, TEXT, charged, filed, looked_into, ready, typed_in
 from tests.web.applicant.pages import PDF, text
 from zhiping.inquiries.acts import complaint_by_code
 from zhiping.inquiries.models import Complaint
@@ -17,13 +17,6 @@ from zhiping.journal.models import Entry
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 HERE = "/complaints/"
-
-
-def told(**more):
-    return {
-        "kind": "tip", "plan": str(plan_of_a().pk), "about": "applicant", "about_name": person(RESULT_RUNNING).name,
-        "text": TEXT, "signed": "no",
-    } | more  # fmt: skip
 
 
 def typed(answer):
@@ -37,7 +30,7 @@ def few(settings):
 
 
 def test_a_visitor_reports_without_a_name_and_comes_back_with_the_code(client):
-    assert client.post(HERE, told()).status_code == 302
+    assert client.post(HERE, typed_in()).status_code == 302
     shown = text(client.get("/complaints/filed/"))
     assert TEXT not in shown
     held = complaint_by_code(re.search(r"查询码 (\S{11}) 受理编号", shown)[1])
@@ -56,7 +49,7 @@ def test_a_visitor_reports_without_a_name_and_comes_back_with_the_code(client):
 )
 def test_what_is_missing_is_said_and_what_was_typed_stays(client, change, said):
     before = Complaint.objects.count()
-    answer = client.post(HERE, told(about_unit="某某齿轮公司", **change))
+    answer = client.post(HERE, typed_in(about_unit="某某齿轮公司", **change))
     assert answer.status_code == 422
     assert said in text(answer)
     assert "某某齿轮公司" in typed(answer)
@@ -64,7 +57,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(client, change, said):
 
 
 def test_by_name_without_a_contact_is_refused_and_kept(client):
-    answer = client.post(HERE, told(signed="yes", name="钱实名"))
+    answer = client.post(HERE, typed_in(signed="yes", name="钱实名"))
     assert answer.status_code == 409
     assert "实名反映须留下姓名和联系方式" in text(answer)
     assert "钱实名" in typed(answer)
@@ -72,11 +65,11 @@ def test_by_name_without_a_contact_is_refused_and_kept(client):
 
 def test_a_file_that_is_none_is_refused_and_a_real_one_taken(client):
     wrong = SimpleUploadedFile("证据.pdf", b"#!/bin/sh", content_type="application/pdf")
-    answer = client.post(HERE, told(file=wrong))
+    answer = client.post(HERE, typed_in(file=wrong))
     assert answer.status_code == 409
     assert TEXT in text(answer)
     right = SimpleUploadedFile("证据.pdf", PDF, content_type="application/pdf")
-    assert client.post(HERE, told(file=right)).status_code == 302
+    assert client.post(HERE, typed_in(file=right)).status_code == 302
     held = Complaint.objects.exclude(file_sha256="").get()
     enter(client, OFFICE)
     assert client.get(reverse("inquiries:complaint_file", args=[held.pk])).status_code == 200
@@ -85,8 +78,8 @@ def test_a_file_that_is_none_is_refused_and_a_real_one_taken(client):
 
 
 def test_the_third_from_one_address_is_refused_and_stays_typed(client, few):
-    assert [client.post(HERE, told()).status_code for _ in range(3)] == [302, 302, 429]
-    assert TEXT in text(client.post(HERE, told()))
+    assert [client.post(HERE, typed_in()).status_code for _ in range(3)] == [302, 302, 429]
+    assert TEXT in text(client.post(HERE, typed_in()))
 
 
 def test_codes_are_not_guessed_by_the_hundred_and_stand_in_no_address(client, few):

@@ -1,7 +1,7 @@
 """The deadline kept with a case follows the notice: when an addendum or a forwarding moves a date, in the same transaction."""
 
 from collections import defaultdict
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -40,11 +40,7 @@ def redate_all() -> int:
 
 
 def _extended_past(day: date | None) -> Q:
-    return Q(extended_to__gt=_midnight_after(day)) if day else Q(extended_to__isnull=False)
-
-
-def _midnight_after(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(0), clock.SHANGHAI)
+    return Q(extended_to__gt=clock.midnight_after(day)) if day else Q(extended_to__isnull=False)
 
 
 def give_back_time(case: Application, *, since: datetime) -> None:
@@ -55,7 +51,7 @@ def give_back_time(case: Application, *, since: datetime) -> None:
     lost = statutory().working_days_between(clock.day_of(since), clock.today())
     if window is None or since >= window.closes_at or not lost:
         return
-    case.extended_to = _midnight_after(statutory().add_working_days(window.last_day, lost))
+    case.extended_to = clock.midnight_after(statutory().add_working_days(window.last_day, lost))
     case.due_on = due_day(case)
     case.save(update_fields=["extended_to", "due_on"])
 

@@ -63,7 +63,7 @@ def sanction(
         _unfreeze(case, f"已作出处理决定（{made.document}）", by)
         if _ends(case, made):
             advance(case, "disqualify", by=by, detail={"document": made.document}, held=True)
-    revoke_titles(made, by)
+    _revoke_titles(made, by)
     return made
 
 
@@ -88,7 +88,7 @@ def _unfreeze(case: Application, reason: str, by: Actor) -> None:
         thaw(case, reason=reason, by=by)
 
 
-def revoke_titles(made: IntegrityRecord, by: Actor) -> None:
+def _revoke_titles(made: IntegrityRecord, by: Actor) -> None:
     """撤销职称: every certificate that the case gave and that still counts. The issuer's own people revoke; what another body decided, the
     system does in its name.
     """

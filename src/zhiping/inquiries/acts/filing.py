@@ -7,7 +7,7 @@ from django.db import transaction
 
 from zhiping import clock
 from zhiping.applications.models import new_number
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.inquiries import refusals
 from zhiping.inquiries.models import Complaint, ComplaintNote
 from zhiping.inquiries.permissions import competent_body
@@ -15,6 +15,7 @@ from zhiping.inquiries.queries import cases_named
 from zhiping.journal.acts import record
 from zhiping.people.models import SYSTEM, blind_index
 from zhiping.plans.models import Plan
+from zhiping.policy.refusal import words_required
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,10 @@ def file_complaint(plan: Plan, told: Told, *, file: "File[bytes] | None" = None)
     """举报 or 投诉, at any time, about anybody under the plan; `code` on the answer is the only copy of what it is asked for by.
 
     It comes to the desk of who is competent. Whether there is such a person under the plan is not told. Of who is anonymous nothing
-    is kept, even if it was typed.
+    is kept, even if it was typed or stands in what their file tells of itself.
     """
     _require_told(told)
-    kept, code = store(file) if file else None, new_number()
+    code = new_number()
     cases = cases_named(plan, told.about_name, told.about_unit) if told.about == "applicant" else []
     body = competent_body(plan, told.about, cases[0] if len(cases) == 1 else None)
     held = Complaint.objects.create(
@@ -57,11 +58,9 @@ def file_complaint(plan: Plan, told: Told, *, file: "File[bytes] | None" = None)
         named=told.named,
         name=told.name.strip() if told.named else "",
         contact=told.contact.strip() if told.named else "",
-        file_name=kept.name[:200] if kept else "",
-        file_sha256=kept.sha256 if kept else "",
-        file_media_type=kept.media_type if kept else "",
         filed_at=clock.now(),
         body=body,
+        **attached(file, "file_", anonymous=not told.named),
     )
     record(
         held.pk,
@@ -77,7 +76,7 @@ def _require_told(told: Told) -> None:
     named = (("about_name", "反映对象的姓名或名称", told.about_name), ("text", "反映的问题", told.text))
     for field, label, said in named:
         if not said.strip():
-            raise refusals.words_required(field, label)
+            raise words_required(field, label)
     if told.named and not (told.name.strip() and told.contact.strip()):
         raise refusals.who_required()
 
@@ -101,7 +100,7 @@ def add_note(complaint: Complaint, *, text: str) -> ComplaintNote:
     """补充线索, by whoever has the code, until it was answered."""
     held = Complaint.objects.select_for_update(of=("self",)).select_related("body").get(pk=complaint.pk)
     if not text.strip():
-        raise refusals.words_required("text", "补充内容")
+        raise words_required("text", "补充内容")
     if held.replied_at:
         raise refusals.replied_already()
     note = ComplaintNote.objects.create(complaint=held, text=text.strip(), at=clock.now())

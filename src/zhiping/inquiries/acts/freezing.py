@@ -12,6 +12,7 @@ from zhiping.integrity.acts import freeze
 from zhiping.integrity.models import Freeze
 from zhiping.people.models import Actor
 from zhiping.policy.lifecycle import DRAFT
+from zhiping.policy.refusal import words_required
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def unfreeze_case(inquiry: Inquiry, *, reason: str, by: Actor) -> Freeze:
     held = held_open(inquiry, by)
     case = _case(held, "恢复办理")
     if not reason.strip():
-        raise refusals.words_required("reason", "恢复办理的理由")
+        raise words_required("reason", "恢复办理的理由")
     return thaw(case, reason=reason, by=by)
 
 

@@ -1,14 +1,13 @@
 """核查: what was done, what the person says to it, the conclusion with its report, the answer to who reported."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
 
 from zhiping import clock
 from zhiping.applications.acts import locked
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.inquiries import refusals
 from zhiping.inquiries.acts.thawing import thaw
 from zhiping.inquiries.models import EXTENSION_DAYS, Complaint, Hearing, Inquiry, InquiryStep
@@ -17,11 +16,7 @@ from zhiping.inquiries.queries import SHOWN
 from zhiping.integrity.queries import freezes_among
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
-
-
-def _kept(file: "File[bytes] | None") -> dict[str, Any]:
-    kept = store(file) if file else None
-    return {"name": kept.name[:200], "sha256": kept.sha256, "media_type": kept.media_type} if kept else {}
+from zhiping.policy.refusal import words_required
 
 
 @transaction.atomic
@@ -30,9 +25,9 @@ def add_step(
 ) -> InquiryStep:
     held = held_open(inquiry, by)
     if not text.strip():
-        raise refusals.words_required("text", "经过和结果")
+        raise words_required("text", "经过和结果")
     told = {"kind": kind, "text": text.strip(), "by": by.me, "at": clock.now()}
-    step = InquiryStep.objects.create(inquiry=held, **told, **_kept(file))
+    step = InquiryStep.objects.create(inquiry=held, **told, **attached(file))
     record(
         held.pk,
         "take_inquiry_step",
@@ -49,9 +44,9 @@ def hear(inquiry: Inquiry, *, question: str, until: date, by: Actor) -> Hearing:
     if held.application is None:
         raise refusals.no_case("听取本人说明")
     if not question.strip():
-        raise refusals.words_required("question", "请本人说明的问题")
+        raise words_required("question", "请本人说明的问题")
     if until <= clock.today():
-        raise refusals.words_required("until", "今天以后的答复期限")
+        raise words_required("until", "今天以后的答复期限")
     who = held.application.applicant
     hearing = Hearing.objects.create(
         inquiry=held, person=who, question=question.strip(), until=until, asked_by=by.me, asked_at=clock.now()
@@ -68,10 +63,10 @@ def answer_hearing(hearing: Hearing, *, text: str, by: Actor, file: "File[bytes]
     if held.is_over:
         raise refusals.hearing_closed()
     if not text.strip():
-        raise refusals.words_required("text", "说明")
-    kept = _kept(file)
+        raise words_required("text", "说明")
     held.answer, held.answered_at = text.strip(), clock.now()
-    held.name, held.sha256, held.media_type = (kept.get(key, "") for key in ("name", "sha256", "media_type"))
+    for field, said in attached(file).items():
+        setattr(held, field, said)
     held.save(update_fields=["answer", "answered_at", "name", "sha256", "media_type"])
     record(
         held.inquiry_id,
@@ -89,7 +84,7 @@ def extend(inquiry: Inquiry, *, reason: str, by: Actor) -> Inquiry:
     if held.extended_because:
         raise refusals.extended_already()
     if not reason.strip():
-        raise refusals.words_required("reason", "延长办理的理由")
+        raise words_required("reason", "延长办理的理由")
     held.due_on, held.extended_because = held.due_on + timedelta(days=EXTENSION_DAYS), reason.strip()
     held.save(update_fields=["due_on", "extended_because"])
     record(held.pk, "extend_inquiry", by=by, detail={"number": held.number, "until": str(held.due_on)})
@@ -105,20 +100,19 @@ def conclude(
     """
     held = held_open(inquiry, by)
     if not report.strip():
-        raise refusals.words_required("report", "核查报告")
+        raise words_required("report", "核查报告")
     if not held.steps.exists():
         raise refusals.no_steps()
     if conclusion in ("upheld", "partly") and held.application:
         _require_heard(held)
-    kept = _kept(file)
     held.conclusion, held.report = conclusion, report.strip()
-    held.report_name, held.report_sha256 = kept.get("name", ""), kept.get("sha256", "")
-    held.report_media_type = kept.get("media_type", "")
+    for field, said in attached(file, "report_").items():
+        setattr(held, field, said)
     held.concluded_by, held.concluded_at = by.me, clock.now()
     held.save()
     record(held.pk, "conclude_inquiry", by=by, detail={"number": held.number, "conclusion": conclusion})
     if not held.found_something:
-        release(held, f"核查结论：{held.get_conclusion_display()}", by)
+        _release(held, f"核查结论：{held.get_conclusion_display()}", by)
     return held
 
 
@@ -131,7 +125,7 @@ def _require_heard(held: Inquiry) -> None:
         raise refusals.hearing_open(max(waiting))
 
 
-def release(held: Inquiry, reason: str, by: Actor) -> None:
+def _release(held: Inquiry, reason: str, by: Actor) -> None:
     """The case goes on, if this inquiry had it stand still."""
     if held.application is None:
         return
@@ -152,7 +146,7 @@ def reply(complaint: Complaint, *, text: str, by: Actor) -> Complaint:
     if held.inquiry is None or not held.inquiry.conclusion:
         raise refusals.not_concluded()
     if not text.strip():
-        raise refusals.words_required("text", "答复")
+        raise words_required("text", "答复")
     held.reply, held.replied_by, held.replied_at = text.strip(), by.me, clock.now()
     held.save(update_fields=["reply", "replied_by", "replied_at"])
     record(held.pk, "reply_complaint", by=by, detail={"number": held.number})

@@ -8,11 +8,12 @@ from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.inquiries import refusals
 from zhiping.inquiries.models import CONCLUDE_DAYS, Complaint, ComplaintNote, Inquiry, Transfer
-from zhiping.inquiries.permissions import competent_bodies, require_handler
+from zhiping.inquiries.permissions import competent_bodies, handles, require_handler
 from zhiping.inquiries.queries import SHOWN
 from zhiping.journal.acts import record
 from zhiping.journal.models import Entry
 from zhiping.people.models import Actor, Body
+from zhiping.policy.refusal import words_required
 
 
 @transaction.atomic
@@ -59,7 +60,7 @@ def decline(complaint: Complaint, *, reason: str, by: Actor) -> Complaint:
     """不予受理: the reason is the answer, and the reporter reads it by the code."""
     held = _untriaged(complaint, by)
     if not reason.strip():
-        raise refusals.words_required("reason", "不予受理的理由")
+        raise words_required("reason", "不予受理的理由")
     now = clock.now()
     held.declined = held.reply = reason.strip()
     held.triaged_by = held.replied_by = by.me
@@ -73,14 +74,14 @@ def decline(complaint: Complaint, *, reason: str, by: Actor) -> Complaint:
 def transfer(complaint: Complaint, *, receiver: Body, reason: str, by: Actor) -> Complaint:
     """转办 to another body that is competent; from then on only that body reads it. Also by who must stay out of it themselves."""
     held = _locked(complaint)
-    if by.role not in ("authority", "office", "bureau") or by.body_id != held.body_id:
+    if not handles(held.body, by):
         raise refusals.not_yours()
     if held.triaged_at:
         raise refusals.already_triaged(held)
     if receiver not in competent_bodies(held):
         raise refusals.not_competent(receiver.name)
     if not reason.strip():
-        raise refusals.words_required("reason", "转办理由")
+        raise words_required("reason", "转办理由")
     Transfer.objects.create(
         complaint=held, sender=by.my_body, receiver=receiver, reason=reason.strip(), by=by.me, at=clock.now()
     )
@@ -98,7 +99,7 @@ def ask_reporter(complaint: Complaint, *, text: str, by: Actor) -> ComplaintNote
     if held.replied_at:
         raise refusals.replied_already()
     if not text.strip():
-        raise refusals.words_required("text", "要了解的情况")
+        raise words_required("text", "要了解的情况")
     note = ComplaintNote.objects.create(complaint=held, text=text.strip(), by=by.me, at=clock.now())
     record(held.pk, "ask_reporter", by=by, detail={"number": held.number})
     return note
@@ -110,7 +111,7 @@ def see_reporter(complaint: Complaint, *, reason: str, by: Actor) -> Entry:
     held = _locked(complaint)
     require_handler(held, by)
     if not reason.strip():
-        raise refusals.words_required("reason", "查看事由")
+        raise words_required("reason", "查看事由")
     return record(held.pk, "see_contact", by=by, detail={"reason": reason.strip(), "number": held.number})
 
 

@@ -8,7 +8,6 @@ from zhiping.integrity.acts.proceedings import (
     dismiss,
     open_served,
     propose,
-    require_decidable,
     serve,
     waive_defence,
 )
@@ -18,5 +17,5 @@ from zhiping.integrity.acts.reporting import acknowledge, put_off, queue_reports
 __all__ = [
     "acknowledge", "annul_record", "answer_repair", "ask_repair", "decide", "defend", "dismiss", "expire_records", "freeze",
     "lift_freeze", "lift_penalty", "open_served", "propose", "put_off", "queue_reports", "record_penalty", "reject", "report_again",
-    "require_decidable", "serve", "waive_defence",
+    "serve", "waive_defence",
 ]  # fmt: skip

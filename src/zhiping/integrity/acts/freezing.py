@@ -9,13 +9,14 @@ from zhiping.integrity import refusals
 from zhiping.integrity.models import Freeze
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
+from zhiping.policy.refusal import words_required
 
 
 @transaction.atomic
 def freeze(application: UUID, *, station: str, inquiry: UUID, reason: str, clause: str, by: Actor) -> Freeze:
     """From now on `advance` refuses what moves the case. `station`: where it stands, for the journal."""
     if not reason.strip():
-        raise refusals.words_required("reason", "暂缓办理的事由")
+        raise words_required("reason", "暂缓办理的事由")
     told = {"reason": reason.strip(), "clause": clause}
     try:
         with transaction.atomic():

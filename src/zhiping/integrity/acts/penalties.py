@@ -10,6 +10,7 @@ from zhiping.integrity.models import Penalty
 from zhiping.integrity.permissions import may_record_penalty
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor, Person
+from zhiping.policy.refusal import words_required
 from zhiping.policy.years import last_day
 
 
@@ -19,7 +20,7 @@ def record_penalty(person: Person, *, kind: str, document: str, decided_on: date
     if not may_record_penalty(by):
         raise refusals.not_your_penalty()
     if not document.strip():
-        raise refusals.words_required("document", "处分决定文号")
+        raise words_required("document", "处分决定文号")
     if decided_on > clock.today():
         raise refusals.in_the_future("decided_on")
     until = last_day(decided_on, Penalty.YEARS[kind])
@@ -49,7 +50,7 @@ def lift_penalty(penalty: Penalty, *, document: str, by: Actor) -> Penalty:
     if held.body_id != by.body_id or not may_record_penalty(by) or held.lifted_on:
         raise refusals.not_your_penalty()
     if not document.strip():
-        raise refusals.words_required("document", "解除文号")
+        raise words_required("document", "解除文号")
     held.lifted_on, held.lifted_document = clock.today(), document.strip()
     held.save(update_fields=["lifted_on", "lifted_document"])
     record(

@@ -8,7 +8,7 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
 from zhiping import clock
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.integrity import refusals
 from zhiping.integrity.acts.reporting import queue_reports
 from zhiping.integrity.models import Defence, IntegrityRecord, Proceeding
@@ -19,6 +19,7 @@ from zhiping.people.permissions import require_standing
 from zhiping.people.queries import employer_of, works_at
 from zhiping.policy.calendar import statutory
 from zhiping.policy.discipline import DEFENCE_DAYS, RULESETS
+from zhiping.policy.refusal import words_required
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ def propose(
     """立案: it comes to the desk of `body`, which serves and decides. Once per case while one is open."""
     _require_applicable(found.basis, clock.today(), found.season)
     if not found.facts.strip():
-        raise refusals.words_required("facts", "查明的事实")
+        raise words_required("facts", "查明的事实")
     told = {each: getattr(found, each) for each in found.__slots__}
-    kept = store(file) if file else None
+    told |= attached(file)
     try:
         with transaction.atomic():
             held = Proceeding.objects.create(
@@ -52,9 +53,6 @@ def propose(
                 body=body,
                 proposed_by=by.me,
                 proposed_at=clock.now(),
-                name=kept.name[:200] if kept else "",
-                sha256=kept.sha256 if kept else "",
-                media_type=kept.media_type if kept else "",
                 **told,
             )
     except IntegrityError:
@@ -79,7 +77,7 @@ def serve(proceeding: Proceeding, *, document: str, days: int = DEFENCE_DAYS, by
     if held.served_at or held.outcome:
         raise refusals.not_in_state(held, "再次送达")
     if not document.strip():
-        raise refusals.words_required("document", "告知书文号")
+        raise words_required("document", "告知书文号")
     held.served_by, held.served_at, held.service_document = by.me, clock.now(), document.strip()
     held.defence_until = statutory().add_working_days(clock.today(), max(days, DEFENCE_DAYS))
     held.save(update_fields=["served_by", "served_at", "service_document", "defence_until"])
@@ -106,16 +104,8 @@ def defend(proceeding: Proceeding, *, text: str, by: Actor, file: "File[bytes] |
     if not held.may_defend:
         raise refusals.defence_over(held)
     if not text.strip():
-        raise refusals.words_required("text", "陈述申辩的内容")
-    kept = store(file) if file else None
-    defence = Defence.objects.create(
-        proceeding=held,
-        text=text.strip(),
-        name=kept.name[:200] if kept else "",
-        sha256=kept.sha256 if kept else "",
-        media_type=kept.media_type if kept else "",
-        at=clock.now(),
-    )
+        raise words_required("text", "陈述申辩的内容")
+    defence = Defence.objects.create(proceeding=held, text=text.strip(), at=clock.now(), **attached(file))
     record(
         held.pk,
         "defend",
@@ -144,12 +134,12 @@ def decide(
     """处理决定: the record, its days worked out by the rules it rests on, and a report for each credit platform. What follows for cases
     and certificates is done by the context above, in the same transaction.
     """
-    held = require_decidable(proceeding, by)
+    held = _decidable(proceeding, by)
     today = clock.today()
     _require_applicable(basis, today, held.season)
     for field, label, said in (("document", "决定文号", document), ("reasoning", "决定理由", reasoning)):
         if not said.strip():
-            raise refusals.words_required(field, label)
+            raise words_required(field, label)
     if IntegrityRecord.objects.filter(document=document.strip()).exists():
         raise refusals.document_taken(document.strip())
     _end(held, "sanctioned", document.strip(), reasoning.strip(), by)
@@ -178,16 +168,16 @@ def decide(
 @transaction.atomic
 def dismiss(proceeding: Proceeding, *, reasoning: str, by: Actor) -> Proceeding:
     """不予处理, with the reason."""
-    held = require_decidable(proceeding, by, early=True)
+    held = _decidable(proceeding, by, early=True)
     if not reasoning.strip():
-        raise refusals.words_required("reasoning", "理由")
+        raise words_required("reasoning", "理由")
     _end(held, "dismissed", "", reasoning.strip(), by)
     act = "dismiss_proposal" if held.served_at else "drop_proposal"
     record(held.person_id, act, by=by, detail={"number": held.number, "proceeding": str(held.pk)})
     return held
 
 
-def require_decidable(proceeding: Proceeding, by: Actor, *, early: bool = False) -> Proceeding:
+def _decidable(proceeding: Proceeding, by: Actor, *, early: bool = False) -> Proceeding:
     """The proceeding, held, once the person was heard; by nobody who proposed it or works where the person works. `early`: in the
     person's favour it may be decided before.
     """

@@ -6,13 +6,14 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 
 from zhiping import clock
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.integrity import refusals
 from zhiping.integrity.acts.reporting import queue_reports
 from zhiping.integrity.models import IntegrityRecord, RepairRequest
 from zhiping.integrity.permissions import may_decide
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
+from zhiping.policy.refusal import words_required
 
 
 @transaction.atomic
@@ -27,18 +28,11 @@ def ask_repair(
     if clock.today() < held.repair_from:
         raise refusals.too_early_to_repair(held, held.repair_from)
     if not text.strip():
-        raise refusals.words_required("text", "申请理由")
-    kept = store(file) if file else None
+        raise words_required("text", "申请理由")
+    told = {"text": text.strip(), "asked_at": clock.now(), **attached(file)}
     try:
         with transaction.atomic():
-            asked = RepairRequest.objects.create(
-                record=held,
-                text=text.strip(),
-                name=kept.name[:200] if kept else "",
-                sha256=kept.sha256 if kept else "",
-                media_type=kept.media_type if kept else "",
-                asked_at=clock.now(),
-            )
+            asked = RepairRequest.objects.create(record=held, **told)
     except IntegrityError:
         raise refusals.already_asked() from None
     record(held.pk, "ask_repair", by=by, detail={"document": held.document, "unit": held.body.name})
@@ -63,7 +57,7 @@ def answer_repair(
     if request.outcome:
         raise refusals.already_answered()
     if not answer.strip():
-        raise refusals.words_required("answer", "答复")
+        raise words_required("answer", "答复")
     if outcome == "granted":
         _close(held, "repaired", document, answer, by)
     if outcome == "shortened":
@@ -83,7 +77,7 @@ def annul_record(held: IntegrityRecord, *, document: str, reason: str, by: Actor
     if not may_decide(held.body_id, by):
         raise refusals.not_your_proceeding()
     if not reason.strip():
-        raise refusals.words_required("reason", "理由")
+        raise words_required("reason", "理由")
     _close(held, "annulled", document, reason, by)
     record(held.person_id, "annul_record", by=by, detail={"document": held.document, "by": document.strip()})
     return held
@@ -100,7 +94,7 @@ def expire_records() -> int:
 def _close(held: IntegrityRecord, how: str, document: str, reason: str, by: Actor) -> None:
     _require_running(held)
     if not document.strip():
-        raise refusals.words_required("document", "文号")
+        raise words_required("document", "文号")
     held.closed_how, held.closed_on, held.closed_by = how, clock.today(), by.me
     held.closed_document, held.closed_reason = document.strip(), reason.strip()
     held.save(update_fields=["closed_how", "closed_on", "closed_by", "closed_document", "closed_reason"])
@@ -115,14 +109,14 @@ def _shorten(held: IntegrityRecord, until: date | None, document: str) -> None:
     if until is None or not clock.today() <= until < held.ends_on:
         raise refusals.not_shorter(held)
     if not document.strip():
-        raise refusals.words_required("document", "文号")
+        raise words_required("document", "文号")
     held.set_until, held.ends_on = held.ends_on, until
     held.save(update_fields=["set_until", "ends_on"])
     queue_reports(held, "shortened")
 
 
 def _require_running(held: IntegrityRecord) -> None:
-    if held.state not in ("active", "pending"):
+    if not held.is_running:
         raise refusals.record_closed(held)
 
 

@@ -21,12 +21,12 @@ def sayings() -> Iterator[Saying]:
 
 def _to_handlers() -> Iterator[Saying]:
     """What nobody has decided to take up, what nobody has concluded; to everybody on duty there."""
-    known, soon = Known(), clock.now() + AHEAD
+    known, today, soon = Known(), clock.today(), clock.now() + AHEAD
     waiting = Complaint.objects.filter(triaged_at=None, filed_at__lte=soon - timedelta(days=ACCEPT_DAYS))
-    open_ones = Inquiry.objects.filter(conclusion="", due_on__lte=soon.date())
+    open_ones = Inquiry.objects.filter(conclusion="", due_on__range=(today, soon.date()))
     found: list[Complaint | Inquiry] = [*waiting.select_related("body"), *open_ones.select_related("body")]
     for due in found:
-        if due.due_on is None or due.due_on < clock.today():
+        if due.due_on is None or due.due_on < today:
             continue  # too late is told by the list, every day
         for who in known.staff(due.body_id, due.body.kind):
             values = {"number": due.number, "until": day(due.due_on)}

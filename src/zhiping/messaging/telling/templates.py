@@ -111,7 +111,7 @@ TEMPLATES: Final[dict[str, Template]] = {
         "result",
         "职称证书已被撤销",
         "您的职称证书（申报编号 {number}）已被{body}撤销，原因和依据见申报页面。",
-        ("ZP1008", "您的职称证书（申报编号{number}）有处理决定，请登录平台查看原因和依据。"),
+        ("ZP1012", "您的职称证书（申报编号{number}）有处理决定，请登录平台查看原因和依据。"),
     ),
     "revoked_unit": _case("result", "本单位人员的职称证书已被撤销", "{name}的职称证书（申报编号 {number}）已被{body}撤销。"),
     "national": _case(
@@ -124,7 +124,7 @@ TEMPLATES: Final[dict[str, Template]] = {
         "result",
         "复查已有答复",
         "您的复查申请（申报编号 {number}）已由{body}答复，结论和理由见申报页面。",
-        ("ZP1009", "您的复查申请（申报编号{number}）已有答复，请登录平台查看。"),
+        ("ZP1013", "您的复查申请（申报编号{number}）已有答复，请登录平台查看。"),
     ),
     "expired": _case(
         "result", "申报逾期不再受理", "您的申报（编号 {number}）已过{plan}规定的期限，不再受理。",
@@ -209,7 +209,7 @@ TEMPLATES: Final[dict[str, Template]] = {
     "unfrozen_own": _case("progress", "申报恢复办理", "您的申报（编号 {number}）已恢复办理。"),
     "disqualified": _case(
         "result", "申报资格已取消", "您的申报（编号 {number}）因有权部门的处理决定取消申报资格，见“诚信事项”。",
-        ("ZP1008", "您的申报（编号{number}）已有处理决定，请登录平台查看。"),
+        ("ZP1014", "您的申报（编号{number}）已有处理决定，请登录平台查看。"),
     ),
     "disqualified_unit": _case("progress", "本单位的申报资格被取消", "{name}的申报（编号 {number}）被取消申报资格。"),
     "complaint_in": Template("arrival", "收到投诉举报", "收到一件投诉举报（编号 {number}），请在 15 日内决定是否受理。", "complaints"),

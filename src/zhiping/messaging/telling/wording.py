@@ -44,15 +44,11 @@ ABOUT_THE_SUBJECT = (
     "arrange_branch",
 )
 KINDS, ROLES = dict(Proposal.KINDS), dict(Membership.ROLES)
-
-
 # Until when, by template: asked of the case as it is, which may have gone on since the row was written.
 UNTIL: Mapping[str, Callable[[Application], Window | None]] = {
     "returned": submission_window,
     "fee_due": fee_window,
 }
-
-
 TO_READERS = frozenset({"assigned", "reading_due", "reading_reopened"})
 
 
@@ -67,8 +63,7 @@ def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
     if template in TO_READERS:  # who reads a case may not know whose it is
         found = {name: found[name] for name in ("number", "act") if name in found}
     if template in {"interview_set", "interview_off"}:
-        at = datetime.fromisoformat(entry.detail["at"]).astimezone(clock.SHANGHAI)
-        found["until"] = found["at"] = f"{at:%-m月%-d日 %H:%M}"
+        found["until"] = found["at"] = moment(datetime.fromisoformat(entry.detail["at"]))
     if template in {"exam_open", "exam_changed"}:
         found["plan"] = _plan_of(entry)
     return found
@@ -85,7 +80,7 @@ def _of_the_row(entry: Entry, known: Known) -> dict[str, str]:
     return {
         "unit": unit,
         "act": act,
-        "at": f"{entry.at.astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}",
+        "at": moment(entry.at),
         "body": entry.body_name or "平台",
         "number": str(told.get("number", "")),
         "until": day(date.fromisoformat(told["until"])) if "until" in told else "",
@@ -121,6 +116,11 @@ def _of_the_case(entry: Entry, case: Application) -> dict[str, str]:
 def day(value: Any) -> str:
     """8月23日."""
     return f"{value:%-m月%-d日}"
+
+
+def moment(at: datetime) -> str:
+    """8月23日 09:00."""
+    return f"{at.astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}"
 
 
 def said(template: str, values: dict[str, str]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from django.db import transaction
 from zhiping import clock
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
+from zhiping.policy.refusal import words_required
 from zhiping.posts import refusals
 from zhiping.posts.acts.declaring import held_quota
 from zhiping.posts.models import PostQuota, QuotaReview
@@ -51,7 +52,7 @@ ACTS = {"opinion": "give_opinion", "approval": "approve_posts", "return": "retur
 
 def _said(held: PostQuota, kind: str, state: str, text: str, by: Actor) -> PostQuota:
     if not text.strip():
-        raise refusals.words_required(dict(QuotaReview.KINDS)[kind] + ("原因" if kind == "return" else ""))
+        raise words_required("text", dict(QuotaReview.KINDS)[kind] + ("原因" if kind == "return" else ""))
     held.state, held.changed_at = state, clock.now()
     held.save(update_fields=["state", "changed_at"])
     QuotaReview.objects.create(

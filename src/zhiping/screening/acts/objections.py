@@ -10,7 +10,7 @@ from zhiping.applications.acts import advance, locked
 from zhiping.applications.models import Application, new_number
 from zhiping.applications.permissions import require_duty
 from zhiping.applications.refusals import not_on_duty
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.journal.acts import record
 from zhiping.journal.models import Entry
 from zhiping.people.models import SYSTEM, Actor, blind_index
@@ -116,10 +116,8 @@ def conclude_objection(
     if held.conclusion:
         raise refusals.already_concluded()
     case = advance(held.noticed.application, "conclude_objection", by=by, detail={"conclusion": conclusion})
-    if file:
-        kept = store(file)
-        held.report_name, held.report_sha256 = kept.name[:200], kept.sha256
-        held.report_media_type = kept.media_type
+    for field, said in attached(file, "report_").items():
+        setattr(held, field, said)
     held.conclusion, held.report, held.reply = conclusion, report, reply
     held.concluded_by, held.concluded_at = by.me, clock.now()
     held.save()

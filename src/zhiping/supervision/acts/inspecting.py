@@ -11,11 +11,12 @@ from django.db import IntegrityError, transaction
 from zhiping import clock
 from zhiping.applications.models import Application, Handling
 from zhiping.applications.permissions import require_apart
-from zhiping.files import store
+from zhiping.files import attached
 from zhiping.journal.acts import record
 from zhiping.measures.permissions import answers_for
 from zhiping.people.models import Actor, Body
 from zhiping.policy.inspection import BY_CODE, CONCLUSIONS, POINTS, SEVERITIES, VERDICTS, drawn, list_hash
+from zhiping.policy.refusal import words_required
 from zhiping.supervision import refusals
 from zhiping.supervision.models import Finding, InspectedCase, Inspection, PointCheck
 from zhiping.supervision.permissions import SUPERVISORS
@@ -120,12 +121,11 @@ def record_finding(
     if not held.checks.filter(point=point, verdict="problem").exists():
         raise refusals.not_a_problem()
     if not text.strip():
-        raise refusals.words_required("text", "问题")
+        raise words_required("text", "问题")
     if deadline < clock.today():
         raise refusals.deadline_passed(deadline)
     unit = _answerer(held.application, point)
-    kept = store(file) if file else None
-    told = {"name": kept.name[:200], "sha256": kept.sha256, "media_type": kept.media_type} if kept else {}
+    told = attached(file)
     try:
         with transaction.atomic():
             found = Finding.objects.create(
@@ -155,12 +155,10 @@ def answer_finding(finding: Finding, *, text: str, by: Actor, file: "File[bytes]
     if held.answered_at or held.conclusion:
         raise refusals.answered_already()
     if not text.strip():
-        raise refusals.words_required("text", "答复")
+        raise words_required("text", "答复")
     held.answer, held.answered_by, held.answered_at = text.strip(), by.me, clock.now()
-    if file:
-        kept = store(file)
-        held.answer_name, held.answer_sha256 = kept.name[:200], kept.sha256
-        held.answer_media_type = kept.media_type
+    for field, said in attached(file, "answer_").items():
+        setattr(held, field, said)
     held.save()
     detail = {"finding": str(held.pk), "text": held.answer, "sha256": held.answer_sha256}
     record(held.case.inspection_id, "answer_finding", by=by, detail=detail)
@@ -191,7 +189,7 @@ def conclude_inspection(inspection: Inspection, *, conclusion: str, by: Actor) -
     """检查结论: when every case is looked through and every finding concluded."""
     held = _require_own(Inspection.objects.select_for_update(of=("self",)).get(pk=inspection.pk), by)
     if not conclusion.strip():
-        raise refusals.words_required("conclusion", "检查结论")
+        raise words_required("conclusion", "检查结论")
     unchecked = held.cases.filter(checks=None).count()
     problems = PointCheck.objects.filter(case__inspection=held, verdict="problem").count()
     findings = Finding.objects.filter(case__inspection=held)

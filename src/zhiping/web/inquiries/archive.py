@@ -41,20 +41,17 @@ def archive(request: HttpRequest) -> HttpResponse:
 @audience("bureau")
 def archived(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One record: basis, days, what the platforms were told."""
-    return _page(request, _found(request, pk))
+    return _page(request, pk)
 
 
-def _page(request: HttpRequest, held: IntegrityRecord, **refused: Form) -> HttpResponse:
-    held = _found(request, held.pk)
-    asked = next((each for each in held.repair_requests.all() if not each.outcome), None)
+def _page(request: HttpRequest, pk: UUID, **refused: Form) -> HttpResponse:
+    held = _found(request, pk)
     forms: dict[str, Form] = {"annulment": AnnulmentForm(auto_id="annulment_%s")}
-    if asked:
+    if held.waiting_request:
         forms["repair"] = RepairForm(auto_id="repair_%s")
     context = {
         "record": held,
         "unsettled": any(each.state != "acknowledged" for each in held.credit_reports.all()),
-        "asked": asked,
-        "running": held.state in ("active", "pending"),
         "forms": forms | refused,
     }
     return render(request, "inquiries/archived.html", context)
@@ -70,7 +67,7 @@ def reports(request: HttpRequest, held: IntegrityRecord) -> HttpResponse:
         lambda _: report_again(held, by=acting(request)),
         said="已重新排队，一分钟内报送。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, reports=form),
+        again=lambda form: _page(request, held.pk, reports=form),
     )
 
 
@@ -85,7 +82,7 @@ def repair(request: HttpRequest, held: IntegrityRecord) -> HttpResponse:
         lambda told: answer_repair(asked, **told, by=acting(request)),
         said="已答复。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, repair=form),
+        again=lambda form: _page(request, held.pk, repair=form),
     )
 
 
@@ -99,5 +96,5 @@ def annulment(request: HttpRequest, held: IntegrityRecord) -> HttpResponse:
         lambda told: annul_record(held, **told, by=acting(request)),
         said="已撤销，这条记录不再限制申报。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, annulment=form),
+        again=lambda form: _page(request, held.pk, annulment=form),
     )

@@ -13,15 +13,13 @@ from zhiping.inquiries.acts import accept, ask_reporter, decline, reply, see_rep
 from zhiping.inquiries.models import Complaint
 from zhiping.inquiries.permissions import competent_bodies
 from zhiping.inquiries.queries import TABS, cases_named, complaints_of, in_tab
-from zhiping.policy.refusal import Refusal
-from zhiping.web.acting import perform, refuse_form
+from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
 from zhiping.web.inquiries.forms import AcceptForm, QuestionForm, ReasonForm, ReplyForm, TransferForm
 from zhiping.web.nouns import posted
+from zhiping.web.revealing import revealed
 from zhiping.web.reviewing.desks import paged
-
-SECONDS = 60
 
 
 def _found(request: HttpRequest, pk: UUID) -> Complaint:
@@ -50,7 +48,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
 @audience("inquirers")
 def complaint(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One complaint with what can be done about it now."""
-    return _page(request, _found(request, pk))
+    return _page(request, pk)
 
 
 def _accept_form(held: Complaint, data: Any = None) -> AcceptForm:
@@ -62,8 +60,8 @@ def _decline_form(data: Any = None) -> ReasonForm:
     return ReasonForm(data, said="不予受理的理由", hint="反映人凭查询码原文看到。", auto_id="decline_%s")
 
 
-def _page(request: HttpRequest, held: Complaint, **refused: Form) -> HttpResponse:
-    held = _found(request, held.pk)
+def _page(request: HttpRequest, pk: UUID, **refused: Form) -> HttpResponse:
+    held = _found(request, pk)
     forms: dict[str, Any] = {}
     if held.state == "received":
         forms = {
@@ -90,7 +88,7 @@ def acceptance(request: HttpRequest, held: Complaint) -> HttpResponse:
         lambda told: accept(held, application=told.get("application"), by=acting(request)),
         said="已受理，60 日内作出核查结论并答复反映人。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, accept=form),
+        again=lambda form: _page(request, held.pk, accept=form),
     )
 
 
@@ -104,7 +102,7 @@ def refusal(request: HttpRequest, held: Complaint) -> HttpResponse:
         lambda told: decline(held, **told, by=acting(request)),
         said="已登记不予受理，反映人凭查询码看得到理由。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, decline=form),
+        again=lambda form: _page(request, held.pk, decline=form),
     )
 
 
@@ -118,7 +116,7 @@ def transferring(request: HttpRequest, held: Complaint) -> HttpResponse:
         lambda told: transfer(held, **told, by=acting(request)),
         said="已转办，由对方办理。",
         then=reverse("inquiries:complaints"),
-        again=lambda form: _page(request, held, transfer=form),
+        again=lambda form: _page(request, held.pk, transfer=form),
     )
 
 
@@ -132,7 +130,7 @@ def questions(request: HttpRequest, held: Complaint) -> HttpResponse:
         lambda told: ask_reporter(held, **told, by=acting(request)),
         said="已留言，反映人凭查询码看得到。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, question=form),
+        again=lambda form: _page(request, held.pk, question=form),
     )
 
 
@@ -146,7 +144,7 @@ def replying(request: HttpRequest, held: Complaint) -> HttpResponse:
         lambda told: reply(held, **told, by=acting(request)),
         said="已答复，反映人凭查询码看得到。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, reply=form),
+        again=lambda form: _page(request, held.pk, reply=form),
     )
 
 
@@ -155,22 +153,10 @@ def reporter(request: HttpRequest, pk: UUID) -> HttpResponse:
     """查看反映人: the reason first; then name and contact, on this page alone and for a minute."""
     held = _found(request, pk)
     form = ReasonForm(request.POST if request.method == "POST" else None, said="查看事由")
-    if not form.is_valid():
-        return _reporter_page(request, held, form, status=422 if form.is_bound else 200)
-    try:
-        see_reporter(held, **form.cleaned_data, by=acting(request))
-    except Refusal as refused:
-        refuse_form(form, refused)
-        return _reporter_page(request, held, form, status=409)
-    response = _reporter_page(request, held, form, shown=True)
-    response["Refresh"] = f"{SECONDS}; url={request.path}"
-    return response
-
-
-def _reporter_page(
-    request: HttpRequest, held: Complaint, form: Form, *, shown: bool = False, status: int = 200
-) -> HttpResponse:
-    context = {"complaint": held, "form": form, "shown": shown, "seconds": SECONDS}
-    response = render(request, "inquiries/reporter.html", context, status=status)
-    add_never_cache_headers(response)
-    return response
+    return revealed(
+        request,
+        form,
+        lambda told: see_reporter(held, **told, by=acting(request)),
+        "inquiries/reporter.html",
+        {"complaint": held},
+    )

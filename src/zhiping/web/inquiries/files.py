@@ -23,10 +23,10 @@ def _out(request: HttpRequest, held: Any, start: str = "") -> HttpResponseBase:
     return handed_out(request, **told)
 
 
-def _mine(request: HttpRequest, via: str) -> Q:
-    """Handled by the actor's body, or about the person."""
+def _mine(request: HttpRequest, body: str, person: str) -> Q:
+    """Handled by the actor's body, or about the person, whichever they act as; by the fields that tell these."""
     by = acting(request)
-    return Q(**{f"{via}body": by.body_id}) if by.body_id else Q(**{f"{via}person": by.person_id})
+    return Q(**{body: by.body_id}) if by.body_id else Q(**{person: by.person_id})
 
 
 @audience("inquirers")
@@ -47,9 +47,7 @@ def step_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 
 @audience("heard")
 def hearing_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
-    by = acting(request)
-    mine = Q(inquiry__body=by.body_id) if by.body_id else Q(person=by.person_id)
-    return _out(request, get_object_or_404(Hearing.objects.filter(mine), pk=pk))
+    return _out(request, get_object_or_404(Hearing, _mine(request, "inquiry__body", "person"), pk=pk))
 
 
 @audience("bureau")
@@ -60,9 +58,11 @@ def proceeding_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 
 @audience("defended")
 def defence_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
-    return _out(request, get_object_or_404(Defence.objects.filter(_mine(request, "proceeding__")), pk=pk))
+    mine = _mine(request, "proceeding__body", "proceeding__person")
+    return _out(request, get_object_or_404(Defence, mine, pk=pk))
 
 
 @audience("defended")
 def repair_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
-    return _out(request, get_object_or_404(RepairRequest.objects.filter(_mine(request, "record__")), pk=pk))
+    mine = _mine(request, "record__body", "record__person")
+    return _out(request, get_object_or_404(RepairRequest, mine, pk=pk))

@@ -11,25 +11,8 @@ from zhiping.inquiries.models import Inquiry, InquiryStep
 from zhiping.integrity.models import BASES, HELD, Penalty, RepairRequest
 from zhiping.people.models import Body, Person, blind_index
 from zhiping.policy.discipline import DEFENCE_DAYS, GROUNDS, RULESETS
+from zhiping.web.components.fields import day_field, file_field, words
 from zhiping.web.components.wording import Worded
-
-DAY = {"invalid": "请按“2024-08-20”的样子填写日期。"}
-FILE_HINT = "可以不传。PDF、JPG 或 PNG 文件，20 MB 以内。"
-
-
-def words(label: str, length: int, *, rows: int = 3, **more: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=length, widget=forms.Textarea(attrs={"rows": rows}), **more
-    )
-
-
-def day_field(label: str, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, error_messages=DAY, **more)
-
-
-def file_field(label: str) -> forms.FileField:
-    return forms.FileField(label=label, required=False, help_text=FILE_HINT)
 
 
 def document_field(label: str, **more: Any) -> forms.CharField:
@@ -194,12 +177,11 @@ class PenaltyForm(Worded, forms.Form):
     document = document_field("处分决定文号")
     decided_on = day_field("处分决定日期")
 
-    def clean_id_number(self) -> str:
-        said = str(self.cleaned_data["id_number"])
-        self.person = Person.objects.filter(id_number_index=blind_index(said)).first()
-        if self.person is None:
+    def clean_id_number(self) -> Person:
+        found = Person.objects.filter(id_number_index=blind_index(self.cleaned_data["id_number"])).first()
+        if found is None:
             raise forms.ValidationError("平台上没有这个身份证号的人员，请逐位核对。")
-        return said
+        return found
 
 
 class LiftingForm(Worded, forms.Form):

@@ -47,17 +47,17 @@ def _page_of(held: Inquiry) -> str:
 @audience("inquirers")
 def inquiry(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One inquiry: what is said, what was done, how the case stands, what comes next."""
-    return _page(request, _found(request, pk))
+    return _page(request, pk)
 
 
-def _page(request: HttpRequest, held: Inquiry, **refused: Form) -> HttpResponse:
-    held = _found(request, held.pk)
+def _page(request: HttpRequest, pk: UUID, **refused: Form) -> HttpResponse:
+    held = _found(request, pk)
     case = held.application
     frozen = freezes_among([case.pk]).get(case.pk) if case else None
     brought = _brought(held)
     context = {
         "inquiry": held, "case": case, "frozen": frozen, "brought": brought,
-        "objections": objections_about(case.pk if case else None),
+        "objections": objections_about(held.application_id),
         "forms": _forms(held, frozen=bool(frozen), brought=bool(brought)) | refused,
     }  # fmt: skip
     return render(request, "inquiries/inquiry.html", context)
@@ -65,18 +65,17 @@ def _page(request: HttpRequest, held: Inquiry, **refused: Form) -> HttpResponse:
 
 def _brought(held: Inquiry) -> Proceeding | None:
     """What was brought before the bureau since this inquiry began."""
+    if held.application_id is None:
+        return None
     since = Proceeding.objects.filter(application=held.application_id, proposed_at__gte=held.opened_at)
-    return since.first() if held.application_id else None
+    return since.first()
 
 
 def _forms(held: Inquiry, *, frozen: bool, brought: bool) -> dict[str, Any]:
     """What can be done now, nothing else."""
     if held.conclusion:
-        return (
-            {}
-            if brought or not (held.found_something and held.application)
-            else {"charges": _charges_form(held)}
-        )
+        chargeable = held.found_something and held.application and not brought
+        return {"charges": _charges_form(held)} if chargeable else {}
     forms: dict[str, Any] = {
         "step": StepForm(auto_id="step_%s"),
         "conclusion": ConclusionForm(auto_id="conclusion_%s"),
@@ -121,7 +120,7 @@ def _posting(
             lambda told: act(held, **told, by=acting(request)),
             said=said,
             then=_page_of(held),
-            again=lambda form: _page(request, held, **{key: form}),
+            again=lambda form: _page(request, held.pk, **{key: form}),
         )
 
     return view

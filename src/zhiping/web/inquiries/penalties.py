@@ -32,22 +32,19 @@ def penalties(request: HttpRequest) -> HttpResponse:
     """What this body recorded, the newest first, and the form for one more."""
     if request.method != "POST":
         return _page(request, PenaltyForm())
-    form = PenaltyForm(request.POST)
     return perform(
         request,
-        form,
-        lambda told: _record(request, form, told),
+        PenaltyForm(request.POST),
+        lambda told: _record(request, told),
         said="已登记，影响期内不能申报。",
         then=reverse("inquiries:penalties"),
         again=lambda refused: _page(request, refused),
     )
 
 
-def _record(request: HttpRequest, form: PenaltyForm, told: dict[str, Any]) -> Penalty:
+def _record(request: HttpRequest, told: dict[str, Any]) -> Penalty:
     wanted = {key: told[key] for key in ("kind", "document", "decided_on")}
-    if form.person is None:
-        raise RuntimeError("a valid form has found its person")
-    return record_penalty(form.person, **wanted, by=acting(request))
+    return record_penalty(told["id_number"], **wanted, by=acting(request))
 
 
 def _page(request: HttpRequest, form: Form, lifting: Form | None = None) -> HttpResponse:

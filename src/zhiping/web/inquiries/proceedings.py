@@ -54,11 +54,11 @@ def proceedings(request: HttpRequest) -> HttpResponse:
 @audience("bureau")
 def proceeding(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One proceeding: facts, service, defence, decision."""
-    return _page(request, _found(request, pk))
+    return _page(request, pk)
 
 
-def _page(request: HttpRequest, held: Proceeding, **refused: Form) -> HttpResponse:
-    held = _found(request, held.pk)
+def _page(request: HttpRequest, pk: UUID, **refused: Form) -> HttpResponse:
+    held = _found(request, pk)
     forms: dict[str, Any] = {}
     if not held.outcome:
         forms["dismissal"] = DismissalForm(auto_id="dismissal_%s")
@@ -84,7 +84,7 @@ def service(request: HttpRequest, held: Proceeding) -> HttpResponse:
         lambda told: serve(held, **told, by=acting(request)),
         said="已送达，本人可以陈述申辩。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, service=form),
+        again=lambda form: _page(request, held.pk, service=form),
     )
 
 
@@ -98,7 +98,7 @@ def decision(request: HttpRequest, held: Proceeding) -> HttpResponse:
         lambda told: sanction(held, **told, by=acting(request)),
         said="已作出处理决定，记入诚信档案并排队报送信用平台。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, decision=form),
+        again=lambda form: _page(request, held.pk, decision=form),
     )
 
 
@@ -112,5 +112,5 @@ def dismissal(request: HttpRequest, held: Proceeding) -> HttpResponse:
         lambda told: clear(held, **told, by=acting(request)),
         said="已登记不予处理，暂缓的申报恢复办理。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, dismissal=form),
+        again=lambda form: _page(request, held.pk, dismissal=form),
     )

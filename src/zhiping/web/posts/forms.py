@@ -19,19 +19,14 @@ from zhiping.policy.posts import (
     figure_problems,
 )
 from zhiping.policy.vocabulary.choices import TITLE_LEVELS
+from zhiping.web.components.fields import day_field
 from zhiping.web.components.templatetags.zhiping import mask_id
 from zhiping.web.components.wording import Worded
 
-DAY = {"invalid": "请按“2024-08-20”的样子填写日期。"}
 WHOLE = {"invalid": "请填写整数。", "min_value": "不能是负数。"}
 AGREED = {"authority": "情况属实，同意上报。", "bureau": "经核，在核准的岗位结构比例内，同意。"}
 BLANK_ROWS, MOST_ROWS = 3, 60
 NAME_FIELDS = ("name", "id_number", "current_title", "appointed_level", "appointed_on", "post_held", "seeks")
-
-
-def day_field(label: str, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, error_messages=DAY, **more)
 
 
 def count_field(label: str, **more: Any) -> forms.IntegerField:

@@ -9,16 +9,17 @@ from zhiping.certification.queries import certificate_by_number
 from zhiping.documents.checking import LARGEST
 from zhiping.inquiries.models import Complaint
 from zhiping.plans.models import Plan
+from zhiping.web.components.fields import words
 from zhiping.web.components.wording import Worded
 
 
 class ObjectionForm(Worded, forms.Form):
     """异议. Anyone, unnamed if they like; without a way to ask back most cannot be cleared up, so that is required."""
 
-    text = forms.CharField(
-        label="反映的问题",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 6}),
+    text = words(
+        "反映的问题",
+        2000,
+        rows=6,
         help_text="写清是哪一项业绩、哪里不实、有什么依据，便于核查。最多2000字。",
     )
     contact = forms.CharField(
@@ -67,16 +68,16 @@ class ComplaintForm(Worded, forms.Form):
     about_unit = forms.CharField(
         label="被反映人所在单位", max_length=128, required=False, help_text="知道的请填写，便于核对是哪一位。"
     )
-    text = forms.CharField(
-        label="反映的问题",
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 7}),
+    text = words(
+        "反映的问题",
+        4000,
+        rows=7,
         help_text="写清什么时间、什么事、有什么依据。匿名的请不要写出自己是谁。最多4000字。",
     )
     file = forms.FileField(
         label="证明材料",
         required=False,
-        help_text="可以不传。PDF、JPG 或 PNG 文件，20 MB 以内；照片的拍摄信息会去掉。",
+        help_text="可以不传。PDF、JPG 或 PNG 文件，20 MB 以内；照片的拍摄信息会去掉，匿名的还去掉 PDF 的作者等信息。",
     )
     signed = forms.ChoiceField(
         label="署名",
@@ -104,7 +105,7 @@ class ComplaintForm(Worded, forms.Form):
 
 
 class NoteForm(Worded, forms.Form):
-    text = forms.CharField(label="补充", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    text = words("补充", 2000, rows=4)
 
 
 class VerifyForm(Worded, forms.Form):

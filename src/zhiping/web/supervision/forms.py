@@ -12,24 +12,10 @@ from zhiping.policy.inspection import BASIS, CONCLUSIONS, POINTS, SEVERITIES, VE
 from zhiping.policy.ladder import LAW, STEPS
 from zhiping.policy.vocabulary import UNIT_TYPES
 from zhiping.supervision.queries import Asked, areas, plans_to_choose
+from zhiping.web.components.fields import day_field, file_field, words
 from zhiping.web.components.wording import Worded
 
-DAY = {"invalid": "请按“2024-08-20”的样子填写日期。"}
 STATES = (("", "全部"), ("open", "在办"), ("certified", "已取得证书"), ("failed", "未通过"))
-FILE_HINT = "可以不传。PDF、JPG 或 PNG 文件，20 MB 以内。"
-
-
-def day_field(label: str, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, error_messages=DAY, **more)
-
-
-def words(label: str, length: int, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=length, widget=forms.Textarea(attrs={"rows": 3}), **more)
-
-
-def file_field(label: str) -> "forms.FileField":
-    return forms.FileField(label=label, required=False, help_text=FILE_HINT)
 
 
 class WithScope(forms.Form):
