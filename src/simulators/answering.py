@@ -12,7 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from ninja.errors import HttpError
 
 from simulators import settings
+from simulators.switches import EVERYBODY, switches
 from zhiping.demo.outside.outcomes import turned
+from zhiping.gateways.asking import VERSION
 from zhiping.gateways.signing import PREFIX, Doorkeeper, Key, Request, WrongSignature, answer_headers
 
 KEY = Key(settings.KEY_ID, settings.SECRET, settings.ALGORITHM)
@@ -44,6 +46,13 @@ def answered(request: HttpRequest, content: Mapping[str, Any], outcome: str = "o
     nonce = request.headers.get(f"{PREFIX}Nonce", "")
     headers = answer_headers(200, body, key, nonce)
     return HttpResponse(body, content_type="application/json", headers=headers)
+
+
+def status(request: HttpRequest) -> HttpResponse:
+    """Any system's answer to a check. It asks about nobody, so what is at odds with somebody's record does not touch it."""
+    outcome = switches.outcome(EVERYBODY, request.path.split("/")[1])
+    whole = "ok" if outcome.startswith("mismatch") or outcome == "nothing" else outcome
+    return answered(request, {"version": VERSION, "time": int(time.time())}, whole)
 
 
 def _cut_off(request: HttpRequest) -> HttpResponse:

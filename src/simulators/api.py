@@ -1,6 +1,5 @@
 """The systems' interfaces, described by OpenAPI at /openapi.json: one POST per system, and /v1/status for checks."""
 
-import time
 from collections.abc import Callable
 from types import GenericAlias
 from typing import Any
@@ -9,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 
 from simulators import credit, register
-from simulators.answering import answered, signed
+from simulators.answering import answered, signed, status
 from simulators.payment.api import router as payment
 from simulators.postbox import add_to
 from simulators.switches import switches
@@ -74,17 +73,6 @@ def about_a_unit(request: HttpRequest, unit: Unit) -> HttpResponse:
     return answered(request, posts(unit.unit), switches.outcome("*", "posts"))
 
 
-def status(request: HttpRequest) -> HttpResponse:
-    system = request.path.split("/")[1]
-    content = {"version": VERSION, "time": int(time.time())}
-    return answered(request, content, _as_a_whole(switches.outcome("*", system)))
-
-
-def _as_a_whole(outcome: str) -> str:
-    """A check asks about nobody, so what is at odds with somebody's record does not touch it."""
-    return "ok" if outcome.startswith("mismatch") or outcome == "nothing" else outcome
-
-
 for system, (what, _) in SYSTEMS.items():
     view: Any = about_a_unit if system == "posts" else about_a_person(system)
     more: dict[str, Any] = {
@@ -106,4 +94,4 @@ api.post(
 )(status)
 add_to(api)
 register.add_to(api)
-credit.add_to(api, status, Status)
+credit.add_to(api)

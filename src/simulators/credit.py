@@ -3,7 +3,6 @@
 Switches as for everybody (unavailable, slow, reset, wrong_signature); `nothing`: it will not take the record and says why.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from threading import Lock
@@ -13,11 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from ninja import NinjaAPI, Schema
 
-from simulators.answering import answered
+from simulators.answering import answered, status
 from simulators.pages import require_here
 from simulators.switches import CREDIT, EVERYBODY, switches
 from zhiping.demo.outside.outcomes import OUTCOMES
-from zhiping.gateways.asking import VERSION
+from zhiping.gateways.asking import VERSION, Status
 from zhiping.gateways.credit import Taken
 from zhiping.gateways.registry import KNOWN
 
@@ -105,11 +104,11 @@ def records(request: HttpRequest, told: Told) -> HttpResponse:
     return answered(request, said, "ok" if outcome == "nothing" else outcome)
 
 
-def add_to(api: NinjaAPI, status: Callable[[HttpRequest], HttpResponse], status_shape: type) -> None:
+def add_to(api: NinjaAPI) -> None:
     """The interfaces of both platforms."""
-    views: tuple[tuple[str, str, type, Callable[..., HttpResponse]], ...] = (
+    views: tuple[tuple[str, str, type, Any], ...] = (
         ("records", "报送", Taken, records),
-        ("status", "检查", status_shape, status),
+        ("status", "检查", Status, status),
     )
     for system in CREDIT:
         for what, summary, shape, view in views:

@@ -1,6 +1,5 @@
 """The simulated SMS and mail platforms: each key is taken once, and what was taken is kept in memory for the page that shows it."""
 
-import time
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from ninja import NinjaAPI, Schema
 
-from simulators.answering import answered
+from simulators.answering import answered, status
 from simulators.pages import require_here
 from simulators.switches import EVERYBODY, MESSENGERS, switches
 from zhiping.demo.outside.outcomes import OUTCOMES
@@ -133,12 +132,6 @@ def sms_taken(request: HttpRequest, told: ByKey) -> HttpResponse:
 
 def mail_taken(request: HttpRequest, told: ByKey) -> HttpResponse:
     return _answer(request, "mail", boxes["mail"].number(told.key))
-
-
-def status(request: HttpRequest) -> HttpResponse:
-    system = request.path.split("/")[1]
-    content = {"version": VERSION, "time": int(time.time())}
-    return answered(request, content, switches.outcome(EVERYBODY, system))
 
 
 def add_to(api: NinjaAPI) -> None:

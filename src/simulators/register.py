@@ -4,7 +4,6 @@ The seal platform signs with an authority of its own, made at its start: a certi
 """
 
 import base64
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from ninja import NinjaAPI, Schema
 
-from simulators.answering import answered
+from simulators.answering import answered, status
 from simulators.pages import require_here
 from simulators.switches import EVERYBODY, REGISTERS, switches
 from zhiping.demo.outside.outcomes import OUTCOMES
@@ -150,12 +149,6 @@ def timestamp(request: HttpRequest, told: ToStamp) -> HttpResponse:
     root, service = authority()
     made = stamped(service, root, base64.b64decode(told.request), datetime.now(UTC))
     return _answer(request, "seals", {"version": VERSION, "answer": _text(made)})
-
-
-def status(request: HttpRequest) -> HttpResponse:
-    system = request.path.split("/")[1]
-    content = {"version": VERSION, "time": int(time.time())}
-    return answered(request, content, switches.outcome(EVERYBODY, system))
 
 
 def _receipt(line: Line | None) -> dict[str, str]:
