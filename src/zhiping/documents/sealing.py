@@ -32,11 +32,14 @@ MIDDLE, ISSUER_RIGHT, LETTER = 43.0, 267.0, 4.94  # millimetres on the sheet: se
 
 def certificate_document(certificate: Certificate) -> bytes:
     """电子证书 as it was handed out, the last edition. A Refusal while it has no seal yet."""
-    edition = certificate.edition
-    if edition.sealed_at is None:
-        edition = sealed(edition)
-    with opened(edition.pdf_sha256) as kept:
+    with opened(sealed_edition(certificate).pdf_sha256) as kept:
         return kept.read()
+
+
+def sealed_edition(certificate: Certificate) -> Edition:
+    """The last edition, sealed now where it still waits for it. A Refusal where it cannot be."""
+    edition = certificate.edition
+    return edition if edition.sealed_at else sealed(edition)
 
 
 def seal_waiting(limit: int = 200) -> int:
