@@ -15,7 +15,6 @@ from zhiping.certification.models import Certificate, Edition, SealCertificate
 from zhiping.certification.queries import editions_to_seal
 from zhiping.documents.certificate import CertificateSheet, certificate_pdf
 from zhiping.documents.credential import credential_of
-from zhiping.documents.signing import sealed_pdf
 from zhiping.files.keeping import keep, opened
 from zhiping.files.kinds import PDF
 from zhiping.gateways.failures import Unavailable
@@ -58,6 +57,10 @@ def sealed(edition: Edition) -> Edition:
     """Print, sign, keep. Done twice at once, the first one counts. Raises a Refusal where the seal's holder does not answer, and for what
     is revoked.
     """
+    from zhiping.documents.signing import (
+        sealed_pdf,  # what it needs loads for half a second, in every process
+    )
+
     certificate, supplier = edition.certificate, seals()
     if certificate.state == "revoked" and edition.sealed_at is None:
         raise refusals.revoked_before_the_seal(certificate)
