@@ -3,7 +3,6 @@
 Switches as for everybody (unavailable, slow, reset, wrong_signature); `nothing`: it will not take the record and says why.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from threading import Lock
@@ -107,7 +106,7 @@ def records(request: HttpRequest, told: Told) -> HttpResponse:
 
 def add_to(api: NinjaAPI) -> None:
     """The interfaces of both platforms."""
-    views: tuple[tuple[str, str, type, Callable[..., HttpResponse]], ...] = (
+    views: tuple[tuple[str, str, type, Any], ...] = (
         ("records", "报送", Taken, records),
         ("status", "检查", Status, status),
     )

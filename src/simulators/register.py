@@ -29,7 +29,6 @@ from zhiping.gateways.seals.authority import (
     new_seal,
     revoked_list,
     signed,
-    stamped,
 )
 from zhiping.gateways.systems.national import Receipt
 from zhiping.gateways.systems.seals import SealAnswer, Signed, Stamped
@@ -146,6 +145,8 @@ def sign(request: HttpRequest, told: ToSign) -> HttpResponse:
 
 
 def timestamp(request: HttpRequest, told: ToStamp) -> HttpResponse:
+    from zhiping.gateways.seals.stamping import stamped
+
     root, service = authority()
     made = stamped(service, root, base64.b64decode(told.request), datetime.now(UTC))
     return _answer(request, "seals", {"version": VERSION, "answer": _text(made)})

@@ -12,6 +12,7 @@ PAYMENT = "payment"  # answers about orders, not about persons
 MESSENGERS = ("sms", "mail")
 REGISTERS = ("national", "seals")  # answer about certificates
 CREDIT = ("credit_province", "credit_nation")  # take records, whoever they are about
+KNOWN = {*SYSTEMS, PAYMENT, *MESSENGERS, *REGISTERS, *CREDIT, EVERYBODY}
 
 
 class Switches:
@@ -33,14 +34,7 @@ class Switches:
 
     def switch(self, id_number: str, system: str, outcome: str) -> None:
         """From now on; "ok" takes a setting away. KeyError for what there is not."""
-        if outcome not in OUTCOMES or system not in (
-            *SYSTEMS,
-            PAYMENT,
-            *MESSENGERS,
-            *REGISTERS,
-            *CREDIT,
-            EVERYBODY,
-        ):
+        if outcome not in OUTCOMES or system not in KNOWN:
             raise KeyError(outcome)
         with self._lock:
             for each in (*SYSTEMS, PAYMENT) if system == EVERYBODY else (system,):

@@ -131,3 +131,11 @@ def test_an_uploaded_credential_is_judged_like_the_paper(client, certificate, pd
     assert uploaded(client, b"eyJ.eyJ.x").json()["verdict"] == "forged"
     revoke(certificate, reason="造假", basis="文号", by=actor(BUREAU))
     assert uploaded(client, token.encode()).json()["verdict"] == "revoked"
+
+
+def test_the_list_of_the_revoked_is_no_certificate(client, certificate, pdf):
+    del pdf
+    listed = client.get(f"/api/v1/issuers/{certificate.issuer_id}/status/").content
+    told = uploaded(client, listed, "状态表.jwt").json()
+    assert [each["holds"] for each in told["checks"]] == [True, False, False]
+    assert (told["verdict"], told["certificate"]) == ("forged", None)

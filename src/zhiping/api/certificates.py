@@ -1,13 +1,11 @@
 """证书核验: a certificate by its code, a PDF against signature, bytes and register, and what checking offline takes."""
 
-from collections.abc import Iterable
 from functools import lru_cache
+from ssl import DER_cert_to_PEM_cert
 from typing import Annotated, Any
 from uuid import UUID
 
-from asn1crypto import pem
 from cryptography import x509
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import File, Path, Router
 from ninja.files import UploadedFile
@@ -16,7 +14,7 @@ from zhiping import clock
 from zhiping.access.acts import asked_from, count_try
 from zhiping.api.shapes import CertificateState, FileVerdict, IssuerDocument, Trouble
 from zhiping.certification.models import Certificate, SealCertificate
-from zhiping.certification.queries import certificate_by_code
+from zhiping.certification.queries import certificate_by_code, trusted_roots
 from zhiping.documents.checking import LARGEST, VERDICTS, check_pdf
 from zhiping.documents.credential import issuer_address, key_of, status_list
 from zhiping.gateways.failures import Unavailable
@@ -122,8 +120,8 @@ def status(request: HttpRequest, pk: Issuer) -> HttpResponse:
 def root(request: HttpRequest) -> HttpResponse:
     """离线核验 PDF 签名和可验证凭证时信任的根证书（PEM，可能不止一个）。"""
     del request
-    found = dict.fromkeys(_roots(SealCertificate.objects.all()))
-    return HttpResponse("".join(found), content_type="application/x-pem-file")
+    found = "".join(map(DER_cert_to_PEM_cert, trusted_roots()))
+    return HttpResponse(found, content_type="application/x-pem-file")
 
 
 def told(found: Certificate) -> dict[str, Any]:
@@ -157,12 +155,6 @@ def _listed(pk: UUID, revoked: tuple[int, ...], day: str) -> str:
     del day
     body, supplier = Body.objects.get(pk=pk), seals()
     return status_list(body, revoked, seals=supplier, holder=supplier.holder(body.name))
-
-
-def _roots(rows: QuerySet[SealCertificate]) -> Iterable[str]:
-    for chain in rows.values_list("chain", flat=True):
-        *_, (_, _, der) = pem.unarmor(chain.encode(), multiple=True)
-        yield pem.armor("CERTIFICATE", der).decode()
 
 
 def _count(request: HttpRequest) -> None:

@@ -1,13 +1,17 @@
 """The register of certificates, and whether a result may be re-checked."""
 
+from contextlib import suppress
 from datetime import date
+from uuid import UUID
 
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.db.models import QuerySet
 
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.certification import refusals
-from zhiping.certification.models import Announcement, Certificate, Edition, Recheck
+from zhiping.certification.models import Announcement, Certificate, Edition, Recheck, SealCertificate
 from zhiping.deliberation.models import Decision
 from zhiping.people.models import Body
 from zhiping.policy.facts import look
@@ -22,19 +26,38 @@ def certificate_by_code(code: str) -> Certificate | None:
 
 def certificate_by_number(number: str, name: str) -> Certificate | None:
     """The certificate with this number, only if the holder's name is right too."""
-    return register().filter(number=number.strip().upper(), holder_name=name.strip()).first()
+    return Certificate.objects.filter(number=number.strip().upper(), holder_name=name.strip()).first()
 
 
 def register() -> QuerySet[Certificate]:
     """The register with all that a page shows of a line."""
     rows = Certificate.objects.select_related("announcement", "issuer", "application__plan", "revocation")
-    return rows.prefetch_related("editions__seal", "editions__by", "reports")
+    return rows.prefetch_related("editions__by", "reports")
 
 
 def edition_by_bytes(sha256: str) -> Edition | None:
     """The edition that was handed out as exactly these bytes."""
-    found = Edition.objects.filter(pdf_sha256=sha256).select_related("certificate__issuer", "seal")
-    return found.first()
+    return _checkable().filter(pdf_sha256=sha256).first()
+
+
+def edition_by_credential(name: str, token: str) -> Edition | None:
+    """The edition of this `id` (urn:uuid:…) that was handed out as exactly this credential. A status list has an address for an id."""
+    with suppress(ValueError):
+        return _checkable().filter(pk=UUID(name.removeprefix("urn:uuid:")), credential=token).first()
+    return None
+
+
+def _checkable() -> QuerySet[Edition]:
+    """Editions with all that is said of a certificate that is checked."""
+    line = ("issuer", "announcement", "revocation")
+    return Edition.objects.select_related(*(f"certificate__{each}" for each in line))
+
+
+def trusted_roots() -> list[bytes]:
+    """The last certificate of every chain that has sealed something here, DER, each once."""
+    chains = SealCertificate.objects.values_list("chain", flat=True)
+    roots = (x509.load_pem_x509_certificates(chain.encode())[-1] for chain in chains)
+    return list(dict.fromkeys(root.public_bytes(Encoding.DER) for root in roots))
 
 
 def editions_to_seal(limit: int) -> list[Edition]:

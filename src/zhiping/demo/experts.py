@@ -8,6 +8,7 @@ from datetime import date
 from zhiping import clock
 from zhiping.deliberation.models import Seat
 from zhiping.demo.cast import SINCE, credit_code, id_number
+from zhiping.demo.on_duty import as_expert, office_of
 from zhiping.demo.scenes import STORIES
 from zhiping.demo.season import at
 from zhiping.experts.acts import (
@@ -27,7 +28,6 @@ from zhiping.experts.models import Draw, PoolExpert
 from zhiping.experts.queries import places_of
 from zhiping.people.acts import put_on_duty, register_body, register_person
 from zhiping.people.models import SYSTEM, Actor, Body, Person
-from zhiping.people.queries import duties_of
 from zhiping.plans.acts import Size, record_filing
 from zhiping.plans.models import Filing, Plan
 
@@ -49,22 +49,13 @@ def make_experts_life(plan: Plan, wenzhou: Plan, clerk: Actor) -> None:
     with clock.standing_at(at(1)):
         units = _units(clerk)
     with clock.standing_at(at(2)):
-        _pool(plan, _office(plan), clerk, units, others=NAMES[:14])
-        _pool(wenzhou, _office(wenzhou), clerk, units, others=NAMES[14:])
+        _pool(plan, office_of(plan), clerk, units, others=NAMES[:14])
+        _pool(wenzhou, office_of(wenzhou), clerk, units, others=NAMES[14:])
     with clock.standing_at(at(15, 10, month=8)):
-        _drawn(wenzhou, _office(wenzhou))
+        _drawn(wenzhou, office_of(wenzhou))
     with clock.standing_at(at(19, 15, month=8)):
-        _unfinished(plan, _office(plan), clerk, units)
-        _planned(plan, _office(plan))
-
-
-def _office(plan: Plan) -> Actor:
-    duty = (
-        plan.office.memberships.filter(role="office", until=None)
-        .select_related("person", "body")
-        .earliest("since")
-    )
-    return Actor(duty.person, duty)
+        _unfinished(plan, office_of(plan), clerk, units)
+        _planned(plan, office_of(plan))
 
 
 def _units(clerk: Actor) -> list[Body]:
@@ -196,16 +187,12 @@ def _unfinished(plan: Plan, office: Actor, clerk: Actor, units: Sequence[Body]) 
     remove_expert(known[NAMES[13]], note="已退休，不再在岗。", by=office)
     pupil = next(story for story in STORIES if story.login == PUPIL)
     declare_tie(
-        kind="advisor", name=pupil.name, unit_name="", note="博士研究生导师", by=_as_expert(known[NAMES[0]].person)
+        kind="advisor", name=pupil.name, unit_name="", note="博士研究生导师", by=as_expert(known[NAMES[0]].person)
     )  # fmt: skip
     declare_tie(
         kind="unit",
         name="",
         unit_name="浙江天目齿轮股份有限公司",
         note="任独立董事",
-        by=_as_expert(known[NAMES[1]].person),
+        by=as_expert(known[NAMES[1]].person),
     )
-
-
-def _as_expert(person: Person) -> Actor:
-    return Actor(person, duties_of(person).filter(role="expert").first())

@@ -1,33 +1,16 @@
 """Whether a PDF is a certificate of ours: the signature, the bytes and the register are asked, and each says what it found."""
 
 import hashlib
-import io
-import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from asn1crypto import pem, x509
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.general import (
-    CMSExtractionError,
-    SigningError,
-    find_cms_attribute_iter,
-)
-from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.status import PdfSignatureStatus
-from pyhanko_certvalidator import ValidationContext
-
 from zhiping import clock
-from zhiping.certification.models import Certificate, Edition, SealCertificate
-from zhiping.certification.queries import edition_by_bytes
+from zhiping.certification.models import Certificate, Edition
+from zhiping.certification.queries import edition_by_bytes, trusted_roots
 from zhiping.documents.checking_credentials import check_credential, is_credential
-from zhiping.documents.findings import Finding, Signature
+from zhiping.documents.findings import Finding
 
-log = logging.getLogger(__name__)
 LARGEST: Final = 5 * 1024 * 1024
 VERDICTS: Final = {
     "valid": "真实有效",
@@ -35,16 +18,6 @@ VERDICTS: Final = {
     "revoked": "真实，但已被撤销",
     "forged": "核验不通过",
 }
-BROKEN = (
-    PdfError,
-    CMSExtractionError,
-    SigningError,
-    SignatureValidationError,
-    ValueError,
-    KeyError,
-    IndexError,
-    TypeError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +27,25 @@ class Checked:
     verdict: str
     findings: tuple[Finding, ...]
     certificate: Certificate | None = None
-    edition: Edition | None = None
     signed_at: datetime | None = None
 
 
 def check_pdf(content: bytes) -> Checked:
     """The verdict on an uploaded file, a PDF or a credential; it is kept nowhere."""
     if is_credential(content):
-        signature, edition = check_credential(content)
+        signed, edition = check_credential(content)
     else:
-        signature, edition = (
-            signature_of(content, _roots()),
-            edition_by_bytes(hashlib.sha256(content).hexdigest()),
-        )
-    same = Finding("文件内容", edition is not None, _same(edition, signature.finding.holds))
-    if edition is None or not signature.finding.holds:
+        # What it needs takes half a second to load, and most processes never check a file.
+        from zhiping.documents.checking_signatures import signature_of
+
+        signed = signature_of(content, trusted_roots())
+        edition = edition_by_bytes(hashlib.sha256(content).hexdigest())
+    same = Finding("文件内容", edition is not None, _same(edition, signed.finding.holds))
+    if edition is None or not signed.finding.holds:
         register = Finding("登记状态", False, "不是登记的文件，没有可以核对的登记。")
-        return Checked("forged", (signature.finding, same, register), signed_at=signature.at)
-    certificate = Certificate.objects.select_related("issuer", "announcement", "revocation").get(
-        pk=edition.certificate_id
-    )
-    verdict, register = _registered(certificate, edition)
-    return Checked(verdict, (signature.finding, same, register), certificate, edition, signature.at)
+        return Checked("forged", (signed.finding, same, register), signed_at=signed.at)
+    verdict, register = _registered(edition.certificate, edition)
+    return Checked(verdict, (signed.finding, same, register), edition.certificate, signed.at)
 
 
 def _same(edition: Edition | None, signed: bool) -> str:  # noqa: FBT001
@@ -96,62 +66,3 @@ def _registered(certificate: Certificate, edition: Edition) -> tuple[str, Findin
         told = f"这是第 {edition.number} 版，已被第 {newer.number} 版（{newer.get_kind_display()}）代替，以新版为准。"
         return "superseded", Finding("登记状态", False, told)
     return "valid", Finding("登记状态", True, "登记在册，有效。")
-
-
-def signature_of(content: bytes, roots: list[x509.Certificate]) -> Signature:
-    """What is found of a PDF's signature, trusting these roots; the register is not asked."""
-    try:
-        reader = PdfFileReader(io.BytesIO(content))
-        if reader.encrypted:
-            return _said("文件加了密码，不是原始的电子证书。")
-        found = reader.embedded_regular_signatures
-        if not found:
-            return _said("文件没有数字签名。本平台颁发的电子证书都带有发证单位的数字签名。")
-        if len(found) > 1:
-            return _said("文件有不止一个签名，不是原始的电子证书。")
-        return _judged(found[0], roots)
-    except BROKEN as problem:
-        log.info("a file could not be checked: %s", type(problem).__name__)
-        return _said("不是完整的 PDF 文件，或者文件已经损坏。")
-
-
-def _judged(found: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> Signature:
-    trusting = ValidationContext(trust_roots=roots, moment=_signed_at(found), allow_fetching=False)
-    status = validate_pdf_signature(found, trusting)
-    stamped = status.timestamp_validity
-    at = stamped.timestamp if stamped and stamped.valid and stamped.trusted else None
-    if not (status.intact and status.valid):
-        return _said("文件在签名之后被改动过，签名已经失效。", at)
-    if not status.trusted:
-        return _said(f"签名人是“{_signer(status)}”，不是本平台认可的电子印章。", at)
-    if status.modification_level not in (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES):
-        return _said("签名之后文件里添加了内容。", at)
-    return Signature(Finding("数字签名", True, f"签名有效，由“{_signer(status)}”签署。"), at)
-
-
-def _signed_at(found: EmbeddedPdfSignature) -> datetime:
-    """When the time stamp in the file says that it was signed: a seal's certificate ends after some years, what it sealed does not.
-
-    The stamp itself is checked too, and what a key that has ended might still sign is not in the register.
-    """
-    stamps = find_cms_attribute_iter(found.signer_info["unsigned_attrs"], "signature_time_stamp_token")
-    said = (each["content"]["encap_content_info"]["content"].parsed for each in stamps)
-    told: list[datetime] = [each["gen_time"].native for each in said]
-    return min([clock.now(), *told])
-
-
-def _said(why: str, at: datetime | None = None) -> Signature:
-    return Signature(Finding("数字签名", False, why), at)
-
-
-def _signer(status: PdfSignatureStatus) -> str:
-    return str(status.signing_cert.subject.native.get("common_name", "未具名"))
-
-
-def _roots() -> list[x509.Certificate]:
-    """The last certificate of every chain that has sealed something here."""
-    found = {}
-    for chain in SealCertificate.objects.values_list("chain", flat=True):
-        *_, (_, _, der) = pem.unarmor(chain.encode(), multiple=True)
-        found[hashlib.sha256(der).hexdigest()] = x509.Certificate.load(der)
-    return list(found.values())

@@ -9,6 +9,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
 from zhiping.certification.models import Edition, SealCertificate
+from zhiping.certification.queries import edition_by_credential
 from zhiping.documents.credential import key_of
 from zhiping.documents.findings import Signature, signature
 
@@ -32,13 +33,11 @@ def check_credential(content: bytes) -> tuple[Signature, Edition | None]:
             return signature("签名用的不是本平台认可的电子印章。"), None
         key = ECKey.import_key(dict(key_of(_certificate(seal))))
         found = jws.deserialize_compact(token.encode(), key, registry=registry)
-        number = str(json.loads(found.payload)["id"]).removeprefix("urn:uuid:")
+        name = str(json.loads(found.payload)["id"])
     except (JoseError, ValueError, KeyError, TypeError):
         return signature("凭证被改动过或不完整，签名已经失效。"), None
-    edition = (
-        Edition.objects.filter(pk=number, credential=token).select_related("certificate__issuer").first()
-    )
-    return signature(f"签名有效，由“{seal.body.name}”的电子印章签署。", holds=True), edition
+    said = f"签名有效，由“{seal.body.name}”的电子印章签署。"
+    return signature(said, holds=True), edition_by_credential(name, token)
 
 
 def _seal(thumbprint: str) -> SealCertificate | None:

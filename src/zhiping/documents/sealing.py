@@ -15,7 +15,6 @@ from zhiping.certification.models import Certificate, Edition, SealCertificate
 from zhiping.certification.queries import editions_to_seal
 from zhiping.documents.certificate import CertificateSheet, certificate_pdf
 from zhiping.documents.credential import credential_of
-from zhiping.documents.signing import sealed_pdf
 from zhiping.files.keeping import keep, opened
 from zhiping.files.kinds import PDF
 from zhiping.gateways.failures import Unavailable
@@ -32,11 +31,14 @@ MIDDLE, ISSUER_RIGHT, LETTER = 43.0, 267.0, 4.94  # millimetres on the sheet: se
 
 def certificate_document(certificate: Certificate) -> bytes:
     """电子证书 as it was handed out, the last edition. A Refusal while it has no seal yet."""
-    edition = certificate.edition
-    if edition.sealed_at is None:
-        edition = sealed(edition)
-    with opened(edition.pdf_sha256) as kept:
+    with opened(sealed_edition(certificate).pdf_sha256) as kept:
         return kept.read()
+
+
+def sealed_edition(certificate: Certificate) -> Edition:
+    """The last edition, sealed now where it still waits for it. A Refusal where it cannot be."""
+    edition = certificate.edition
+    return edition if edition.sealed_at else sealed(edition)
 
 
 def seal_waiting(limit: int = 200) -> int:
@@ -55,6 +57,10 @@ def sealed(edition: Edition) -> Edition:
     """Print, sign, keep. Done twice at once, the first one counts. Raises a Refusal where the seal's holder does not answer, and for what
     is revoked.
     """
+    from zhiping.documents.signing import (
+        sealed_pdf,  # what it needs loads for half a second, in every process
+    )
+
     certificate, supplier = edition.certificate, seals()
     if certificate.state == "revoked" and edition.sealed_at is None:
         raise refusals.revoked_before_the_seal(certificate)

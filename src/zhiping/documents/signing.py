@@ -2,6 +2,9 @@
 
 import hashlib
 import io
+import os
+import threading
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +27,9 @@ from zhiping.gateways.seals.shapes import SealHolder, Seals
 FIELD = "Seal"
 MM = 72 / 25.4
 SEAL = 42 * MM  # side of the seal's box, in points
+DRAWN = date(
+    2024, 1, 1
+)  # the picture has no day: the same bytes whenever it is drawn, so one file for each body
 SIGNATURE_BYTES = 80  # a DER signature on P-256 has 72 at most
 
 
@@ -120,8 +126,11 @@ def _appearance(body: str) -> StaticStampStyle:
 def _seal(body: str, demo: bool, folder: Path) -> Path:  # noqa: FBT001
     """The drawn seal: once for each body and process, kept beside the keys."""
     purpose = "演示专用章" if demo else "电子证书专用章"
-    drawn = render("seal", {"body": body, "purpose": purpose, "dated": clock.today()})
+    drawn = render("seal", {"body": body, "purpose": purpose, "dated": DRAWN})
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"appearance-{hashlib.sha256(drawn).hexdigest()[:24]}.pdf"
-    path.write_bytes(drawn)
+    if not path.exists():  # laid down whole: another process may be reading it
+        draft = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.draft")
+        draft.write_bytes(drawn)
+        draft.replace(path)
     return path

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +13,7 @@ from zhiping.gateways.transport import Endpoint, Limits, Reply, ask
 
 log = logging.getLogger(__name__)
 R = TypeVar("R")
+T = TypeVar("T")
 VERSION = "1"
 CHECKED = Limits(connect=1.0, read=2.0, total=3.0, attempts=1)
 
@@ -83,6 +84,29 @@ class Gateway:
 
         return through(self.name, call)
 
+    def exchanged(
+        self,
+        what: str,
+        body: Mapping[str, Any],
+        shape: type[T],
+        *,
+        fits: Callable[[T], bool] = lambda _: True,
+        repeatable: bool = True,
+    ) -> T:
+        """One exchange through the circuit; an answer of another shape, or one that does not fit what was asked, counts as a failure."""
+
+        def call() -> T:
+            reply = ask(self.endpoint, f"/v1/{what}", body, limits=self.limits, repeatable=repeatable)
+            try:
+                answer = read(shape, reply.content)
+            except WrongShape as wrong:
+                raise _unbelieved(wrong, reply) from None
+            if not fits(answer):
+                raise _unbelieved("content", reply)
+            return answer
+
+        return through(self.name, call)
+
     def check(self) -> Check:
         """Ask for the system's state, once and briefly, whatever the circuit says."""
         try:
@@ -105,8 +129,12 @@ def answer_of(record: type[R], reply: Reply) -> Answer[R]:
     try:
         return answer_from(record, reply.content, reply.raw_hash)
     except WrongShape as wrong:
-        log.warning("answer of wrong shape at %s, sha256 %s", wrong, reply.raw_hash)
-        raise Unavailable("shape", reply.raw_hash) from None
+        raise _unbelieved(wrong, reply) from None
+
+
+def _unbelieved(where: object, reply: Reply) -> Unavailable:
+    log.warning("answer of wrong shape at %s, sha256 %s", where, reply.raw_hash)
+    return Unavailable("shape", reply.raw_hash)
 
 
 def answer_from(record: type[R], content: object, raw_hash: str) -> Answer[R]:

@@ -11,10 +11,6 @@ from dataclasses import asdict, dataclass
 from typing import Literal, Protocol
 
 from zhiping.gateways.asking import Gateway
-from zhiping.gateways.circuits import through
-from zhiping.gateways.failures import Unavailable
-from zhiping.gateways.shapes import WrongShape, read
-from zhiping.gateways.transport import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +53,7 @@ class Credit(Protocol):
 
 class CreditOverHttp(Gateway):
     def tell(self, told: RecordTold) -> Taken:
-        def call() -> Taken:
-            reply = ask(self.endpoint, "/v1/records", asdict(told), limits=self.limits, repeatable=True)
-            try:
-                taken = read(Taken, reply.content)
-            except WrongShape:
-                raise Unavailable("shape", reply.raw_hash) from None
-            if taken.key != told.key or (taken.state == "accepted") != bool(taken.receipt):
-                raise Unavailable("shape", reply.raw_hash)
-            return taken
+        def fits(taken: Taken) -> bool:
+            return taken.key == told.key and (taken.state == "accepted") == bool(taken.receipt)
 
-        return through(self.name, call)
+        return self.exchanged("records", asdict(told), Taken, fits=fits)

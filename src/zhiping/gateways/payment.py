@@ -12,16 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Literal, Protocol
 
 from zhiping.gateways.asking import Gateway
-from zhiping.gateways.circuits import through
-from zhiping.gateways.failures import Unavailable
 from zhiping.gateways.shapes import WrongShape, read
 from zhiping.gateways.signing import Doorkeeper, Request
-from zhiping.gateways.transport import ask
 
-T = TypeVar("T")
 CURRENCY = "CNY"
 
 
@@ -110,29 +106,19 @@ class Payment(Protocol):
 
 class PaymentOverHttp(Gateway):
     def place(self, asked: OrderAsked) -> Trade:
-        return self._asked("orders", asdict(asked), Trade)
+        return self.exchanged("orders", asdict(asked), Trade)
 
     def query(self, order: str) -> Trade:
-        return self._asked("orders/query", {"order": order}, Trade)
+        return self.exchanged("orders/query", {"order": order}, Trade)
 
     def close(self, order: str) -> Trade:
-        return self._asked("orders/close", {"order": order}, Trade)
+        return self.exchanged("orders/close", {"order": order}, Trade)
 
     def refund(self, asked: RefundAsked) -> RefundMade:
-        return self._asked("refunds", asdict(asked), RefundMade)
+        return self.exchanged("refunds", asdict(asked), RefundMade)
 
     def statement(self, day: date) -> Statement:
-        return self._asked("statements", {"day": day.isoformat()}, Statement)
-
-    def _asked(self, what: str, body: Mapping[str, Any], shape: type[T]) -> T:
-        def call() -> T:
-            reply = ask(self.endpoint, f"/v1/{what}", body, limits=self.limits, repeatable=True)
-            try:
-                return read(shape, reply.content)
-            except WrongShape:
-                raise Unavailable("shape", reply.raw_hash) from None
-
-        return through(self.name, call)
+        return self.exchanged("statements", {"day": day.isoformat()}, Statement)
 
 
 def told(

@@ -30,10 +30,11 @@ def record(
 ) -> Entry:
     """Append one entry to the subject's chain. Waits for an act on the same subject, never for others."""
     _lock("journal", subject)
-    last = Entry.objects.filter(subject=subject).order_by("-sequence").first()
+    heads = Entry.objects.filter(subject=subject).order_by("-sequence").values_list("sequence", "hash")
+    sequence, head = heads.first() or (0, START)
     entry = Entry(
         subject=subject,
-        sequence=last.sequence + 1 if last else 1,
+        sequence=sequence + 1,
         at=clock.now(),
         act=act,
         station=station,
@@ -43,7 +44,7 @@ def record(
         body_name=by.body_name,
         role=by.role,
         detail=detail or {},
-        previous_hash=last.hash if last else START,
+        previous_hash=head,
     )
     entry.hash = entry_hash(entry)
     entry.save(force_insert=True)

@@ -14,7 +14,7 @@ from zhiping.documents.announcement import announcement_document
 from zhiping.documents.exception_form import exception_form_pdf
 from zhiping.documents.from_exceptions import exception_form_of
 from zhiping.documents.from_records import review_form_document
-from zhiping.documents.sealing import certificate_document, sealed
+from zhiping.documents.sealing import certificate_document, sealed_edition
 from zhiping.policy.refusal import Refusal
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting, find_case
@@ -46,9 +46,7 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         return pdf(certificate_document(issued), f"{issued.number}.pdf")
     except Refusal as refusal:
-        return render(
-            request, "certificate_waiting.html", {"refusal": refusal, "certificate": issued}, status=409
-        )
+        return _waiting(request, issued, refusal)
 
 
 @audience("signed_in")
@@ -56,11 +54,9 @@ def credential(request: HttpRequest, pk: UUID) -> HttpResponse:
     """可验证凭证 of the same certificate, for wallets and other systems."""
     issued = _issued(request, pk)
     try:
-        edition = sealed(issued.edition) if issued.edition.sealed_at is None else issued.edition
+        edition = sealed_edition(issued)
     except Refusal as refusal:
-        return render(
-            request, "certificate_waiting.html", {"refusal": refusal, "certificate": issued}, status=409
-        )
+        return _waiting(request, issued, refusal)
     response = HttpResponse(edition.credential, content_type="application/vc+jwt")
     response.headers["Content-Disposition"] = f'attachment; filename="{issued.number}.jwt"'
     response.headers["Cache-Control"] = "private, no-store"
@@ -80,6 +76,11 @@ def _issued(request: HttpRequest, pk: UUID) -> Certificate:
     if issued is None:
         raise Http404
     return issued
+
+
+def _waiting(request: HttpRequest, issued: Certificate, refusal: Refusal) -> HttpResponse:
+    told = {"refusal": refusal, "certificate": issued}
+    return render(request, "certificate_waiting.html", told, status=409)
 
 
 def _readable(request: HttpRequest, pk: UUID) -> Application:

@@ -108,10 +108,8 @@ def report_again(report: NationalReport, *, by: Actor) -> NationalReport:
 def _held(certificate: Certificate, by: Actor) -> Certificate:
     """The line as it is now, locked; a Refusal for who did not issue it, and where it is revoked."""
     require_issuer(certificate, by)
-    Certificate.objects.select_for_update().values_list("pk").get(pk=certificate.pk)
-    held = Certificate.objects.select_related("issuer", "application__plan", "announcement").get(
-        pk=certificate.pk
-    )
+    rows = Certificate.objects.select_related("issuer", "application__plan", "announcement")
+    held = rows.select_for_update(of=("self",)).get(pk=certificate.pk)
     if held.state == "revoked":
         raise refusals.revoked_already(held)
     return held

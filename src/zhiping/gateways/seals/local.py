@@ -25,7 +25,6 @@ from zhiping.gateways.seals.authority import (
     new_seal,
     revoked_list,
     signed,
-    stamped,
 )
 from zhiping.gateways.seals.shapes import SealHolder
 
@@ -53,6 +52,8 @@ class LocalSeals:
         return signed(self._seal(body), digest)
 
     def timestamp(self, request: bytes) -> bytes:
+        from zhiping.gateways.seals.stamping import stamped
+
         root = self.root()
         service = self._held("time", lambda: new_clock(root, _name(), _begins()))
         return stamped(service, root, request, clock.now())

@@ -3,18 +3,12 @@
 Answers: {"version", "taken": the system's number for it, or null where it never took this key}.
 """
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from zhiping.gateways.asking import VERSION, Gateway
-from zhiping.gateways.circuits import through
 from zhiping.gateways.failures import Unavailable
-from zhiping.gateways.shapes import WrongShape, read
-from zhiping.gateways.transport import ask
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +32,7 @@ class Messenger(Gateway):
         return number
 
     def _exchange(self, what: str, body: Mapping[str, Any], *, repeatable: bool) -> str:
-        def call() -> str:
-            reply = ask(self.endpoint, f"/v1/{what}", body, limits=self.limits, repeatable=repeatable)
-            try:
-                answer = read(Taken, reply.content)
-            except WrongShape as wrong:
-                log.warning("answer of wrong shape at %s, sha256 %s", wrong, reply.raw_hash)
-                raise Unavailable("shape", reply.raw_hash) from None
-            if answer.version != VERSION:
-                raise Unavailable("shape", reply.raw_hash)
-            return answer.taken or ""
-
-        return through(self.name, call)
+        answer = self.exchanged(
+            what, body, Taken, fits=lambda told: told.version == VERSION, repeatable=repeatable
+        )
+        return answer.taken or ""

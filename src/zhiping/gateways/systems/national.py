@@ -4,15 +4,10 @@ POST /v1/report {key, kind, entry} and /v1/query {key} both answer a Receipt. Th
 nothing over there. Entering takes it days: `received`, then `listed` (everybody finds it), or `returned` with the reason.
 """
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from zhiping.gateways.asking import Gateway
-from zhiping.gateways.circuits import through
-from zhiping.gateways.failures import Unavailable
-from zhiping.gateways.shapes import WrongShape, read
-from zhiping.gateways.transport import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +50,7 @@ class National(Protocol):
 
 class NationalOverHttp(Gateway):
     def report(self, key: str, kind: str, entry: Reported) -> Receipt:
-        return self._asked("report", {"key": key, "kind": kind, "entry": asdict(entry)})
+        return self.exchanged("report", {"key": key, "kind": kind, "entry": asdict(entry)}, Receipt)
 
     def query(self, key: str) -> Receipt:
-        return self._asked("query", {"key": key})
-
-    def _asked(self, what: str, body: Mapping[str, Any]) -> Receipt:
-        def call() -> Receipt:
-            reply = ask(self.endpoint, f"/v1/{what}", body, limits=self.limits, repeatable=True)
-            try:
-                return read(Receipt, reply.content)
-            except WrongShape:
-                raise Unavailable("shape", reply.raw_hash) from None
-
-        return through(self.name, call)
+        return self.exchanged("query", {"key": key}, Receipt)

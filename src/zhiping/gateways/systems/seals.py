@@ -5,18 +5,12 @@ POST /v1/holder {body} → SealAnswer; /v1/sign {body, digest} → Signed; /v1/t
 
 import base64
 import binascii
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
 from zhiping.gateways.asking import Gateway
-from zhiping.gateways.circuits import through
 from zhiping.gateways.failures import Unavailable
 from zhiping.gateways.seals.shapes import SealHolder
-from zhiping.gateways.shapes import WrongShape, read
-from zhiping.gateways.transport import ask
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +36,16 @@ class SealsOverHttp(Gateway):
     """Signing the same digest twice does no harm: every call may be repeated."""
 
     def holder(self, body: str) -> SealHolder:
-        found = self._asked("holder", {"body": body}, SealAnswer)
-        if not found.chain:
-            raise Unavailable("shape")
+        found = self.exchanged("holder", {"body": body}, SealAnswer, fits=lambda told: bool(told.chain))
         return SealHolder(tuple(map(_bytes, found.chain)), tuple(map(_bytes, found.crls)))
 
     def sign(self, body: str, digest: bytes) -> bytes:
         asked = {"body": body, "digest": base64.b64encode(digest).decode()}
-        return _bytes(self._asked("sign", asked, Signed).signature)
+        return _bytes(self.exchanged("sign", asked, Signed).signature)
 
     def timestamp(self, request: bytes) -> bytes:
         asked = {"request": base64.b64encode(request).decode()}
-        return _bytes(self._asked("timestamp", asked, Stamped).answer)
-
-    def _asked(self, what: str, body: Mapping[str, Any], shape: type[T]) -> T:
-        def call() -> T:
-            reply = ask(self.endpoint, f"/v1/{what}", body, limits=self.limits, repeatable=True)
-            try:
-                return read(shape, reply.content)
-            except WrongShape:
-                raise Unavailable("shape", reply.raw_hash) from None
-
-        return through(self.name, call)
+        return _bytes(self.exchanged("timestamp", asked, Stamped).answer)
 
 
 def _bytes(told: str) -> bytes:

@@ -1,6 +1,5 @@
 """证书登记: the register, and what the issuing body does to a line of it: reissue, correct, revoke."""
 
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -87,7 +86,9 @@ def correction(request: HttpRequest, found: Certificate) -> HttpResponse:
     return perform(
         request,
         CorrectionForm(request.POST),
-        lambda given: _corrected(request, found, given),
+        lambda given: correct(
+            found, values=given, reason=given["reason"], basis=given["basis"], by=acting(request)
+        ),
         said="已更正，新版证书盖章后即可下载，更正内容将上报全国平台。",
         then=_where(found),
         again=lambda form: _page(request, found, correction=form),
@@ -106,11 +107,6 @@ def revocation(request: HttpRequest, found: Certificate) -> HttpResponse:
         then=_where(found),
         again=lambda form: _page(request, found, revocation=form),
     )
-
-
-def _corrected(request: HttpRequest, found: Certificate, given: dict[str, Any]) -> Any:
-    values = {key: given[key] for key in CORRECTABLE}
-    return correct(found, values=values, reason=given["reason"], basis=given["basis"], by=acting(request))
 
 
 def _page(request: HttpRequest, found: Certificate, **forms: Form) -> HttpResponse:

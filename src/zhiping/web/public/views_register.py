@@ -52,7 +52,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     found = certificate_by_code(code)
     if found is None:
         return render(request, "public/unknown_certificate.html", status=404)
-    context = {"certificate": found, "facts": facts_of(found), "entries": history(found, inside=False)}
+    context = {"certificate": found, "facts": _facts(found), "entries": history(found, inside=False)}
     return render(request, "public/certificate.html", context | {"report": list(found.reports.all())[-1:]})
 
 
@@ -75,7 +75,7 @@ def certificate_file(request: HttpRequest) -> HttpResponse:
 def _judged(content: bytes) -> dict[str, Any]:
     checked = check_pdf(content)
     found = checked.certificate
-    return {"checked": checked, "label": VERDICTS[checked.verdict], "facts": facts_of(found) if found else []}
+    return {"checked": checked, "label": VERDICTS[checked.verdict], "facts": _facts(found) if found else []}
 
 
 @audience("public")
@@ -85,7 +85,7 @@ def seals(request: HttpRequest) -> HttpResponse:
     return render(request, "public/seals.html", {"page": page})
 
 
-def facts_of(found: Certificate) -> list[dict[str, str]]:
+def _facts(found: Certificate) -> list[dict[str, str]]:
     """What stands on the certificate, to compare line by line; the identity number stays masked."""
     pairs = (
         ("证书编号", found.number),

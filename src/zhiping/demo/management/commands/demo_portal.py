@@ -13,6 +13,7 @@ from zhiping.demo.provider.users import users
 
 class Command(BaseCommand):
     help = "serve the identity provider of the demo, until stopped (demo only)"
+    requires_system_checks: list[str] = []  # they load every page; it has none of them
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")

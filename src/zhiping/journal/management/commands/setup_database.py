@@ -10,6 +10,7 @@ from django.db import connections
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
+from zhiping.journal.management.commands._growing import growing
 from zhiping.journal.models import AppendOnly
 
 REFUSE = """
@@ -40,7 +41,8 @@ def prepare(database_name: str | None = None) -> None:
     entry["NAME"] = database_name or connections.databases["default"]["NAME"]
     connections.databases["owner"] = entry
     try:
-        call_command("migrate", database="owner", interactive=False, verbosity=0)
+        with growing(connections["owner"]):
+            call_command("migrate", database="owner", interactive=False, verbosity=0)
         with connections["owner"].cursor() as cursor:
             _guard(cursor, role=connections.databases["default"]["USER"] or entry["USER"])
     finally:
