@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from zhiping.applications.models import Application
-from zhiping.ballots.counting import Counts
 from zhiping.deliberation.models import Decision, Poll, Session
 from zhiping.deliberation.queries.committee import directions_of
-from zhiping.deliberation.queries.meeting import shares_wanted, tally
+from zhiping.deliberation.queries.meeting import round_of, shares_wanted, tally
 from zhiping.policy.ceilings import AMONG, Ceiling, Round, Standing, standings
 
 
@@ -91,12 +90,10 @@ def _board(polls: Iterable[Poll], ceiling: Ceiling, before: Mapping[UUID, bool])
 
 def _round(poll: Poll) -> Round | None:
     """One vote as the ranking sees it; None while it is not opened."""
-    counts: Decision | Counts | None = getattr(poll, "decision", None)
-    if counts is None and (poll.closed_at is None or shares_wanted(poll)):
+    decision = getattr(poll, "decision", None)
+    if decision is None and (poll.closed_at is None or shares_wanted(poll)):
         return None
-    rights, rule = len(poll.rights.all()), poll.application.pack.committee
-    voters = rights if rule.recused_leave_denominator else poll.present
-    return Round((counts or tally(poll)).yes, voters, rule.needed_yes(voters))
+    return round_of(poll, decision or tally(poll))
 
 
 def _before(session: Session, ceiling: Ceiling) -> dict[str, dict[UUID, bool]]:
