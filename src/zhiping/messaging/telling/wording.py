@@ -69,7 +69,7 @@ def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
     if template in {"interview_set", "interview_off"}:
         at = datetime.fromisoformat(entry.detail["at"]).astimezone(clock.SHANGHAI)
         found["until"] = found["at"] = f"{at:%-m月%-d日 %H:%M}"
-    if template in {"exam_open", "exam_changed"}:
+    if template in {"exam_open", "exam_changed", "addendum"}:
         found["plan"] = _plan_of(entry)
     return found
 
@@ -103,7 +103,8 @@ def _unit(entry: Entry, known: Known) -> str:
 
 
 def _plan_of(entry: Entry) -> str:
-    found = Plan.objects.filter(pk=entry.detail.get("plan")).first()
+    """The plan the row names, or whose chain it stands in."""
+    found = Plan.objects.filter(pk=entry.detail.get("plan", entry.subject)).first()
     return f"《{found.title}》" if found else "评审计划"
 
 
