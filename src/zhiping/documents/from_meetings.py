@@ -14,7 +14,7 @@ from zhiping.deliberation.models import (
     Seat,
     Session,
 )
-from zhiping.deliberation.queries import minutes_digest, opinions_of, tally
+from zhiping.deliberation.queries import boards_of, minutes_digest, opinions_of, tally
 from zhiping.documents import minutes as paper
 from zhiping.journal.queries import digest
 
@@ -42,6 +42,7 @@ def minutes_document(session: Session) -> paper.Minutes:
         scrutineer=watching.person.name if watching else "",
         cases=_cases(session),
         voided=_voided(session),
+        ceilings=tuple(board.told for board in boards_of(session).values()),
         digest=signed.digest if signed else now,
         signed_by=_named(signed.chair) if signed else "",
         signed_at=signed.at if signed else None,

@@ -32,6 +32,15 @@ class Board:
     def among(self) -> str:
         return AMONG[self.ceiling.among]
 
+    @property
+    def told(self) -> str:
+        """The ranking in words, with its clause."""
+        used, cite = f"，此前已用 {self.taken} 个" if self.taken else "", self.ceiling.citation
+        return (
+            f"{self.among}参加表决 {self.voted} 件，通过的不超过 {self.ceiling.share}，名额 {self.places} 个{used}，"
+            f"按同意票比例排名（{cite.document} {cite.clause}）"
+        )
+
     def is_ahead(self, case: UUID) -> bool:
         """Whether a case that is level has been voted on more often than another that is."""
         level = [self.rounds[each] for each, standing in self.standings.items() if standing == Standing.AGAIN]
@@ -97,9 +106,10 @@ def _round(poll: Poll) -> Round | None:
 
 
 def _before(session: Session, ceiling: Ceiling) -> dict[str, dict[UUID, bool]]:
-    """Of each group, the cases decided in other meetings of the committee under this plan, and whether they passed in the end."""
+    """Of each group, the cases decided in earlier meetings of the committee under this plan, and whether they passed in the end."""
     mine = directions_of(session.plan, session.committee)
-    others = Decision.objects.filter(application__plan=session.plan, application__direction__in=mine)
+    earlier = Decision.objects.filter(poll__session__opened_at__lte=session.opened_at)
+    others = earlier.filter(application__plan=session.plan, application__direction__in=mine)
     found: dict[str, dict[UUID, bool]] = {}
     for row in others.exclude(poll__session=session).select_related("application").order_by("at", "id"):
         found.setdefault(group_of(row.application, ceiling), {})[row.application_id] = row.passed
