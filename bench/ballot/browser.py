@@ -4,7 +4,6 @@ Usage: PYTHONPATH=src .venv/bin/python bench/ballot/browser.py [MEMBERS CASES] [
 """
 
 import argparse
-import json
 import statistics
 import uuid
 from functools import partial
@@ -15,13 +14,12 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from zhiping.ballots.group import secret, total
+from zhiping.ballots.group import base, plus, secret
 from zhiping.ballots.sealing import seal
-from zhiping.ballots.tellers import prove_key
 
 MODULES = Path("src/zhiping/web/components/static/components")
-PER_BALLOT, ALL_OF_THEM = 0.1, 2.0  # seconds
-SCRIPT = """async ([at, poll, key, keys, ballots, cases]) => {
+PER_BALLOT = 0.1  # seconds
+SCRIPT = """async ([at, poll, key, ballots, cases]) => {
   const [sealing, tellers, group] = await Promise.all(["sealing", "tellers", "group"].map((name) => import(`${at}/${name}.js`)));
   const timed = async (work) => { const start = performance.now(); await work(); return performance.now() - start; };
   const sealed = [];
@@ -49,8 +47,7 @@ class Quiet(SimpleHTTPRequestHandler):
 def measured(members: int, cases: int, chromium: str) -> dict[str, Any]:
     """Milliseconds, as the browser's own clock tells them."""
     poll = uuid.uuid4()
-    keys = [prove_key(secret(), session=poll) for _ in range(2)]
-    key = total(each.point for each in keys)
+    key = plus(base(secret()), base(secret()))
     ballots = [seal("yes", key=key, poll=poll).as_json() for _ in range(members)]
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=MODULES))
     Thread(target=server.serve_forever, daemon=True).start()
@@ -59,11 +56,10 @@ def measured(members: int, cases: int, chromium: str) -> dict[str, Any]:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"{address}/mark.svg")
-        told = [each.as_json() for each in keys]
-        found = page.evaluate(SCRIPT, [f"{address}/ballot", str(poll), key.hex(), told, ballots, cases])
+        found = page.evaluate(SCRIPT, [f"{address}/ballot", str(poll), key.hex(), ballots, cases])
         browser.close()
     server.shutdown()
-    return json.loads(json.dumps(found))
+    return dict(found)
 
 
 def main() -> None:

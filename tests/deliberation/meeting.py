@@ -1,7 +1,11 @@
 """What the tests of the committee need: a committee of any size, a meeting, readings, a vote that falls as told."""
 
+import json
+import subprocess
+import sys
 from datetime import date
 
+from launch import ROOT
 from tests.cast import OFFICE, actor, case_of, committee_of_a, plan_of_a
 from zhiping.deliberation.acts import assign_readers, close_poll, convene, decide, present_case, save_reading
 from zhiping.deliberation.models import Seat
@@ -35,6 +39,7 @@ def seats(count=None):
     return list(committee_of_a().seats.select_related("person").order_by("id"))[:count]
 
 
+RECOUNT = ROOT / "src/zhiping/web/components/static/components/ballot/recount.py"
 TELLERS = {}  # the secrets of the meetings of one test, by session
 
 
@@ -84,6 +89,14 @@ def count(poll):
     """Closed, whoever is missing, and opened by both tellers."""
     close_poll(poll, by=actor(OFFICE), missing_ok=True)
     TELLERS[poll.session_id].open(poll)
+
+
+def recount(record, folder):
+    """What the independent program says of a record: its exit code, and all it printed."""
+    file = folder / "ballots.json"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    told = subprocess.run([sys.executable, "-I", RECOUNT, file], capture_output=True, text=True, check=False)
+    return told.returncode, told.stdout + told.stderr
 
 
 def announced(poll):

@@ -25,7 +25,7 @@ def test_a_member_who_is_no_reader_keeps_out_of_one_case_and_leaves_its_denomina
     session = meet()
     aside = seats()[8]
     stand_aside(case_of(READ), reason="与申报人是同学", by=expert(aside))
-    assert case_of(READ) not in coming_up(session, aside)
+    assert case_of(READ) not in coming_up(session, aside.pk)
     poll = put_to_vote(READ)
     assert aside.pk not in poll.rights.values_list("seat", flat=True)
     vote(poll, yes=7, no=3)

@@ -1,15 +1,10 @@
 """Whatever the order, the crashes and the repeats: what is opened is what went into the urn, once each; decisions/0028."""
 
-import json
-import subprocess
-import sys
-
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from launch import ROOT
 from tests.cast import OFFICE, READ, actor, case_of
 from tests.deliberation.meeting import (
     TELLERS,
@@ -19,19 +14,22 @@ from tests.deliberation.meeting import (
     give_keys,
     meet,
     put_to_vote,
+    recount,
     seats,
     vote,
 )
+from zhiping.ballots.counting import masks_of
+from zhiping.ballots.group import secret
 from zhiping.ballots.sealing import WEIGHTS, seal
+from zhiping.ballots.tellers import give_share as share_of
 from zhiping.deliberation.acts import arrive, cast_ballot, close_poll, decide, give_share, leave, void_poll
 from zhiping.deliberation.models import Decision, Poll, Urn
-from zhiping.deliberation.queries import session_record
+from zhiping.deliberation.queries import ballots_in, session_record
 from zhiping.demo.meetings import cast
 from zhiping.journal.queries import broken_entries
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
-RECOUNT = ROOT / "src/zhiping/web/components/static/components/ballot/recount.py"
 STEP = st.tuples(
     st.integers(0, 10), st.sampled_from(list(WEIGHTS)), st.sampled_from(["commit", "crash", "twice", "lost"])
 )
@@ -99,10 +97,7 @@ def recounted(session, folder, change=None):
     record = session_record(session)
     if change:
         change(record["polls"][0])
-    file = folder / "ballots.json"
-    file.write_text(json.dumps(record), encoding="utf-8")
-    told = subprocess.run([sys.executable, "-I", RECOUNT, file], capture_output=True, text=True, check=False)
-    return told.returncode, told.stdout + told.stderr
+    return recount(record, folder)
 
 
 def test_a_stranger_counts_the_record_again_and_finds_every_change(tmp_path):
@@ -150,11 +145,6 @@ def test_nothing_is_opened_before_the_end_or_by_one_alone():
 
 
 def test_a_share_of_another_secret_or_from_somebody_else_is_refused():
-    from zhiping.ballots.counting import masks_of
-    from zhiping.ballots.group import secret
-    from zhiping.ballots.tellers import give_share as share_of
-    from zhiping.deliberation.queries import ballots_in
-
     meet()
     poll = put_to_vote(READ)
     vote(poll, yes=11)

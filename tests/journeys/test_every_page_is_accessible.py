@@ -87,7 +87,7 @@ WALKS = (
             "notices/",
             "rechecks/",
             "rechecks/*/",
-            "sessions/*/",
+            "meeting/sessions/*/",
             "cases/*/assignment/",
             "readings/",
             "cases/*/readings/",

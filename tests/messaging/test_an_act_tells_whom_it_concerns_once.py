@@ -1,7 +1,9 @@
+from datetime import date
+
 import pytest
 
 from tests import cast
-from tests.cast import CITY, EMPLOYER, OFFICE, actor, case_of, person
+from tests.cast import CITY, EMPLOYER, OFFICE, actor, case_of, person, plan_of_a
 from tests.fees.paying import PAID, WAITING
 from tests.levels.sent import recommended, sent
 from tests.messaging.telling import again_from_the_start, caught_up, keys, told
@@ -14,6 +16,7 @@ from zhiping.messaging.acts import read_journal
 from zhiping.messaging.models import Delivery, Message, Preference, Told
 from zhiping.people.acts import request_employment, suspend_unit
 from zhiping.people.models import Actor, Person
+from zhiping.plans.acts import draft_addendum, edit_draft, issue_addendum
 from zhiping.screening.acts import object_to, return_case, withdraw
 from zhiping.screening.models import NoticedCase
 
@@ -37,6 +40,16 @@ def test_a_return_tells_the_applicant_and_the_employer_and_not_who_did_it():
     assert message.duty is None
     assert told(EMPLOYER).get().duty == actor(EMPLOYER).membership
     assert not told(CITY).exists()
+
+
+def test_an_addendum_tells_whose_case_is_on_its_way():
+    caught_up()
+    plan, office = plan_of_a(), actor(OFFICE)
+    later = {"windows.apply.until": date(2024, 8, 30)}
+    draft = edit_draft(draft_addendum(plan, by=office), revision=1, changes=later, by=office)
+    issue_addendum(draft, document="浙机联〔2024〕030号", reason="延长申报时间", by=office)
+    read_journal()
+    assert f"《{plan.title}》发布了补充通知" in told(cast.SUBMITTED).get().text
 
 
 def test_reading_again_tells_nobody_again():

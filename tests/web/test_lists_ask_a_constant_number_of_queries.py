@@ -127,7 +127,7 @@ def announcement_page():
 
 
 def minutes_page():
-    return f"/office/sessions/{case_of(VOTED_DOWN).polls.get().session_id}/"
+    return f"/office/meeting/sessions/{case_of(VOTED_DOWN).polls.get().session_id}/"
 
 
 def assignment_page():

@@ -14,7 +14,7 @@ from zhiping.deliberation.models import (
     Seat,
     Session,
 )
-from zhiping.deliberation.queries import minutes_digest, opinions_of, tally
+from zhiping.deliberation.queries import boards_of, minutes_digest, opinions_of, tally
 from zhiping.documents import minutes as paper
 from zhiping.journal.queries import digest
 
@@ -42,6 +42,7 @@ def minutes_document(session: Session) -> paper.Minutes:
         scrutineer=watching.person.name if watching else "",
         cases=_cases(session),
         voided=_voided(session),
+        ceilings=tuple(board.told for board in boards_of(session).values()),
         digest=signed.digest if signed else now,
         signed_by=_named(signed.chair) if signed else "",
         signed_at=signed.at if signed else None,
@@ -65,8 +66,8 @@ def _away(session: Session) -> tuple[str, ...]:
 def _cases(session: Session) -> tuple[paper.VotedCase, ...]:
     names = ("application__applicant", "application__employer", "application__plan", "poll__urn")
     found = list(Decision.objects.filter(poll__session=session).select_related(*names).order_by("at", "id"))
-    kept_out = _recused([each.application for each in found], session)
-    said = opinions_of([each.application for each in found])
+    cases = [each.application for each in found]
+    kept_out, said = _recused(cases, session), opinions_of(cases)
     return tuple(
         paper.VotedCase(
             number=each.application.number,
@@ -97,11 +98,12 @@ def _group(said: GroupOpinion | None) -> str:
 def _recused(cases: list[Application], session: Session) -> dict[object, list[str]]:
     """Who kept out of which case at their own wish or by order; ties to the employer show in the number of voters."""
     kept_out: dict[object, list[str]] = {}
-    for row in Recusal.objects.filter(application__in=cases).select_related("seat__person"):
+    said = list(Recusal.objects.filter(application__in=cases).select_related("seat__person"))
+    for row in said:
         how = "责令回避" if row.ordered else "申请回避"
         kept_out.setdefault(row.application_id, []).append(f"{row.seat.person.name}{how}：{row.reason}")
     away = Assignment.objects.filter(application__in=cases, recused_at__isnull=False)
-    known = set(Recusal.objects.filter(application__in=cases).values_list("application", "seat"))
+    known = {(row.application_id, row.seat_id) for row in said}
     for reading in away.filter(seat__committee=session.committee).select_related("seat__person"):
         if (reading.application_id, reading.seat_id) not in known:
             told = f"{reading.seat.person.name}申请回避：{reading.recusal_reason}"

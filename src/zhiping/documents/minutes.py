@@ -31,7 +31,9 @@ class VotedCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
-    """`present`, `absent`: members with their duty; `away`: who left and came back, in words. `signed_*` empty while unsigned."""
+    """`present`, `absent`: members with their duty; in words `away`: who left and came back, `ceilings`: the rankings. `signed_*` empty
+    while unsigned.
+    """
 
     committee: str
     filing: str
@@ -48,6 +50,7 @@ class Minutes:
     scrutineer: str
     cases: tuple[VotedCase, ...]
     voided: tuple[str, ...]
+    ceilings: tuple[str, ...]
     digest: str
     signed_by: str
     signed_at: datetime | None

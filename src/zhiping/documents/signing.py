@@ -92,7 +92,8 @@ class _Remote(signers.Signer):
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: FBT001, FBT002
         """The library's hook; a dry run measures how much room a signature needs."""
-        if dry_run or digest_algorithm != "sha256":
+        del digest_algorithm  # `sealed_pdf` asks for SHA-256
+        if dry_run:
             return bytes(SIGNATURE_BYTES)
         return self._seals.sign(self._body, hashlib.sha256(data).digest())
 

@@ -1,4 +1,6 @@
-"""What the pages of a meeting share, for the office and for the members: sealed things as forms, and what a teller has to do now."""
+"""What the pages of a meeting share, for the office and for the members: sealed things as forms, what a teller has to do now, and what
+remains of a meeting as files.
+"""
 
 import hashlib
 import json
@@ -6,16 +8,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
+from django.http import HttpResponse, JsonResponse
 
 from zhiping.ballots.group import NotInGroup, total
 from zhiping.ballots.sealing import read_ballot
 from zhiping.ballots.tellers import read_proven
 from zhiping.deliberation.models import Poll, Session
 from zhiping.deliberation.models.meeting import TELLERS, UNANNOUNCED
-from zhiping.deliberation.queries import keys_of, shares_wanted
+from zhiping.deliberation.queries import keys_of, session_record, shares_wanted
+from zhiping.documents.from_meetings import minutes_document
+from zhiping.documents.minutes import minutes_pdf
 from zhiping.people.models import Actor
 from zhiping.web.components.wording import Worded
+from zhiping.web.downloads import pdf
 
 LONGEST = 8000  # a sealed ballot has 1.1 kB
 
@@ -48,14 +54,12 @@ class ProvenForm(Worded, forms.Form):
         return _read(read_proven, self.cleaned_data["proven"], "密钥数据格式有误，请刷新页面后重试。")
 
 
-def teller_box(session: Session, actor: Actor, polls: Sequence[Poll] | None = None) -> dict[str, Any]:
-    """The keys of the meeting, whether this actor is one of its tellers, and the urns that wait for their share. `polls`: those that go on,
-    where they are at hand; who is no teller needs none.
-    """
+def teller_box(session: Session, actor: Actor, polls: Sequence[Poll]) -> dict[str, Any]:
+    """The keys of the meeting, the actor's own if they are a teller, and the urns that wait for their share. `polls`: those that go on."""
     keys = keys_of(session)
     mine = next((key for key in keys if key.by_id == actor.person_id), None)
-    if polls is None:
-        polls = list(going_on(session)) if mine or _watches(session, actor) else []
+    closed = [poll for poll in polls if poll.closed_at] if mine else []
+    prefetch_related_objects(closed, "urn", "rights", "keys", "shares")
     known = {key.duty: key for key in keys}
     rows = [{"label": label, "key": known.get(duty)} for duty, label in TELLERS]
     return {
@@ -65,7 +69,7 @@ def teller_box(session: Session, actor: Actor, polls: Sequence[Poll] | None = No
         "ready": len(keys) == len(TELLERS),
         "fingerprint": fingerprint(keys) if len(keys) == len(TELLERS) else "",
         "busy": bool(polls),
-        "urns": [{"poll": poll, "data": _urn(poll)} for poll in polls if _opens(poll, actor)],
+        "urns": [{"poll": poll, "data": _urn(poll)} for poll in closed if _opens(poll, actor)],
     }
 
 
@@ -76,13 +80,21 @@ def going_on(session: Session) -> QuerySet[Poll]:
     return polls.prefetch_related("rights", "keys__by", "shares")
 
 
-def _watches(session: Session, actor: Actor) -> bool:
-    return session.scrutineer is not None and session.scrutineer.person_id == actor.person_id
+def printed_minutes(session: Session) -> HttpResponse:
+    """会议记录 on paper, for signature and seal."""
+    return pdf(minutes_pdf(minutes_document(session)), "评审会议记录.pdf")
+
+
+def ballot_record(session: Session) -> JsonResponse:
+    """表决记录: all sealed ballots, keys and shares, without a name, for the independent count."""
+    answer = JsonResponse(session_record(session), json_dumps_params={"indent": 1})
+    answer.headers["Content-Disposition"] = f"attachment; filename=ballots-{session.pk}.json"
+    return answer
 
 
 def _opens(poll: Poll, actor: Actor) -> bool:
-    """Whether the opening of this poll still wants this actor's share."""
-    return poll.closed_at is not None and actor.person_id in {key.by_id for key in shares_wanted(poll)}
+    """Whether the opening of this closed poll still wants this actor's share."""
+    return actor.person_id in {key.by_id for key in shares_wanted(poll)}
 
 
 def fingerprint(keys: list[Any]) -> str:

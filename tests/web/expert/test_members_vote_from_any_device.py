@@ -5,11 +5,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import ASSIGNED, OFFICE, READ, SUBMITTED, actor, case_of, enter, works_at
+from tests.cast import ASSIGNED, OFFICE, READ, SUBMITTED, actor, case_of, enter, plan_of_a, works_at
 from tests.deliberation.meeting import announced, hand_in, meet, put_to_vote, seats, vote
 from zhiping.ballots.sealing import seal
-from zhiping.deliberation.acts import adjourn
-from zhiping.deliberation.models import Urn
+from zhiping.deliberation.acts import adjourn, close_poll
+from zhiping.deliberation.models import Session, Urn
 from zhiping.deliberation.queries import active_assignments
 
 
@@ -111,6 +111,34 @@ def test_results_are_shown_only_after_the_vote_is_closed(client):
     assert re.findall(r'class="number">(\d+)</td>', row) == ["11", "8", "2", "1"]
     adjourn(session, by=actor(OFFICE))
     assert "已宣布的结果" not in page(client)
+
+
+def test_the_minutes_stand_under_the_meeting_in_the_navigation(client):
+    html = page(client, f"/expert/meeting/sessions/{Session.objects.get(plan=plan_of_a()).pk}/")
+    assert re.findall(r'aria-current="page">([^<]+)</a>', html) == ["会议表决"]
+
+
+def asked(client, address):
+    """How many queries a page takes, and the page."""
+    page(client, address)  # the first one after signing in also touches the session
+    with CaptureQueriesContext(connection) as seen:
+        html = page(client, address)
+    return len(seen), html
+
+
+def test_the_scrutineers_page_asks_little_of_the_database(client):
+    for reader in active_assignments(case_of(ASSIGNED)).filter(submitted_at=None):
+        hand_in(reader)
+    session, poll = meet(), put_to_vote(READ)
+    enter(client, session.scrutineer.person.login)
+    queries, html = asked(client, "/expert/meeting/")
+    assert queries <= 13
+    assert case_of(ASSIGNED).applicant.name in html  # it may still be left
+    vote(poll, yes=11)
+    close_poll(poll, by=actor(OFFICE))
+    queries, html = asked(client, "/expert/meeting/polls/")
+    assert queries <= 13
+    assert "校验并开票" in html
 
 
 def test_who_must_stay_out_sees_no_name_and_has_no_ballot(client):

@@ -86,7 +86,7 @@ def test_from_convening_to_the_result(client):
     row = page(client).split("本次会议表决结果")[1]
     assert re.findall(r'class="number">(\d+)</td>', row)[:6] == ["11", "9", "9", "6", "1", "0"]
     assert "通过" in row
-    client.post(f"/office/sessions/{Session.objects.get(closed_at=None).pk}/adjournment/")
+    client.post(f"/office/meeting/sessions/{Session.objects.get(closed_at=None).pk}/adjournment/")
     assert "召开评审会议" in page(client)
 
 
@@ -116,19 +116,20 @@ def test_a_running_poll_says_how_many_voted_and_never_how(client):
 def test_a_meeting_with_an_open_vote_is_not_adjourned(client):
     session = meet()
     put_to_vote(READ)
-    response = client.post(f"/office/sessions/{session.pk}/adjournment/")
+    response = client.post(f"/office/meeting/sessions/{session.pk}/adjournment/")
     assert response.status_code == 409
     assert "正在表决" in response.content.decode()
 
 
 def test_the_minutes_keep_who_was_there_and_every_result(client):
     session = Session.objects.get(plan=plan_of_a())
-    html = page(client, f"/office/sessions/{session.pk}/")
+    html = page(client, f"/office/meeting/sessions/{session.pk}/")
     assert figures(html)["实到"] == "11"
     for seat in seats():
         assert seat.person.name in html
     assert case_of(CERTIFIED).applicant.name in html
     assert "2024年8月7日评审会议" in page(client)
+    assert re.findall(r'aria-current="page">([^<]+)</a>', html) == ["评审会议"]
 
 
 def test_another_offices_meeting_is_not_there(client):
@@ -137,7 +138,7 @@ def test_another_offices_meeting_is_not_there(client):
     Plan.objects.update(office=other)
     case = case_of(READ)
     for address in (
-        f"sessions/{session.pk}/",
+        f"meeting/sessions/{session.pk}/",
         f"polls/{poll.pk}/progress/",
         f"plans/{plan_of_a().pk}/quorum/",
     ):
@@ -145,7 +146,7 @@ def test_another_offices_meeting_is_not_there(client):
     for address in (
         f"plans/{plan_of_a().pk}/session/",
         f"polls/{poll.pk}/decision/",
-        f"sessions/{session.pk}/adjournment/",
+        f"meeting/sessions/{session.pk}/adjournment/",
     ):
         assert client.post(f"/office/{address}").status_code == 404
     assert case.polls.get().closed_at is None

@@ -17,8 +17,6 @@ from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.plans.queries import filing_on
 
-LEADING = ("chair", "vice_chair")
-
 
 @transaction.atomic
 def convene(
@@ -39,7 +37,7 @@ def convene(
     needed = plan.pack.committee.needed_present(members)
     if len(seats) < needed:
         raise refusals.no_quorum(len(seats), needed, members)
-    if not any(seat.duty in LEADING for seat in seats):
+    if not any(seat.duty in Seat.LEADING for seat in seats):
         raise refusals.no_chair()
     session = Session.objects.create(
         committee=committee,
@@ -95,7 +93,7 @@ def adjourn(session: Session, *, by: Actor) -> Session:
 def sign_minutes(session: Session, *, name: str, digest: str, by: Actor) -> Minutes:
     """会议记录签名: who led the meeting types their own name under what they have read (`digest`); from then on it is locked."""
     held = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
-    seat = held.attendees.filter(person=by.me, duty__in=LEADING).first() if by.role == "expert" else None
+    seat = held.attendees.filter(person=by.me, duty__in=Seat.LEADING).first() if by.role == "expert" else None
     if seat is None:
         raise refusals.not_the_chair()
     if held.closed_at is None:
@@ -123,7 +121,7 @@ def _going_on(session: Session, by: Actor) -> Session:
 
 
 def _scrutineer(seats: Sequence[Seat], chosen: Seat | None, by: Actor) -> Seat:
-    found = chosen or next((seat for seat in seats if seat.duty not in LEADING), seats[0])
+    found = chosen or next((seat for seat in seats if seat.duty not in Seat.LEADING), seats[0])
     if found not in seats or found.person_id == by.person_id:
         raise refusals.scrutineer_apart()
     return found

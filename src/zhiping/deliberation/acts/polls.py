@@ -29,6 +29,7 @@ from zhiping.deliberation.queries import (
     present,
     readers_wanted,
     readings_of_case,
+    round_of,
     shares_wanted,
     tally,
 )
@@ -157,7 +158,7 @@ def decide(poll: Poll, *, by: Actor) -> Decision:
     """
     case, held = _held(poll, by)
     counts, eligible = _counted(held), held.rights.count()
-    passed, limits = _outcome(case, held, counts, eligible)
+    passed, limits = _outcome(held, counts)
     figures = {"eligible": eligible, "yes": counts.yes, "no": counts.no, "abstain": counts.abstain}
     case = advance(case, "decide_pass" if passed else "decide_fail", by=by, detail=figures | limits)
     return Decision.objects.create(
@@ -181,15 +182,14 @@ def _counted(held: Poll) -> Counts:
     return tally(held)
 
 
-def _outcome(case: Application, held: Poll, counts: Counts, eligible: int) -> tuple[bool, dict[str, int]]:
+def _outcome(held: Poll, counts: Counts) -> tuple[bool, dict[str, int]]:
     """Whether the case passes, and what the 通过率上限 allowed where there is one."""
-    rule, board = case.pack.committee, board_of(held)
+    board = board_of(held)
     if board is None:
-        voters = eligible if rule.recused_leave_denominator else held.present
-        return eligible > 0 and counts.yes >= rule.needed_yes(voters), {}
+        return round_of(held, counts).reached, {}
     if board.waiting:
         raise refusals.ranking_waits(board.waiting)
-    standing = board.standings[case.pk]
+    standing = board.standings[held.application_id]
     if standing == Standing.AGAIN:
         raise refusals.level_at_the_last_place(board.ceiling.citation.clause)
     return standing == Standing.PASSES, {"voted": board.voted, "places": board.places}
@@ -210,6 +210,7 @@ def _held(poll: Poll, by: Actor) -> tuple[Application, Poll]:
     case = locked(poll.application)
     names = ("session__plan", "urn")
     held = Poll.objects.select_for_update(of=("self",)).select_related(*names).get(pk=poll.pk)
+    held.application = case
     if held.repeated_at or Decision.objects.filter(poll=held).exists():
         raise refusals.poll_closed()
     require_duty(case, by)

@@ -27,6 +27,7 @@ class Seat(models.Model):
     """A member of the committee. Names are not public (40号令 art. 24)."""
 
     DUTIES = (("chair", "主任委员"), ("vice_chair", "副主任委员"), ("member", "委员"))
+    LEADING = ("chair", "vice_chair")  # who may preside over a meeting and sign its minutes
     id = models.UUIDField(primary_key=True, default=new_id)
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")

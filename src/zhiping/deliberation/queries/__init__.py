@@ -28,7 +28,6 @@ from zhiping.deliberation.queries.committee import (
 from zhiping.deliberation.queries.groups import cases_led_by, group_size, leader_of, leaders_of
 from zhiping.deliberation.queries.meeting import (
     ballots_in,
-    closed_to,
     coming_up,
     keys_of,
     minutes_digest,
@@ -37,6 +36,7 @@ from zhiping.deliberation.queries.meeting import (
     polls_for,
     present,
     results_for,
+    round_of,
     session_record,
     sessions_of,
     shares_wanted,
@@ -75,7 +75,6 @@ __all__ = [
     "board_of",
     "boards_of",
     "cases_led_by",
-    "closed_to",
     "coming_up",
     "committee_for",
     "committees_of",
@@ -107,6 +106,7 @@ __all__ = [
     "readings_of",
     "readings_of_case",
     "results_for",
+    "round_of",
     "seats_with_load",
     "session_record",
     "sessions_of",

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from zhiping.applications.models import Application
-from zhiping.ballots.counting import Counts
 from zhiping.deliberation.models import Decision, Poll, Session
 from zhiping.deliberation.queries.committee import directions_of
-from zhiping.deliberation.queries.meeting import shares_wanted, tally
+from zhiping.deliberation.queries.meeting import round_of, shares_wanted, tally
 from zhiping.policy.ceilings import AMONG, Ceiling, Round, Standing, standings
 
 
@@ -32,6 +31,15 @@ class Board:
     @property
     def among(self) -> str:
         return AMONG[self.ceiling.among]
+
+    @property
+    def told(self) -> str:
+        """The ranking in words, with its clause."""
+        used, cite = f"，此前已用 {self.taken} 个" if self.taken else "", self.ceiling.citation
+        return (
+            f"{self.among}参加表决 {self.voted} 件，通过的不超过 {self.ceiling.share}，名额 {self.places} 个{used}，"
+            f"按同意票比例排名（{cite.document} {cite.clause}）"
+        )
 
     def is_ahead(self, case: UUID) -> bool:
         """Whether a case that is level has been voted on more often than another that is."""
@@ -91,18 +99,17 @@ def _board(polls: Iterable[Poll], ceiling: Ceiling, before: Mapping[UUID, bool])
 
 def _round(poll: Poll) -> Round | None:
     """One vote as the ranking sees it; None while it is not opened."""
-    counts: Decision | Counts | None = getattr(poll, "decision", None)
-    if counts is None and (poll.closed_at is None or shares_wanted(poll)):
+    decision = getattr(poll, "decision", None)
+    if decision is None and (poll.closed_at is None or shares_wanted(poll)):
         return None
-    rights, rule = len(poll.rights.all()), poll.application.pack.committee
-    voters = rights if rule.recused_leave_denominator else poll.present
-    return Round((counts or tally(poll)).yes, voters, rule.needed_yes(voters))
+    return round_of(poll, decision or tally(poll))
 
 
 def _before(session: Session, ceiling: Ceiling) -> dict[str, dict[UUID, bool]]:
-    """Of each group, the cases decided in other meetings of the committee under this plan, and whether they passed in the end."""
+    """Of each group, the cases decided in earlier meetings of the committee under this plan, and whether they passed in the end."""
     mine = directions_of(session.plan, session.committee)
-    others = Decision.objects.filter(application__plan=session.plan, application__direction__in=mine)
+    earlier = Decision.objects.filter(poll__session__opened_at__lte=session.opened_at)
+    others = earlier.filter(application__plan=session.plan, application__direction__in=mine)
     found: dict[str, dict[UUID, bool]] = {}
     for row in others.exclude(poll__session=session).select_related("application").order_by("at", "id"):
         found.setdefault(group_of(row.application, ceiling), {})[row.application_id] = row.passed

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from zhiping.applications.models import Application
 from zhiping.ballots.counting import Counts, opened
-from zhiping.ballots.sealing import Ballot, read_ballot
+from zhiping.ballots.sealing import WEIGHTS, Ballot, read_ballot
 from zhiping.ballots.tellers import read_proven
 from zhiping.deliberation.models import (
+    Assignment,
     BallotRight,
     Committee,
     Decision,
@@ -30,6 +31,8 @@ from zhiping.deliberation.queries.committee import bars, directions_of
 from zhiping.journal.queries import digest
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
+from zhiping.policy.ceilings import Round
+from zhiping.screening.models import Check
 
 FORMAT = "zhiping-ballot-record/1"
 
@@ -53,55 +56,56 @@ def keys_of(session: Session) -> list[TellerKey]:
 
 
 def sessions_of(actor: Actor) -> QuerySet[Session]:
-    """The meetings this member is in, or was in."""
+    """The meetings this member is in, or was in, with their `own_seat` (its key) and `own_duty` there."""
     mine = Session.objects.filter(attendees__person=actor.me)
-    return mine.select_related("committee__filing", "plan__office", "scrutineer__person")
+    own = {"own_seat": F("attendees__pk"), "own_duty": F("attendees__duty")}
+    return mine.annotate(**own).select_related("committee__filing", "plan__office", "scrutineer__person")
 
 
 def polls_for(actor: Actor) -> QuerySet[Poll]:
-    """Polls that go on, in which this member may vote or has `voted`; `closed_at` tells those being counted; `group`: the subject group's
-    opinion, or None.
+    """Polls that go on in meetings this member attends: whether they were `given` a ballot, not having to stay out, and have `voted`;
+    `closed_at` tells those being counted; `group`: the subject group's opinion, `verified`: the score at the last check, or None.
     """
-    mine = Poll.objects.filter(UNANNOUNCED, rights__seat__person=actor.me)
-    used = BallotRight.objects.filter(poll=OuterRef("pk"), seat__person=actor.me, used=True)
+    going = Poll.objects.filter(UNANNOUNCED, session__attendees__person=actor.me)
+    own = BallotRight.objects.filter(poll=OuterRef("pk"), seat__person=actor.me)
     said = GroupOpinion.objects.filter(application=OuterRef("application")).order_by("-at", "-id")
     told = JSONObject(**{name: name for name in ("text", "recommends", "yes", "no", "abstain")})
+    checked = Check.objects.filter(application=OuterRef("application")).order_by("-at")
     return (
-        mine.annotate(voted=Exists(used), group=Subquery(said.values(told=told)[:1]))
-        .select_related("application__applicant", "application__employer", "application__plan", "session")
+        going.annotate(given=Exists(own), voted=Exists(own.filter(used=True)))
+        .annotate(group=Subquery(said.values(told=told)[:1]))
+        .annotate(verified=Subquery(checked.values("verified_score")[:1]))
+        .select_related(
+            "application__applicant",
+            "application__employer",
+            "application__plan",
+            "application__submission",
+        )
         .order_by("opened_at")
     )
 
 
-def closed_to(actor: Actor) -> int:
-    """How many open polls of meetings they attend this member has no ballot in, having to stay out."""
-    attended = Poll.objects.filter(session__attendees__person=actor.me, closed_at=None)
-    return attended.exclude(rights__seat__person=actor.me).count()
-
-
-def coming_up(session: Session, seat: Seat) -> list[Application]:
+def coming_up(session: Session, seat: UUID) -> list[Application]:
     """Cases this meeting may still vote on and the member need not stay out of: where they may ask to be recused."""
     cases = Application.objects.filter(
         plan=session.plan,
         station__startswith="committee",
         direction__in=directions_of(session.plan, session.committee),
     )
-    voting, names = (
-        Poll.objects.filter(UNANNOUNCED, application=OuterRef("pk")),
-        ("applicant", "employer", "plan"),
+    voting = Poll.objects.filter(UNANNOUNCED, application=OuterRef("pk"))
+    cases = cases.exclude(Exists(voting))
+    if session.plan.pack.reading.blind is not None:
+        cases = cases.exclude(Exists(_still_reading(seat)))
+    found = list(cases.select_related("applicant", "employer", "plan").order_by("number"))
+    kept_out = bars(session.committee, found) if found else {}
+    return [case for case in found if (seat, case.pk) not in kept_out]
+
+
+def _still_reading(seat: UUID) -> QuerySet[Assignment]:
+    """Of a case, what keeps its name from a blind reader until it is handed in."""
+    return Assignment.objects.filter(
+        application=OuterRef("pk"), seat=seat, recused_at=None, submitted_at=None
     )
-    found = list(cases.exclude(Exists(voting)).select_related(*names).order_by("number"))
-    kept_out = bars(session.committee, found)
-    kept_out |= dict.fromkeys(_read_blind(session, seat), "")
-    return [case for case in found if (seat.pk, case.pk) not in kept_out]
-
-
-def _read_blind(session: Session, seat: Seat) -> list[tuple[UUID, UUID]]:
-    """Cases this member is still reading without knowing whose they are: their names are not told before it is handed in."""
-    if session.plan.pack.reading.blind is None:
-        return []
-    mine = seat.assignments.filter(recused_at=None, submitted_at=None)
-    return [(seat.pk, case) for case in mine.values_list("application_id", flat=True)]
 
 
 def results_for(actor: Actor) -> QuerySet[Decision]:
@@ -134,19 +138,26 @@ def tally(poll: Poll) -> Counts:
     return opened(ballots_in(poll), [read_proven(share.proven).point for share in poll.shares.all()])
 
 
+def round_of(poll: Poll, counts: Counts | Decision) -> Round:
+    """A counted vote as the majority sees it, and the ranking where there is one."""
+    rights, rule = len(poll.rights.all()), poll.application.pack.committee
+    voters = rights if rule.recused_leave_denominator else poll.present
+    return Round(counts.yes, voters, rule.needed_yes(voters))
+
+
 def poll_record(poll: Poll) -> dict[str, Any]:
-    """Everything needed to count a poll again, and no name: keys with proofs, ballots by tracker, shares with proofs, the counts."""
-    decision = getattr(poll, "decision", None)
+    """All it takes to count an opened poll again, and no name: keys with proofs, ballots by tracker, shares with proofs, the counts."""
+    rights, counts = poll.rights.all(), getattr(poll, "decision", None) or tally(poll)
     return {
         "poll": str(poll.pk),
         "case": poll.application.number,
         "key": poll.key,
         "keys": [{"duty": key.duty, **key.proven} for key in poll.keys.all()],
-        "rights": sum(1 for _ in poll.rights.all()),
-        "used": sum(right.used for right in poll.rights.all()),
+        "rights": len(rights),
+        "used": sum(right.used for right in rights),
         "ballots": dict(sorted(poll.urn.ballots.items())),
         "shares": [{"duty": share.key.duty, **share.proven} for share in poll.shares.all()],
-        "result": _result(decision or (tally(poll) if poll.repeated_at else None)),
+        "result": {choice: getattr(counts, choice) for choice in WEIGHTS},
     }
 
 
@@ -178,10 +189,6 @@ def minutes_digest(session: Session) -> str:
 def trackers_of(polls: Iterable[Poll]) -> dict[Any, list[str]]:
     """The trackers in each poll's urn."""
     return {poll.pk: sorted(poll.urn.ballots) for poll in polls}
-
-
-def _result(decision: Decision | Counts | None) -> dict[str, int] | None:
-    return None if decision is None else {"yes": decision.yes, "no": decision.no, "abstain": decision.abstain}
 
 
 def _told(decision: Decision) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
         found = {name: found[name] for name in ("number", "act") if name in found}
     if template in {"interview_set", "interview_off"}:
         found["until"] = found["at"] = moment(datetime.fromisoformat(entry.detail["at"]))
-    if template in {"exam_open", "exam_changed"}:
+    if template in {"exam_open", "exam_changed", "addendum"}:
         found["plan"] = _plan_of(entry)
     return found
 
@@ -98,7 +98,8 @@ def _unit(entry: Entry, known: Known) -> str:
 
 
 def _plan_of(entry: Entry) -> str:
-    found = Plan.objects.filter(pk=entry.detail.get("plan")).first()
+    """The plan the row names, or whose chain it stands in."""
+    found = Plan.objects.filter(pk=entry.detail.get("plan", entry.subject)).first()
     return f"《{found.title}》" if found else "评审计划"
 
 

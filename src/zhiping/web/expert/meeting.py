@@ -5,17 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.acts import cast_ballot, give_key, give_share, stand_aside
-from zhiping.deliberation.acts.meetings import LEADING
 from zhiping.deliberation.models import Poll, Seat, Session
 from zhiping.deliberation.queries import (
     Reading,
-    closed_to,
     coming_up,
     polls_for,
     readings_handed_in,
@@ -51,14 +49,16 @@ def _opened(request: HttpRequest, pk: UUID) -> Poll:
 
 
 def _session(request: HttpRequest, pk: UUID) -> Session:
-    return get_object_or_404(sessions_of(acting(request)).distinct(), pk=pk)
+    return get_object_or_404(sessions_of(acting(request)), pk=pk)
 
 
 def _coming(request: HttpRequest, pk: UUID) -> Application:
     """A case that a meeting this member is in may still vote on."""
-    held, seat, _ = _sittings(acting(request))
-    found = next((case for case in coming_up(held, seat) if case.pk == pk), None) if held and seat else None
-    return found or get_object_or_404(Application.objects.none())
+    held = sessions_of(acting(request)).filter(closed_at=None).first()
+    found = next((case for case in _coming_in(held) if case.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 @audience("expert")
@@ -118,55 +118,45 @@ def _done(request: HttpRequest, form: Form, act: Any, said: str) -> HttpResponse
 
 
 def _page(request: HttpRequest, form: Form | None = None) -> HttpResponse:
-    return render(request, "expert/meeting.html", _shown(acting(request)) | {"form": form})
+    shown = _shown(acting(request))
+    told = {"coming": _coming_in(shown["session"]), "form": form}
+    return render(request, "expert/meeting.html", shown | told)
 
 
-def _sittings(actor: Actor) -> tuple[Session | None, Seat | None, list[Session]]:
-    """The meeting that goes on with this member in it, their seat there, and those that are over and wait for their signature as chair."""
-    mine = list(sessions_of(actor).filter(minutes=None).prefetch_related("committee__seats"))
-    held = next((each for each in mine if each.closed_at is None), None)
-    over = [each for each in mine if each.closed_at and _seat_in(each, actor).duty in LEADING]
-    return held, held and _seat_in(held, actor), over
-
-
-def _seat_in(session: Session, actor: Actor) -> Seat:
-    return next(seat for seat in session.committee.seats.all() if seat.person_id == actor.person_id)
+def _coming_in(held: Session | None) -> list[Application]:
+    """What the member may still leave, in the meeting that goes on with them in it."""
+    return coming_up(held, held.own_seat) if held else []
 
 
 def _shown(actor: Actor) -> dict[str, Any]:
-    """Open polls with the scores so far, what this member does as 监票人, the results of this meeting, and what they may still leave."""
-    rows = polls_for(actor).select_related("application__submission").prefetch_related("application__checks")
-    found, results, kept_out = list(rows), list(results_for(actor)), closed_to(actor)
-    readings = readings_handed_in([poll.application for poll in found])
-    held, seat, unsigned = _sittings(actor)
-    tellers = teller_box(held, actor) if held else None
+    """Open polls with the scores so far, what this member does as 监票人, the results of this meeting, and minutes to sign."""
+    going, results = list(polls_for(actor)), list(results_for(actor))
+    mine = [poll for poll in going if poll.given]
+    readings = readings_handed_in([poll.application for poll in mine]) if mine else {}
+    sessions = list(sessions_of(actor).filter(minutes=None))
+    held = next((each for each in sessions if each.closed_at is None), None)
     told = {
-        "polls": [_one(poll, readings[poll.application_id]) for poll in found],
-        "kept_out": kept_out,
+        "polls": [_one(poll, readings[poll.application_id]) for poll in mine],
+        "kept_out": sum(not poll.given and poll.closed_at is None for poll in going),
         "results": results,
         "trackers": trackers_of([each.poll for each in results]),
         "choices": CHOICES,
         "session": held,
-        "tellers": tellers,
-        "watching": bool(held and seat and held.scrutineer_id == seat.pk),
-        "coming": coming_up(held, seat) if held and seat else [],
-        "unsigned": unsigned,
+        "tellers": held and teller_box(held, actor, [poll for poll in going if poll.session_id == held.pk]),
+        "watching": held is not None and held.scrutineer_id == held.own_seat,
+        "unsigned": [each for each in sessions if each.closed_at and each.own_duty in Seat.LEADING],
     }
     return told | {"seen": _seen(told)}
 
 
 def _one(poll: Poll, readings: list[Reading]) -> dict[str, Any]:
     case = poll.application
-    checks = list(case.checks.all())
     return {
         "poll": poll,
         "case": case,
         "scored": case.pack.score.applies,
         "own": case.submitted.content["score"]["total"],
-        "verified": checks[-1].verified_score if checks else None,
         "readings": readings,
-        "group": poll.group,
-        "figure": poll.figure,
     }
 
 

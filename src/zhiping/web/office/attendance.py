@@ -1,32 +1,30 @@
 """Who is in the meeting, who keeps out of a case, who counts and who watches; and what remains of a meeting: minutes and record."""
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.acts import arrive, give_key, leave, name_scrutineer, order_recusal
 from zhiping.deliberation.models import Session
-from zhiping.deliberation.queries import committee_for, session_record
+from zhiping.deliberation.queries import committee_for
 from zhiping.documents.from_meetings import minutes_document
-from zhiping.documents.minutes import minutes_pdf
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
-from zhiping.web.balloting import ProvenForm
+from zhiping.web.balloting import ProvenForm, ballot_record, printed_minutes
 from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import OrderedRecusalForm, SeatForm
 from zhiping.web.office.meeting import held_session, meeting_page
-from zhiping.web.office.queue import on_desk
-from zhiping.web.office.tables import Table, table_of
+from zhiping.web.office.tables import Table, desk_case, table_of
 
 
-def _case(request: HttpRequest, pk: UUID) -> Application:
-    return get_object_or_404(on_desk(acting(request)).select_related("plan__office"), pk=pk)
+def _member(request: HttpRequest, held: Session) -> SeatForm:
+    """One member of the meeting's committee, as posted."""
+    return SeatForm(request.POST, seats=held.committee.seats.select_related("person"))
 
 
 def _done(request: HttpRequest, held: Session, form: Form, act: Any, said: str) -> HttpResponse:
@@ -55,7 +53,7 @@ def key(request: HttpRequest, held: Session) -> HttpResponse:
 @posted("office:meeting", find=held_session)
 def scrutineer(request: HttpRequest, held: Session) -> HttpResponse:
     """更换监票人."""
-    form, by = SeatForm(request.POST, seats=held.committee.seats.select_related("person")), acting(request)
+    form, by = _member(request, held), acting(request)
     said = "监票人已更换，请新的监票人生成密钥。"
     return _done(request, held, form, lambda given: name_scrutineer(held, seat=given["seat"], by=by), said)
 
@@ -64,7 +62,7 @@ def scrutineer(request: HttpRequest, held: Session) -> HttpResponse:
 @posted("office:meeting", find=held_session)
 def departure(request: HttpRequest, held: Session) -> HttpResponse:
     """登记离会."""
-    form, by = SeatForm(request.POST, seats=held.committee.seats.select_related("person")), acting(request)
+    form, by = _member(request, held), acting(request)
     return _done(
         request, held, form, lambda given: leave(held, seat=given["seat"], by=by), "已登记委员离会。"
     )
@@ -74,13 +72,13 @@ def departure(request: HttpRequest, held: Session) -> HttpResponse:
 @posted("office:meeting", find=held_session)
 def arrival(request: HttpRequest, held: Session) -> HttpResponse:
     """登记到会: late, or back again."""
-    form, by = SeatForm(request.POST, seats=held.committee.seats.select_related("person")), acting(request)
+    form, by = _member(request, held), acting(request)
     said = "已登记委员到会，参加此后提请的表决。"
     return _done(request, held, form, lambda given: arrive(held, seat=given["seat"], by=by), said)
 
 
 @audience("office")
-@posted("office:meeting", find=_case)
+@posted("office:meeting", find=desk_case)
 def ordered_recusal(request: HttpRequest, case: Application) -> HttpResponse:
     """责令回避."""
     seats = committee_for(case).seats.select_related("person")
@@ -103,15 +101,11 @@ def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @audience("office")
 def minutes_as_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The same on paper, for signature and seal."""
-    told = minutes_document(held_session(request, pk))
-    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote('评审会议记录.pdf')}"}
-    return HttpResponse(minutes_pdf(told), content_type="application/pdf", headers=headers)
+    """The same on paper."""
+    return printed_minutes(held_session(request, pk))
 
 
 @audience("office")
 def record(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """表决记录: all sealed ballots, keys and shares, without a name, for the independent count."""
-    answer = JsonResponse(session_record(held_session(request, pk)), json_dumps_params={"indent": 1})
-    answer.headers["Content-Disposition"] = f"attachment; filename=ballots-{pk}.json"
-    return answer
+    """表决记录."""
+    return ballot_record(held_session(request, pk))

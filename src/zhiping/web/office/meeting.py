@@ -10,13 +10,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from zhiping.deliberation.acts import adjourn, convene
-from zhiping.deliberation.models import Decision, Poll, Session
+from zhiping.deliberation.models import Decision, Poll, Seat, Session
 from zhiping.deliberation.queries import (
     Board,
     boards_of,
     directions_of,
     group_of,
     present,
+    round_of,
     shares_wanted,
     tally,
     votes_cast,
@@ -177,13 +178,13 @@ def shown(poll: Poll, board: Board | None = None) -> dict[str, Any]:
     if poll.closed_at is None:
         return told | {"state": "open"}
     wanted = shares_wanted(poll)
-    rule = poll.application.pack.committee
-    voters = rights if rule.recused_leave_denominator else poll.present
-    told |= {"state": f"closed{len(wanted)}", "wanted": wanted, "needed": rule.needed_yes(voters)}
+    told |= {"state": f"closed{len(wanted)}", "wanted": wanted}
     if wanted:
         return told
+    counts = tally(poll)
     standing = board and not board.waiting and board.standings[poll.application_id].value
-    return told | {"counts": tally(poll), "board": board, "standing": standing}
+    needed = round_of(poll, counts).needed
+    return told | {"counts": counts, "needed": needed, "board": board, "standing": standing}
 
 
 def _quorum(table: Table, seats: list[Any]) -> dict[str, Any]:
@@ -195,7 +196,7 @@ def _quorum(table: Table, seats: list[Any]) -> dict[str, Any]:
         "needed": needed,
         "short": max(0, needed - len(seats)),
         "enough": len(seats) >= needed,
-        "chaired": any(seat.duty in ("chair", "vice_chair") for seat in seats),
+        "chaired": any(seat.duty in Seat.LEADING for seat in seats),
     }
 
 

@@ -18,8 +18,7 @@ from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import BareForm, ClosingForm, DecisionForm, VoidForm
 from zhiping.web.office.meeting import meeting_page, shown
-from zhiping.web.office.queue import on_desk
-from zhiping.web.office.tables import table_of
+from zhiping.web.office.tables import desk_case, table_of
 
 
 def _poll(request: HttpRequest, pk: UUID) -> Poll:
@@ -27,10 +26,6 @@ def _poll(request: HttpRequest, pk: UUID) -> Poll:
     return get_object_or_404(
         Poll.objects.select_related(*names), pk=pk, application__plan__office_id=acting(request).body_id
     )
-
-
-def _case(request: HttpRequest, pk: UUID) -> Application:
-    return get_object_or_404(on_desk(acting(request)).select_related("plan__office"), pk=pk)
 
 
 def _done(request: HttpRequest, held: Poll, form: Form, act: Any, said: str) -> HttpResponse:
@@ -47,7 +42,7 @@ def _done(request: HttpRequest, held: Poll, form: Form, act: Any, said: str) -> 
 
 
 @audience("office")
-@posted("office:meeting", find=_case)
+@posted("office:meeting", find=desk_case)
 def poll(request: HttpRequest, case: Application) -> HttpResponse:
     """提请表决."""
     return perform(

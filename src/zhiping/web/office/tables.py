@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from zhiping.applications.models import Application
@@ -47,6 +48,11 @@ def tables_of(plans: Sequence[Plan]) -> list[Table]:
 
 def table_of(case: Application) -> Table:
     return Table(case.plan, committee_for(case))
+
+
+def desk_case(request: HttpRequest, pk: UUID) -> Application:
+    """A case on this office's desk, with the plan it is decided under."""
+    return get_object_or_404(on_desk(acting(request)).select_related("plan__office"), pk=pk)
 
 
 def asked_for(request: HttpRequest, tables: Sequence[Table]) -> Table | None:

@@ -1,6 +1,6 @@
 // One ballot, twin of zhiping.ballots.sealing: sealed in this browser, with the proof that it says yes, no or abstain. The choice goes
 // nowhere else, and what made it secret is forgotten when this function ends.
-import { base, challenge, hex, mod, open, point, scalar, secret, sha256, times, total, unhex, uuid } from "./group.js";
+import { base, challenge, hex, mod, number, open, point, scalar, secret, sha256, times, total, unhex, uuid } from "./group.js";
 
 const DOMAIN = "zhiping ballot 1";
 const WEIGHTS = { yes: 1n, no: 1n << 10n, abstain: 1n << 20n };
@@ -31,12 +31,10 @@ export const seal = async (choice, key, poll) => {
 export const tracker = ({ a, b, proof }) =>
   sha256(...[a, b, ...proof.flatMap((row) => row.slice(0, 2)), ...proof.flatMap((row) => row.slice(2))].map(unhex));
 
-const little = (text) => BigInt(`0x${text.match(/../g).reverse().join("")}`);
-
 export const isValid = async (ballot, key, poll) => {
   const [a, b, under] = [point(ballot.a), point(ballot.b), point(key)];
   const rows = ballot.proof.map(([left, right, asked, answer]) => (
-    { a: point(left), b: point(right), asked: little(asked), answer: little(answer) }));
+    { a: point(left), b: point(right), asked: number(unhex(asked)), answer: number(unhex(answer)) }));
   const sum = mod(rows.reduce((whole, row) => whole + row.asked, 0n));
   if (rows.length !== 3 || sum !== await question(poll, key, a, b, rows)) return false;
   return Object.values(WEIGHTS).every((weight, place) => {
