@@ -159,9 +159,8 @@ def refusals_in_turn(places: Iterable[DrawnPlace]) -> list[str]:
     return [number for _, number in sorted(said)]
 
 
-def record_of(held: Draw) -> dict[str, Any]:
-    """All that anybody needs to draw again: no names. What is not known yet is not there."""
-    places = places_of(held)
+def record_of(held: Draw, places: Sequence[DrawnPlace] | None = None) -> dict[str, Any]:
+    """All that anybody needs to draw again: no names. What is not known yet is not there. `places`: those of the draw, if at hand."""
     record: dict[str, Any] = {
         "number": held.number,
         "state": held.state,
@@ -170,6 +169,7 @@ def record_of(held: Draw) -> dict[str, Any]:
         "committed_at": held.committed_at.astimezone(clock.SHANGHAI).isoformat(),
     }
     if held.value:
+        places = places_of(held) if places is None else places
         drawn = as_drawn(places)
         record |= {"value": held.value, "members": [list(row) for row in drawn.members]}
         record |= {"reserves": [list(row) for row in drawn.reserves], "declined": refusals_in_turn(places)}
@@ -179,13 +179,15 @@ def record_of(held: Draw) -> dict[str, Any]:
     return record
 
 
-def drawn_again(held: Draw) -> bool:
-    """Whether the inputs still have the hash that was published, and with the value give the very list and replacements kept."""
+def drawn_again(held: Draw, places: Sequence[DrawnPlace] | None = None) -> bool:
+    """Whether the inputs still have the hash that was published, and with the value give the very list and replacements kept. `places`:
+    those of the draw, if at hand.
+    """
     if commitment(held.inputs) != held.commitment:
         return False
     if not held.value:
         return True
-    places = places_of(held)
+    places = places_of(held) if places is None else places
     again, kept = draw(held.inputs, held.value), as_drawn(places)
     turns = replacements(held.inputs, again, refusals_in_turn(places))
     called = {place.candidate.number for place in places if place.called_for_id}

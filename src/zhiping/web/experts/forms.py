@@ -147,12 +147,26 @@ class TieForm(Worded, forms.Form):
 
 
 class AnswerForm(Worded, forms.Form):
-    """接受或谢绝."""
+    """接受或谢绝 one place; several stand on a page."""
 
     accepts = forms.ChoiceField(
         label="答复", choices=(("yes", "接受"), ("no", "谢绝")), widget=forms.RadioSelect
     )
     reason = forms.CharField(label="谢绝原因", max_length=200, required=False)
+
+    def __init__(self, *args: Any, place: DrawnPlace, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"p{place.pk.hex}_%s", **kwargs)
+        self.place = place
+
+    def said(self) -> dict[str, Any]:
+        """What the act is told."""
+        return {"accepts": self.cleaned_data["accepts"] == "yes", "reason": self.cleaned_data["reason"]}
+
+
+def answer_form(place: DrawnPlace, refused: forms.Form | None) -> AnswerForm:
+    """The form of a place: the one that was not taken, if it is of this place."""
+    its = isinstance(refused, AnswerForm) and refused.place == place
+    return refused if its else AnswerForm(place=place)
 
 
 class TermsForm(Worded, forms.Form):
