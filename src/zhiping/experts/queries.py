@@ -16,7 +16,7 @@ from zhiping.policy.drawing import commitment, draw, replacements
 from zhiping.policy.facts import referee_key
 from zhiping.policy.pool import TIES, ranks_at_least
 from zhiping.policy.public_values import SOURCES
-from zhiping.policy.specialties import committee_of
+from zhiping.policy.specialties import directions_of
 
 OWN, SAME_UNIT, REFEREE = "本人申报", "与申报人同单位", "系推荐专家"
 Reasons = dict[tuple[UUID, UUID], str]  # (person, case) → why they stay out
@@ -109,9 +109,9 @@ def _referee_keys(people: Collection[UUID]) -> dict[str, list[UUID]]:
 
 def live_cases(plan: Plan, committee: str) -> list[Application]:
     """The submitted cases of a plan that this committee will decide."""
-    cases = Application.objects.filter(plan=plan, outcome="", submission__isnull=False)
-    found = cases.select_related("plan", "applicant", "employer").order_by("pk")
-    return [case for case in found if committee_of(plan.pack, case.direction) == committee]
+    keys = [each.key for each in directions_of(plan.pack, committee)]
+    cases = Application.objects.filter(plan=plan, outcome="", submission__isnull=False, direction__in=keys)
+    return list(cases.select_related("plan", "applicant", "employer").order_by("pk"))
 
 
 def avoided(plan: Plan, filing: Filing, experts: Sequence[PoolExpert], *, same_unit: bool) -> dict[UUID, str]:

@@ -13,7 +13,7 @@ from zhiping.plans.models import Plan
 from zhiping.policy.composition import DUTIES
 from zhiping.policy.identity_number import read_identity_number
 from zhiping.policy.pool import REGIONS, TIES, keywords_of
-from zhiping.policy.specialties import committee_of
+from zhiping.policy.specialties import directions_of
 from zhiping.policy.vocabulary import TITLE_LEVELS
 from zhiping.web.components.wording import Worded
 
@@ -193,9 +193,7 @@ class TermsForm(Worded, forms.Form):
 
     def __init__(self, *args: Any, plan: Plan, committee: str, there: dict[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.directions = [
-            each for each in plan.pack.seeks.directions if committee_of(plan.pack, each.key) == committee
-        ]
+        self.directions = directions_of(plan.pack, committee)
         self.there = there
         for each in self.directions:
             for part in ("members", "reserves"):
