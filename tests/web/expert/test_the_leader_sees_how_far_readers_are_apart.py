@@ -139,7 +139,7 @@ def test_the_opinion_comes_to_the_office_and_to_the_vote(client, leader, case):
 def test_the_pages_stay_cheap(client, leader, case):
     read(case)
     page(client, address(case))
-    for where, most in (("/expert/group/", 20), (address(case), 40)):
+    for where, most in (("/expert/group/", 13), (address(case), 17)):
         with CaptureQueriesContext(connection) as queries:
             page(client, where)
         assert len(queries) <= most, where

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from zhiping.applications.models import Application
 from zhiping.deliberation.models import Assignment, ExpertPoint, GroupOpinion, ThirdReading
 from zhiping.deliberation.queries.committee import figures_before
@@ -81,8 +83,6 @@ class Readings:
 class ReadLine:
     """One scored line: what was there before, what each reader gave (None: nothing yet) with the reason, and how far they are apart."""
 
-    key: str
-    group: str
     label: str
     before: Decimal
     given: tuple[tuple[Decimal | None, str], ...]
@@ -110,6 +110,7 @@ def readings_of_case(application: Application) -> Readings:
 def lines_of(readings: Readings) -> list[ReadLine]:
     """Every scored line with the points of those who have handed in, in the order of `handed_in`."""
     handed_in = readings.handed_in
+    prefetch_related_objects([readings.case], "submission__score_lines")
     points: dict[tuple[UUID, str], ExpertPoint] = {
         (each.assignment_id, each.line.key): each
         for each in ExpertPoint.objects.filter(assignment__in=handed_in).select_related("line")
@@ -117,8 +118,6 @@ def lines_of(readings: Readings) -> list[ReadLine]:
     before = figures_before(readings.case)
     return [
         ReadLine(
-            line.key,
-            line.group,
             line.label,
             before[line.key],
             tuple(_given(points.get((each.pk, line.key)), before[line.key]) for each in handed_in),
