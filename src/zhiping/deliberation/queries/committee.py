@@ -83,16 +83,6 @@ def active_assignments(application: Application) -> QuerySet[Assignment]:
     )
 
 
-def conflict_of(seat: Seat, application: Application) -> str:
-    """Why the member must not read the case: what applications.permissions says, what experts declare, an interview they held; ""
-    where nothing keeps them.
-    """
-    kept_out = barred([seat.person_id], [application], role="expert", body_id=None)
-    said = {key: SAID[why] for key, why in kept_out.items()} or apart([seat.person_id], [application])
-    heard = dict.fromkeys(interviewed([seat.person_id], [application]), INTERVIEWED)
-    return (heard | said).get((seat.person_id, application.pk), "")
-
-
 def interviewed(people: Collection[UUID], cases: Sequence[Application]) -> set[tuple[UUID, UUID]]:
     """(person, case) where the person sat in the interview of a case that the pack keeps its interviewers from reading: the journal
     tells.
