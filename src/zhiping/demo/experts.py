@@ -49,22 +49,24 @@ def make_experts_life(plan: Plan, wenzhou: Plan, clerk: Actor) -> None:
     with clock.standing_at(at(1)):
         units = _units(clerk)
     with clock.standing_at(at(2)):
-        _pool(plan, _office(plan), clerk, units, others=NAMES[:14])
-        _pool(wenzhou, _office(wenzhou), clerk, units, others=NAMES[14:])
+        _pool(plan, office_of(plan), clerk, units, others=NAMES[:14])
+        _pool(wenzhou, office_of(wenzhou), clerk, units, others=NAMES[14:])
     with clock.standing_at(at(15, 10, month=8)):
-        _drawn(wenzhou, _office(wenzhou))
+        _drawn(wenzhou, office_of(wenzhou))
     with clock.standing_at(at(19, 15, month=8)):
-        _unfinished(plan, _office(plan), clerk, units)
-        _planned(plan, _office(plan))
+        _unfinished(plan, office_of(plan), clerk, units)
+        _planned(plan, office_of(plan))
 
 
-def _office(plan: Plan) -> Actor:
-    duty = (
-        plan.office.memberships.filter(role="office", until=None)
-        .select_related("person", "body")
-        .earliest("since")
-    )
+def office_of(plan: Plan) -> Actor:
+    """Who has been on duty there longest."""
+    duties = plan.office.memberships.filter(role="office", until=None).select_related("person", "body")
+    duty = duties.earliest("since")
     return Actor(duty.person, duty)
+
+
+def as_expert(person: Person) -> Actor:
+    return Actor(person, duties_of(person).filter(role="expert").first())
 
 
 def _units(clerk: Actor) -> list[Body]:
@@ -87,17 +89,14 @@ def _pool(plan: Plan, office: Actor, clerk: Actor, units: Sequence[Body], *, oth
     """The committee's members and as many others, in the pool; recommended by their units."""
     seats = Seat.objects.filter(committee__filing__office=plan.office).select_related("person").order_by("id")
     members = list({seat.person_id: seat.person for seat in seats}.values())
-    people = [*members, *(_person(f"pool.{_pinyin(name)}", name, 901 + NAMES.index(name)) for name in others)]
+    places = {name: NAMES.index(name) + 1 for name in others}
+    people = [*members, *(_person(f"pool.{each:02d}", name, 900 + each) for name, each in places.items())]
     keys = [each.key for each in plan.pack.seeks.directions]
     for place, person in enumerate(people):
         unit = units[place % len(units)]
         put_on_duty(person, body=unit, role="employee", since=SINCE)
         expert = _recommended(plan, person, keys, place, by=_clerk_of(clerk, unit))
         review_expert(expert, accepted=True, until=UNTIL, note="", by=office)
-
-
-def _pinyin(name: str) -> str:
-    return f"{NAMES.index(name) + 1:02d}"
 
 
 def _clerk_of(clerk: Actor, unit: Body) -> Actor:
@@ -196,16 +195,12 @@ def _unfinished(plan: Plan, office: Actor, clerk: Actor, units: Sequence[Body]) 
     remove_expert(known[NAMES[13]], note="已退休，不再在岗。", by=office)
     pupil = next(story for story in STORIES if story.login == PUPIL)
     declare_tie(
-        kind="advisor", name=pupil.name, unit_name="", note="博士研究生导师", by=_as_expert(known[NAMES[0]].person)
+        kind="advisor", name=pupil.name, unit_name="", note="博士研究生导师", by=as_expert(known[NAMES[0]].person)
     )  # fmt: skip
     declare_tie(
         kind="unit",
         name="",
         unit_name="浙江天目齿轮股份有限公司",
         note="任独立董事",
-        by=_as_expert(known[NAMES[1]].person),
+        by=as_expert(known[NAMES[1]].person),
     )
-
-
-def _as_expert(person: Person) -> Actor:
-    return Actor(person, duties_of(person).filter(role="expert").first())

@@ -9,8 +9,8 @@ from zhiping.deliberation.acts import name_leader, save_reading, write_group_opi
 from zhiping.deliberation.models import Assignment, Committee
 from zhiping.deliberation.queries import committee_for, facts_now, figures_before, leader_of
 from zhiping.demo.elsewhere.shape import at
+from zhiping.demo.experts import as_expert, office_of
 from zhiping.people.models import Actor
-from zhiping.people.queries import duties_of
 from zhiping.policy.scoring import score
 
 Points = dict[str, tuple[Decimal, str]]  # by line: figure, reason
@@ -56,11 +56,11 @@ def make_gradings(office: Actor) -> None:
             text="申报人长期从事齿轮箱设计制造，两项主要业绩证据充分，专家评分一致，达到高级工程师水平。",
             recommends=True,
             votes=None,
-            by=_expert(leader_of(ready)),
+            by=as_expert(leader_of(ready).person),
         )
     apart, third = (_case(login) for login in (APART, READ_THIRD))
     with clock.standing_at(at(2024, 8, 15, 13)):
-        shangyu = _office(apart)
+        shangyu = office_of(apart.plan)
         committee = _led(apart, shangyu)
         name_leader(committee, direction=apart.direction, seat=committee.seats.order_by("id")[0], by=shangyu)
     with clock.standing_at(at(2024, 8, 16)):
@@ -75,7 +75,9 @@ def make_gradings(office: Actor) -> None:
             "主要业绩成立，两项按参与计分，建议通过。",
         )
         text = "经学科组评议，专家分歧在两项科研项目的本人作用，按第三位专家意见认定，达到申报级别水平。"
-        write_group_opinion(third, text=text, recommends=True, votes=VOTES, by=_expert(leader_of(third)))
+        write_group_opinion(
+            third, text=text, recommends=True, votes=VOTES, by=as_expert(leader_of(third).person)
+        )
 
 
 def _case(login: str) -> Application:
@@ -89,19 +91,9 @@ def _led(case: Application, office: Actor) -> Committee:
     return found
 
 
-def _office(case: Application) -> Actor:
-    duty = case.plan.office.memberships.filter(role="office", until=None).earliest("since")
-    return Actor(duty.person, duty)
-
-
-def _expert(seat: object) -> Actor:
-    person = seat.person
-    return Actor(person, duties_of(person).filter(role="expert").first())
-
-
 def _read(assignment: Assignment, less: Points, opinion: str) -> None:
     figures = figures_before(assignment.application)
     points = {key: (figure, "") for key, figure in figures.items()} | less
     every = list(points)
-    by = _expert(assignment.seat)
+    by = as_expert(assignment.seat.person)
     save_reading(assignment, points=points, opinion=opinion, by=by, hand_in=True, looked=every)
