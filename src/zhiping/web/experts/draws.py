@@ -171,11 +171,10 @@ def _place(request: HttpRequest, pk: UUID) -> DrawnPlace:
 @posted(lambda place: _page_of(place.draw), find=_place)
 def answer(request: HttpRequest, held: DrawnPlace) -> HttpResponse:
     """登记专家的答复."""
-    form = AnswerForm(request.POST, place=held)
     return perform(
         request,
-        form,
-        lambda _: answer_place(held, **form.said(), by=acting(request)),
+        AnswerForm(request.POST, place=held),
+        lambda given: answer_place(held, **given, by=acting(request)),
         said=f"已登记{held.candidate.expert.person.name}的答复。",
         then=_page_of(held.draw),
         again=lambda form: _again(request, held.draw_id, answering=form),

@@ -80,11 +80,10 @@ def tie_withdrawal(request: HttpRequest, held: Tie) -> HttpResponse:
 @posted(_home, find=_place)
 def own_answer(request: HttpRequest, held: DrawnPlace) -> HttpResponse:
     """接受或谢绝担任评审专家."""
-    form = AnswerForm(request.POST, place=held)
     return perform(
         request,
-        form,
-        lambda _: answer_place(held, **form.said(), by=acting(request)),
+        AnswerForm(request.POST, place=held),
+        lambda given: answer_place(held, **given, by=acting(request)),
         said="您的答复已登记。",
         then="experts:mine",
         again=lambda form: _page(request, answering=form),

@@ -149,14 +149,14 @@ def _act(request: HttpRequest, held: PoolExpert, name: str, form: Form, act: Any
 @posted(_page_of, find=_found)
 def review(request: HttpRequest, held: PoolExpert) -> HttpResponse:
     """审核入库."""
-
-    def act(given: dict[str, Any]) -> PoolExpert:
-        accepted = given["accepted"] == "yes"
-        return review_expert(
-            held, accepted=accepted, until=given["until"], note=given["note"], by=acting(request)
-        )
-
-    return _act(request, held, "review", ReviewForm(request.POST), act, "审核结论已登记。")
+    return _act(
+        request,
+        held,
+        "review",
+        ReviewForm(request.POST),
+        lambda given: review_expert(held, **given, by=acting(request)),
+        "审核结论已登记。",
+    )
 
 
 @audience("pool")
