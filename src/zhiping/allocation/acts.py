@@ -5,9 +5,9 @@ from django.db import transaction
 from zhiping import clock
 from zhiping.allocation import refusals
 from zhiping.allocation.models import Allocation
-from zhiping.allocation.permissions import require_office
 from zhiping.allocation.queries import Asked, asked
 from zhiping.deliberation.models import Committee
+from zhiping.deliberation.permissions import require_office
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan

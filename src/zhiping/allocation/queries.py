@@ -6,18 +6,19 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.expressions import RawSQL
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from zhiping.allocation.models import Allocation
 from zhiping.applications.models import Application
 from zhiping.deliberation.models import Assignment, Committee
-from zhiping.deliberation.queries import bars, directions_of
-from zhiping.deliberation.queries.readers import SAID, Reader, pairs_of, readers_of
+from zhiping.deliberation.queries import bars, committees_of, directions_of
+from zhiping.deliberation.queries.readers import Reader, pairs_of, readers_of, telling
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
 from zhiping.policy.assignment import Problem
+
+Waiting = tuple[Plan, Committee, int]  # and how many cases wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,37 @@ def allocations_of(actor: Actor) -> QuerySet[Allocation]:
     return found.select_related("plan", "committee__filing", "made_by")
 
 
+def _open(plans: Sequence[Plan]) -> QuerySet[Application]:
+    """Cases before a committee of these plans that lack readers; the case itself says so."""
+    here = Application.objects.filter(plan__in=plans, station__startswith="committee", outcome="")
+    return here.filter(looked="open", desk=F("plan__office"))
+
+
 def waiting(plan: Plan, committee: Committee) -> QuerySet[Application]:
-    """Cases before this committee that lack readers; the case itself says so."""
-    here = Application.objects.filter(plan=plan, station__startswith="committee", outcome="", looked="open")
-    return here.filter(direction__in=directions_of(plan, committee), desk=plan.office_id)
+    """Those before this committee."""
+    return _open([plan]).filter(direction__in=directions_of(plan, committee))
+
+
+def waiting_at(plans: Sequence[Plan]) -> list[Waiting]:
+    """The committees of these plans with cases that lack readers, each with how many; two queries for any number."""
+    by_direction = _open(plans).order_by().values_list("plan", "direction").annotate(number=Count("pk"))
+    numbers = {(plan, direction): number for plan, direction, number in by_direction}
+    busy = {plan for plan, _ in numbers}
+    mine = [plan for plan in plans if plan.pk in busy]
+    named = committees_of(mine)
+    rows = (
+        (plan, each, sum(numbers.get((plan.pk, key), 0) for key in directions_of(plan, each)))
+        for plan in mine
+        for each in named[plan.pk]
+    )
+    return [row for row in rows if row[2]]
 
 
 def waiting_cases(plan: Plan, committee: Committee) -> list[Any]:
-    """The same with `readers` and what they say in `said`, for matching 研究方向."""
+    """The same with `readers`, and `said` for matching 研究方向."""
     given = Assignment.objects.filter(application=OuterRef("pk"), recused_at=None).order_by()
     number = given.values("application").annotate(number=Count("pk")).values("number")
-    told = waiting(plan, committee).annotate(
-        readers=Coalesce(Subquery(number), 0),
-        said=RawSQL(SAID, []),  # noqa: S611 - a constant
-    )
-    rows: list[Any] = list(told.select_related("plan", "applicant", "employer").order_by("pk"))
+    rows = telling(waiting(plan, committee).annotate(readers=Coalesce(Subquery(number), 0)))
     return [case for case in rows if case.readers < case.pack.readers_per_case]
 
 

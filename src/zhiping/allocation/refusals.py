@@ -3,12 +3,6 @@
 from zhiping.policy.refusal import Refusal
 
 
-def not_your_committee() -> Refusal:
-    return Refusal(
-        "这个评审委员会不由您所在的办公室组织。", code="not_your_committee", remedy="请从工作台重新进入。"
-    )
-
-
 def nothing_waits() -> Refusal:
     return Refusal(
         "现在没有等待分配专家的申报。", code="nothing_waits", remedy="通过资格审查的申报会出现在“待分配”。"

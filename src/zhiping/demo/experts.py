@@ -78,17 +78,14 @@ def _pool(plan: Plan, office: Actor, clerk: Actor, units: Sequence[Body], *, oth
     """The committee's members and as many others, in the pool; recommended by their units."""
     seats = Seat.objects.filter(committee__filing__office=plan.office).select_related("person").order_by("id")
     members = list({seat.person_id: seat.person for seat in seats}.values())
-    people = [*members, *(_person(f"pool.{_pinyin(name)}", name, 901 + NAMES.index(name)) for name in others)]
+    places = {name: NAMES.index(name) + 1 for name in others}
+    people = [*members, *(_person(f"pool.{each:02d}", name, 900 + each) for name, each in places.items())]
     keys = [each.key for each in plan.pack.seeks.directions]
     for place, person in enumerate(people):
         unit = units[place % len(units)]
         put_on_duty(person, body=unit, role="employee", since=SINCE)
         expert = _recommended(plan, person, keys, place, by=_clerk_of(clerk, unit))
         review_expert(expert, accepted=True, until=UNTIL, note="", by=office)
-
-
-def _pinyin(name: str) -> str:
-    return f"{NAMES.index(name) + 1:02d}"
 
 
 def _clerk_of(clerk: Actor, unit: Body) -> Actor:

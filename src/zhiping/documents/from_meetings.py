@@ -98,16 +98,17 @@ def _group(said: GroupOpinion | None) -> str:
 def _recused(cases: list[Application], session: Session) -> dict[object, list[str]]:
     """Who kept out of which case at their own wish or by order; ties to the employer show in the number of voters."""
     kept_out: dict[object, list[str]] = {}
-    said = list(Recusal.objects.filter(application__in=cases).select_related("seat__person"))
-    for row in said:
-        how = "责令回避" if row.ordered else "申请回避"
-        kept_out.setdefault(row.application_id, []).append(f"{row.seat.person.name}{how}：{row.reason}")
     away = Assignment.objects.filter(application__in=cases, recused_at__isnull=False)
-    known = {(row.application_id, row.seat_id) for row in said}
-    for reading in away.filter(seat__committee=session.committee).select_related("seat__person"):
-        if (reading.application_id, reading.seat_id) not in known:
-            told = f"{reading.seat.person.name}申请回避：{reading.recusal_reason}"
-            kept_out.setdefault(reading.application_id, []).append(told)
+    mine = away.filter(seat__committee=session.committee).select_related("seat__person")
+    readings = {(each.application_id, each.seat_id): each for each in mine}
+    for row in Recusal.objects.filter(application__in=cases).select_related("seat__person"):
+        how = "责令回避" if row.ordered else "申请回避"
+        reading = readings.pop((row.application_id, row.seat_id), None)
+        void = "，提交过的评审意见作废" if reading and reading.submitted_at else ""
+        kept_out.setdefault(row.application_id, []).append(f"{row.seat.person.name}{how}：{row.reason}{void}")
+    for (case, _), reading in readings.items():
+        told = f"{reading.seat.person.name}申请回避：{reading.recusal_reason}"
+        kept_out.setdefault(case, []).append(told)
     return kept_out
 
 

@@ -16,7 +16,7 @@ from zhiping.policy.drawing import commitment, draw, replacements
 from zhiping.policy.facts import referee_key
 from zhiping.policy.pool import TIES, ranks_at_least
 from zhiping.policy.public_values import SOURCES
-from zhiping.policy.specialties import committee_of
+from zhiping.policy.specialties import directions_of
 
 OWN, SAME_UNIT, REFEREE = "本人申报", "与申报人同单位", "系推荐专家"
 Reasons = dict[tuple[UUID, UUID], str]  # (person, case) → why they stay out
@@ -109,9 +109,9 @@ def _referee_keys(people: Collection[UUID]) -> dict[str, list[UUID]]:
 
 def live_cases(plan: Plan, committee: str) -> list[Application]:
     """The submitted cases of a plan that this committee will decide."""
-    cases = Application.objects.filter(plan=plan, outcome="", submission__isnull=False)
-    found = cases.select_related("plan", "applicant", "employer").order_by("pk")
-    return [case for case in found if committee_of(plan.pack, case.direction) == committee]
+    keys = [each.key for each in directions_of(plan.pack, committee)]
+    cases = Application.objects.filter(plan=plan, outcome="", submission__isnull=False, direction__in=keys)
+    return list(cases.select_related("plan", "applicant", "employer").order_by("pk"))
 
 
 def avoided(plan: Plan, filing: Filing, experts: Sequence[PoolExpert], *, same_unit: bool) -> dict[UUID, str]:
@@ -159,9 +159,8 @@ def refusals_in_turn(places: Iterable[DrawnPlace]) -> list[str]:
     return [number for _, number in sorted(said)]
 
 
-def record_of(held: Draw) -> dict[str, Any]:
-    """All that anybody needs to draw again: no names. What is not known yet is not there."""
-    places = places_of(held)
+def record_of(held: Draw, places: Sequence[DrawnPlace] | None = None) -> dict[str, Any]:
+    """All that anybody needs to draw again: no names. What is not known yet is not there. `places`: those of the draw, if at hand."""
     record: dict[str, Any] = {
         "number": held.number,
         "state": held.state,
@@ -170,6 +169,7 @@ def record_of(held: Draw) -> dict[str, Any]:
         "committed_at": held.committed_at.astimezone(clock.SHANGHAI).isoformat(),
     }
     if held.value:
+        places = places_of(held) if places is None else places
         drawn = as_drawn(places)
         record |= {"value": held.value, "members": [list(row) for row in drawn.members]}
         record |= {"reserves": [list(row) for row in drawn.reserves], "declined": refusals_in_turn(places)}
@@ -179,13 +179,15 @@ def record_of(held: Draw) -> dict[str, Any]:
     return record
 
 
-def drawn_again(held: Draw) -> bool:
-    """Whether the inputs still have the hash that was published, and with the value give the very list and replacements kept."""
+def drawn_again(held: Draw, places: Sequence[DrawnPlace] | None = None) -> bool:
+    """Whether the inputs still have the hash that was published, and with the value give the very list and replacements kept. `places`:
+    those of the draw, if at hand.
+    """
     if commitment(held.inputs) != held.commitment:
         return False
     if not held.value:
         return True
-    places = places_of(held)
+    places = places_of(held) if places is None else places
     again, kept = draw(held.inputs, held.value), as_drawn(places)
     turns = replacements(held.inputs, again, refusals_in_turn(places))
     called = {place.candidate.number for place in places if place.called_for_id}

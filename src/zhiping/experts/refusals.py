@@ -31,9 +31,9 @@ def nobody_found() -> Refusal:
     )
 
 
-def employed_elsewhere(unit: str) -> Refusal:
+def employed_elsewhere() -> Refusal:
     return Refusal(
-        f"这位人员现在{unit}任职，不是本单位人员。",
+        "这位人员现在其他单位任职，不是本单位人员。",
         code="employed_elsewhere",
         remedy="请由其所在单位推荐，或者核对任职关系。",
         field="id_number",

@@ -3,7 +3,7 @@
 A direction is a specialty of its own where it has a committee or conditions of its own.
 """
 
-from zhiping.policy.packs import Pack
+from zhiping.policy.packs import Direction, Pack
 
 
 def by_specialty(pack: Pack) -> bool:
@@ -30,3 +30,8 @@ def specialty_and_direction(pack: Pack, direction: str) -> str:
 def committee_of(pack: Pack, direction: str) -> str:
     """The name of the committee that decides about this direction."""
     return pack.direction(direction).committee or pack.seeks.committee
+
+
+def directions_of(pack: Pack, committee: str) -> list[Direction]:
+    """The directions that the committee of this name decides about."""
+    return [each for each in pack.seeks.directions if committee_of(pack, each.key) == committee]

@@ -85,7 +85,7 @@ def _read_by(actor: Actor, evidence: Evidence) -> list[Application]:
     """The cases of this person that the expert reads, or says the group's opinion on."""
     holder = evidence.item.person_id
     mine = [each.application for each in assignments_of(actor).filter(application__applicant_id=holder)]
-    return mine or [case for case in cases_led_by(actor) if case.applicant_id == holder]
+    return mine or cases_led_by(actor, applicant=holder)
 
 
 def _name_for(request: HttpRequest, evidence: Evidence) -> str:

@@ -35,42 +35,21 @@ class ShownReader:
     off: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    """A scored line: `figures` with reasons in the order of the columns; `apart` where they are not all the same."""
-
-    label: str
-    group: str
-    before: Decimal
-    figures: tuple[tuple[Decimal | None, str], ...]
-    spread: Decimal
-
-    @property
-    def apart(self) -> bool:
-        return bool(self.spread)
-
-
 def side_by_side(found: Readings, *, named: bool) -> dict[str, Any]:
     """Everything a page shows of one case's readings."""
     case, fit = found.case, tendencies(found.case.plan)
     opinion = opinions_of([case]).get(case.pk)
     rule = case.pack.reading
-    lines = [
-        ShownLine(
-            veiled(case, each.label) if not named else each.label,
-            each.group,
-            each.before,
-            each.given,
-            each.spread,
-        )
-        for each in lines_of(found)
-    ]
+    scored = case.pack.score.applies
+    lines = lines_of(found) if scored and len(found.handed_in) > 1 else []
+    apart = [each for each in lines if each.spread]
+    labels = [each.label for each in apart]
     return {
         "readings": found,
         "readers": _readers(found, fit, named=named),
-        "lines": [each for each in lines if each.apart],
-        "same": sum(not each.apart for each in lines),
-        "scored": case.pack.score.applies,
+        "lines": list(zip(labels if named else veiled(case, labels), apart, strict=True)),
+        "same": len(lines) - len(apart),
+        "scored": scored,
         "third_rule": rule.third,
         "settling": SETTLING[rule.third.settle] if rule.third else "",
         "adjusted": found.settled(leniencies(fit)),

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import ASSIGNED, QUALIFIED, READ, case_of, committee_of_a, enter
 from tests.deliberation.meeting import expert, given_to, hand_in
-from zhiping.deliberation.acts import assign_readers
+from zhiping.deliberation.acts import assign_readers, order_recusal
 from zhiping.deliberation.queries import active_assignments, leader_of, opinions_of
 from zhiping.demo.gradings import far_less
 
@@ -113,6 +113,16 @@ def test_what_was_typed_is_not_lost(client, leader, case):
     assert case.pk not in opinions_of([case])
 
 
+def test_that_somebody_was_ordered_out_is_told_without_name_and_reason(client, leader, case):
+    read(case)
+    out = active_assignments(case).exclude(seat=leader).first()
+    order_recusal(case, seat=out.seat, reason="曾任申报人导师", by=_office())
+    html = page(client, address(case))
+    assert "一位专家已于" in html
+    assert "作废，不计入分差、评定分和宽严" in html
+    assert not {name for name in (out.seat.person.name, "曾任申报人导师") if name in html}
+
+
 def test_too_early_it_is_refused_with_the_reason(client, leader, case):
     assert "还有 2 位专家没有提交" in page(client, address(case))
     answer = client.post(address(case, "opinion/"), {"text": "早了", "recommends": "yes"})
@@ -139,7 +149,7 @@ def test_the_opinion_comes_to_the_office_and_to_the_vote(client, leader, case):
 def test_the_pages_stay_cheap(client, leader, case):
     read(case)
     page(client, address(case))
-    for where, most in (("/expert/group/", 20), (address(case), 40)):
+    for where, most in (("/expert/group/", 13), (address(case), 17)):
         with CaptureQueriesContext(connection) as queries:
             page(client, where)
         assert len(queries) <= most, where

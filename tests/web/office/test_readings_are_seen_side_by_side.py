@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import ASSIGNED, BUREAU, OFFICE, READ, case_of, committee_of_a, enter
+from tests.cast import ASSIGNED, BUREAU, OFFICE, READ, actor, case_of, committee_of_a, enter
 from tests.deliberation.meeting import expert, hand_in
-from zhiping.deliberation.acts import recuse
+from zhiping.deliberation.acts import order_recusal, recuse
 from zhiping.deliberation.models import ThirdReading
 from zhiping.deliberation.queries import active_assignments, leader_of, readings_of_case
 from zhiping.demo.gradings import far_less
@@ -67,6 +67,16 @@ def test_another_third_is_asked_with_one_press(client, case):
     again = client.post(f"/office/cases/{case.pk}/third-reader/")
     assert again.status_code == 409
     assert "已经请了第三位专家" in again.content.decode()
+
+
+def test_what_somebody_read_who_was_ordered_out_is_told_with_the_reason_and_does_not_count(client, case):
+    far_apart(case)
+    first = readings_of_case(case).handed_in[0]
+    order_recusal(case, seat=first.seat, reason="曾任申报人导师", by=actor(OFFICE))
+    html = page(client, f"/office/cases/{case.pk}/readings/")
+    assert f"{first.seat.person.name}已于" in html
+    assert "被责令回避（曾任申报人导师），提交过的评审意见" in html
+    assert f"/office/assignments/{first.pk}/reopening/" not in html
 
 
 def test_a_reading_is_reopened_with_a_reason(client, case):

@@ -10,11 +10,12 @@ from zhiping.deliberation.acts.committees import require_members
 from zhiping.deliberation.models import Committee, GroupLeader, GroupOpinion, Seat
 from zhiping.deliberation.models.meeting import UNANNOUNCED
 from zhiping.deliberation.queries import (
-    group_size,
+    Group,
     is_stale,
     leader_of,
     opinions_of,
     readings_of_case,
+    subject_group,
 )
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
@@ -46,7 +47,8 @@ def write_group_opinion(
     plan has the group vote.
     """
     case = locked(application)
-    leader = leader_of(case)
+    group = subject_group(case)
+    leader = group.leader
     if leader is None or by.role != "expert" or leader.person_id != by.person_id:
         raise refusals.not_the_leader()
     if case.polls.filter(UNANNOUNCED).exists():
@@ -56,7 +58,7 @@ def write_group_opinion(
         raise refusals.readings_missing(waiting)
     if not text.strip():
         raise refusals.group_text_required()
-    counted = _votes(case, votes, recommends=recommends)
+    counted = _votes(group, votes, recommends=recommends)
     advance(case, "opine", by=by, detail={"recommends": recommends, "votes": list(counted or ())})
     yes, no, abstain = counted or (None, None, None)
     return GroupOpinion.objects.create(
@@ -85,15 +87,14 @@ def require_opinion(case: Application) -> None:
         )
 
 
-def _votes(case: Application, votes: Votes | None, *, recommends: bool) -> Votes | None:
-    rule = case.pack.reading.opinion
+def _votes(group: Group, votes: Votes | None, *, recommends: bool) -> Votes | None:
+    rule = group.case.pack.reading.opinion
     if rule.share is None:
         return None
     if votes is None or not sum(votes) or min(votes) < 0:
         raise refusals.group_votes_required(rule.citation.text)
-    members = group_size(case)
-    if sum(votes) > members:
-        raise refusals.group_votes_too_many(sum(votes), members)
+    if sum(votes) > group.members:
+        raise refusals.group_votes_too_many(sum(votes), group.members)
     needed = rule.needed(sum(votes))
     if recommends != (votes[0] >= needed):
         raise refusals.group_votes_differ(votes[0], needed, rule.citation.text)

@@ -1,4 +1,4 @@
-"""What every way of giving a case to a reader ends in: the row with its deadline, and how far the case is."""
+"""What every way of giving a case to a reader, or of taking it back, ends in: the row with its deadline, and how far the case is."""
 
 from datetime import date
 
@@ -16,6 +16,18 @@ def given_to(case: Application, seat: Seat, assigned_by: Person) -> Assignment:
     """The reader's row, made once."""
     made = {"assigned_by": assigned_by, "assigned_at": clock.now(), "due_on": due_day(case)}
     return Assignment.objects.get_or_create(application=case, seat=seat, defaults=made)[0]
+
+
+def held_reading(assignment: Assignment) -> Assignment:
+    """The row as it is now, held until the transaction ends."""
+    names = ("application__plan", "application__submission", "seat__person")
+    return Assignment.objects.select_for_update(of=("self",)).select_related(*names).get(pk=assignment.pk)
+
+
+def end(held: Assignment, reason: str) -> None:
+    """The reader stays out: nothing more is read, and what was handed in counts no longer."""
+    held.recused_at, held.recusal_reason = clock.now(), reason
+    held.save(update_fields=["recused_at", "recusal_reason"])
 
 
 def due_day(case: Application) -> date | None:

@@ -1,4 +1,7 @@
-"""回避 case by case, before the vote: by the member's own wish, or by order of the office (40号令 art. 25)."""
+"""回避 case by case, before the vote: by the member's own wish, or by order of the office (40号令 art. 25).
+
+What somebody has read who was ordered out counts no longer; where too few readers are left, another is asked (decisions/0032).
+"""
 
 from django.db import transaction
 
@@ -6,7 +9,9 @@ from zhiping import clock
 from zhiping.applications.acts import advance, locked
 from zhiping.applications.models import Application
 from zhiping.deliberation import refusals
+from zhiping.deliberation.acts.placing import end, held_reading
 from zhiping.deliberation.acts.readings import recuse
+from zhiping.deliberation.acts.thirds import ask_in_place
 from zhiping.deliberation.models import Recusal, Seat
 from zhiping.deliberation.models.meeting import UNANNOUNCED
 from zhiping.deliberation.queries import active_assignments, committee_for
@@ -31,10 +36,19 @@ def stand_aside(application: Application, *, reason: str, by: Actor) -> Recusal:
 
 @transaction.atomic
 def order_recusal(application: Application, *, seat: Seat, reason: str, by: Actor) -> Recusal:
-    """责令回避, by the office that found the conflict."""
+    """责令回避, by the office that found the conflict; the total that a reading had stands in the journal."""
     case = _before_the_vote(application, seat)
-    advance(case, "order_recusal", by=by, detail={"seat": str(seat.pk), "reason": reason})
-    return _kept_out(case, seat, reason, by, ordered=True)
+    reading = active_assignments(case).filter(seat=seat).first()
+    held = held_reading(reading) if reading else None
+    told = {"seat": str(seat.pk), "reason": reason}
+    if held and held.submitted_at:
+        told["total"] = str(held.total)
+    advance(case, "order_recusal", by=by, detail=told)
+    made = _kept_out(case, seat, reason, by, ordered=True)
+    if held:
+        end(held, reason)
+        ask_in_place(case, by=by)
+    return made
 
 
 def _before_the_vote(application: Application, seat: Seat) -> Application:

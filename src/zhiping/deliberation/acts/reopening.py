@@ -6,7 +6,7 @@ from zhiping import clock
 from zhiping.applications.acts import advance, locked
 from zhiping.applications.permissions import require_duty
 from zhiping.deliberation import refusals
-from zhiping.deliberation.acts.placing import due_day, keep_looked
+from zhiping.deliberation.acts.placing import due_day, held_reading, keep_looked
 from zhiping.deliberation.models import Assignment
 from zhiping.deliberation.models.meeting import UNANNOUNCED
 from zhiping.journal.models import Entry
@@ -20,11 +20,7 @@ def reopen_reading(assignment: Assignment, *, reason: str, by: Actor) -> Assignm
     require_duty(case, by)
     if case.polls.filter(UNANNOUNCED).exists():
         raise refusals.poll_open()
-    held = (
-        Assignment.objects.select_for_update(of=("self",))
-        .select_related("seat__person")
-        .get(pk=assignment.pk)
-    )
+    held = held_reading(assignment)
     if held.recused_at or held.submitted_at is None:
         raise refusals.not_handed_in(held.seat.person.name)
     told = {
@@ -44,15 +40,11 @@ def reopen_reading(assignment: Assignment, *, reason: str, by: Actor) -> Assignm
 @transaction.atomic
 def remind_reader(assignment: Assignment, *, by: Actor) -> None:
     """催办, once a day for each reader and case."""
-    held = (
-        Assignment.objects.select_for_update(of=("self",))
-        .select_related("seat__person")
-        .get(pk=assignment.pk)
-    )
+    held = held_reading(assignment)
     name, seat = held.seat.person.name, str(held.seat_id)
     if held.recused_at or held.submitted_at:
         raise refusals.handed_in_already(name)
     said = Entry.objects.filter(subject=held.application_id, act="remind_reader", at__date=clock.today())
     if said.filter(detail__seats__contains=[seat]).exists():
         raise refusals.reminded_today(name)
-    advance(assignment.application, "remind_reader", by=by, detail={"seats": [seat]})
+    advance(held.application, "remind_reader", by=by, detail={"seats": [seat]})

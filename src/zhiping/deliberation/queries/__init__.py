@@ -12,7 +12,6 @@ from zhiping.deliberation.queries.committee import (
     bars,
     committee_for,
     committees_of,
-    conflict_of,
     conflicted_seats,
     directions_of,
     expert_points,
@@ -25,7 +24,14 @@ from zhiping.deliberation.queries.committee import (
     sheet_now,
     with_readers,
 )
-from zhiping.deliberation.queries.groups import cases_led_by, group_size, leader_of, leaders_of
+from zhiping.deliberation.queries.groups import (
+    Group,
+    cases_led_by,
+    group_size,
+    groups_led_by,
+    leader_of,
+    subject_group,
+)
 from zhiping.deliberation.queries.meeting import (
     ballots_in,
     coming_up,
@@ -47,7 +53,6 @@ from zhiping.deliberation.queries.meeting import (
 from zhiping.deliberation.queries.readers import readers_wanted, third_reader_for
 from zhiping.deliberation.queries.readings import (
     Readings,
-    ReadLine,
     figure_for_the_vote,
     is_stale,
     leniencies,
@@ -64,7 +69,7 @@ __all__ = [
     "SAME_EMPLOYER",
     "SAME_PERSON",
     "Board",
-    "ReadLine",
+    "Group",
     "Reading",
     "Readings",
     "active_assignments",
@@ -78,7 +83,6 @@ __all__ = [
     "coming_up",
     "committee_for",
     "committees_of",
-    "conflict_of",
     "conflicted_seats",
     "directions_of",
     "expert_points",
@@ -88,11 +92,11 @@ __all__ = [
     "figures_before",
     "group_of",
     "group_size",
+    "groups_led_by",
     "is_stale",
     "keys_of",
     "known_later",
     "leader_of",
-    "leaders_of",
     "leniencies",
     "lines_of",
     "minutes_digest",
@@ -112,6 +116,7 @@ __all__ = [
     "sessions_of",
     "shares_wanted",
     "sheet_now",
+    "subject_group",
     "tally",
     "tendencies",
     "third_reader_for",

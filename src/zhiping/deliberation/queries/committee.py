@@ -17,8 +17,8 @@ from zhiping.experts.queries import apart
 from zhiping.journal.models import Entry
 from zhiping.people.models import Actor
 from zhiping.plans.models import Plan
+from zhiping.policy import specialties
 from zhiping.policy.scoring import ScoreLine, ScoreSheet, score
-from zhiping.policy.specialties import committee_of
 from zhiping.screening.models import VerifiedPoint
 from zhiping.screening.queries import verified_points, verified_sheet
 
@@ -49,7 +49,7 @@ def committees_of(plans: Sequence[Plan]) -> dict[UUID, list[Committee]]:
 
 def committee_for(application: Application) -> Committee | None:
     """The committee that decides about a case: its specialty's own where the notice names one."""
-    name = committee_of(application.pack, application.direction)
+    name = specialties.committee_of(application.pack, application.direction)
     return next(
         (each for each in committees_of([application.plan])[application.plan_id] if each.filing.name == name),
         None,
@@ -58,8 +58,7 @@ def committee_for(application: Application) -> Committee | None:
 
 def directions_of(plan: Plan, committee: Committee) -> list[str]:
     """The keys of the directions this committee decides about."""
-    keys = [each.key for each in plan.pack.seeks.directions]
-    return [key for key in keys if committee_of(plan.pack, key) == committee.filing.name]
+    return [each.key for each in specialties.directions_of(plan.pack, committee.filing.name)]
 
 
 def assignments_of(actor: Actor) -> QuerySet[Assignment]:
@@ -82,16 +81,6 @@ def active_assignments(application: Application) -> QuerySet[Assignment]:
         .select_related("seat__person")
         .order_by("assigned_at", "id")
     )
-
-
-def conflict_of(seat: Seat, application: Application) -> str:
-    """Why the member must not read the case: what applications.permissions says, what experts declare, an interview they held; ""
-    where nothing keeps them.
-    """
-    kept_out = barred([seat.person_id], [application], role="expert", body_id=None)
-    said = {key: SAID[why] for key, why in kept_out.items()} or apart([seat.person_id], [application])
-    heard = dict.fromkeys(interviewed([seat.person_id], [application]), INTERVIEWED)
-    return (heard | said).get((seat.person_id, application.pk), "")
 
 
 def interviewed(people: Collection[UUID], cases: Sequence[Application]) -> set[tuple[UUID, UUID]]:

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import numpy as np
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.models import Committee, Seat, ThirdReading
 from zhiping.deliberation.queries.committee import bars, committee_for
 from zhiping.experts.models import PoolExpert
-from zhiping.policy.assignment import Problem, solve
 
 # Every text of a submission's dossier items, in small letters.
 SAID = """(SELECT lower((SELECT string_agg(w #>> '{}', ' ')
@@ -56,29 +54,25 @@ def readers_of(committee: Committee) -> list[Reader]:
 
 
 def third_reader_for(application: Application) -> Seat | None:
-    """The member who reads third: no conflict, not one of the readers, of the direction if there is one, the least loaded; None where
-    nobody is left.
+    """The member who reads third: no conflict, not one of the readers, of the direction if there is one, the least loaded, of the
+    研究方向; None where nobody is left.
     """
     committee = committee_for(application)
-    said = Application.objects.annotate(said=RawSQL(SAID, []))  # noqa: S611 - a constant
-    cases: list[Any] = list(said.select_related("plan", "applicant", "employer").filter(pk=application.pk))
-    readers = readers_of(committee) if committee else []
-    if committee is None or not readers:
+    if committee is None:
         return None
+    cases, readers = telling(Application.objects.filter(pk=application.pk)), readers_of(committee)
     reading = {(seat, application.pk) for seat in application.assignments.values_list("seat_id", flat=True)}
     pairs = pairs_of(cases, readers, reading | set(bars(committee, cases, reading=True)), others_too=True)
-    if not pairs:
-        return None
-    columns = np.array(pairs, dtype=np.int64).T
-    problem = Problem(
-        wanted=np.ones(1, dtype=np.int64),
-        loads=np.array([each.load for each in readers], dtype=np.int64),
-        case=columns[0],
-        reader=columns[1],
-        matches=columns[2].astype(bool),
-        strange=columns[3].astype(bool),
+    best = min(
+        ((strange, readers[each].load, not hit, each) for _, each, hit, strange in pairs), default=None
     )
-    return readers[int(problem.reader[solve(problem).pairs[0]])].seat
+    return readers[best[-1]].seat if best else None
+
+
+def telling(applications: QuerySet[Application]) -> list[Any]:
+    """The cases with every text of their dossiers in `said`, for matching 研究方向."""
+    told = applications.annotate(said=RawSQL(SAID, []))  # noqa: S611 - a constant
+    return list(told.select_related("plan", "applicant", "employer").order_by("pk"))
 
 
 def pairs_of(

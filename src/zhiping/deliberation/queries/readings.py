@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from zhiping.applications.models import Application
 from zhiping.deliberation.models import Assignment, ExpertPoint, GroupOpinion, ThirdReading
 from zhiping.deliberation.queries.committee import figures_before
@@ -15,12 +17,14 @@ from zhiping.policy.readings import Fit, Mark, fit, settled, spread
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Of one case. `assignments`: readers who have not recused themselves, in the order of assigning; `figure`: what their totals come to,
-    None while a reading that was asked for is missing; `limit`: the spread from which the plan asks for a third reader.
+    """Of one case. `assignments`: readers who have to keep out of it neither by their own wish nor by order, in the order of assigning;
+    `annulled`: what was handed in by who was ordered out; `figure`: what the totals come to, None while a reading that was asked for is
+    missing; `limit`: the spread from which the plan asks for a third reader.
     """
 
     case: Application
     assignments: tuple[Assignment, ...]
+    annulled: tuple[Assignment, ...]
     third: ThirdReading | None
 
     @property
@@ -66,6 +70,11 @@ class Readings:
         first = [each - leniency.get(seat, Decimal(0)) for seat, each in self._by_seat(third=False)]
         return settled(first, last[0], how=rule.settle) if last and rule else settled([*first, *last])
 
+    @property
+    def third_missing(self) -> bool:
+        """Whether a third reader was asked for and nobody reads third: none was found, or they stayed out."""
+        return self.third is not None and not any(self.is_third(each) for each in self.assignments)
+
     def is_third(self, assignment: Assignment) -> bool:
         return self.third is not None and self.third.assignment_id == assignment.pk
 
@@ -81,8 +90,6 @@ class Readings:
 class ReadLine:
     """One scored line: what was there before, what each reader gave (None: nothing yet) with the reason, and how far they are apart."""
 
-    key: str
-    group: str
     label: str
     before: Decimal
     given: tuple[tuple[Decimal | None, str], ...]
@@ -96,11 +103,17 @@ def readings_of(applications: Iterable[Application]) -> dict[UUID, Readings]:
     """The readings of each case; two queries for any number."""
     cases = {case.pk: case for case in applications}
     rows: dict[UUID, list[Assignment]] = {pk: [] for pk in cases}
-    given = Assignment.objects.filter(application__in=cases, recused_at=None)
+    annulled: dict[UUID, list[Assignment]] = {pk: [] for pk in cases}
+    given = Assignment.objects.filter(application__in=cases)
     for each in given.select_related("seat__person").order_by("assigned_at", "id"):
-        rows[each.application_id].append(each)
+        if each.recused_at is None:
+            rows[each.application_id].append(each)
+        elif each.submitted_at:
+            annulled[each.application_id].append(each)
     third = {each.pk: each for each in ThirdReading.objects.filter(application__in=cases)}
-    return {pk: Readings(case, tuple(rows[pk]), third.get(pk)) for pk, case in cases.items()}
+    return {
+        pk: Readings(case, tuple(rows[pk]), tuple(annulled[pk]), third.get(pk)) for pk, case in cases.items()
+    }
 
 
 def readings_of_case(application: Application) -> Readings:
@@ -110,6 +123,7 @@ def readings_of_case(application: Application) -> Readings:
 def lines_of(readings: Readings) -> list[ReadLine]:
     """Every scored line with the points of those who have handed in, in the order of `handed_in`."""
     handed_in = readings.handed_in
+    prefetch_related_objects([readings.case], "submission__score_lines")
     points: dict[tuple[UUID, str], ExpertPoint] = {
         (each.assignment_id, each.line.key): each
         for each in ExpertPoint.objects.filter(assignment__in=handed_in).select_related("line")
@@ -117,8 +131,6 @@ def lines_of(readings: Readings) -> list[ReadLine]:
     before = figures_before(readings.case)
     return [
         ReadLine(
-            line.key,
-            line.group,
             line.label,
             before[line.key],
             tuple(_given(points.get((each.pk, line.key)), before[line.key]) for each in handed_in),
@@ -141,8 +153,11 @@ def opinions_of(applications: Collection[Application]) -> dict[UUID, GroupOpinio
 
 
 def is_stale(opinion: GroupOpinion, readings: Readings) -> bool:
-    """Whether somebody handed in after the group had said its opinion."""
-    return any(each.submitted_at > opinion.at for each in readings.handed_in if each.submitted_at)
+    """Whether somebody handed in after the group had said its opinion, or what it rests on was annulled since."""
+    since = [each.submitted_at for each in readings.handed_in] + [
+        each.recused_at for each in readings.annulled
+    ]
+    return any(moment > opinion.at for moment in since if moment)
 
 
 def tendencies(plan: Plan) -> Fit:

@@ -73,7 +73,7 @@ def group_votes_differ(yes: int, needed: int, clause: str) -> Refusal:
 
 
 def opinion_missing(clause: str, *, stale: bool, leader: str) -> Refusal:
-    what = "学科组评议意见写在专家改分之前" if stale else "还没有学科组评议意见"
+    what = "学科组评议意见写在专家改分之前，或者有专家此后被责令回避" if stale else "还没有学科组评议意见"
     who = f"请组长{leader}填写" if leader else "还没有指定组长，请先指定"
     return Refusal(
         f"{what}，不能提请表决。", clause=clause, code="opinion_missing", remedy=f"{who}学科组评议意见。"

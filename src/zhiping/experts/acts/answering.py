@@ -1,5 +1,7 @@
 """What follows when the public value is known: the list, the answers, replacements, and the seal (40号令 art. 12)."""
 
+from collections.abc import Sequence
+
 from django.core.files.base import File
 from django.db import transaction
 
@@ -57,7 +59,8 @@ def answer_place(place: DrawnPlace, *, accepts: bool, reason: str, by: Actor) ->
     """
     held = Draw.objects.select_for_update().get(pk=place.draw_id)
     _require_answering(held, place, by)
-    mine = next(each for each in places_of(held) if each.pk == place.pk)
+    places = places_of(held)
+    mine = next(each for each in places if each.pk == place.pk)
     settled = ("declined",) if by.role == "office" and not accepts else ("accepted", "declined")
     if mine.answer in settled:
         raise refusals.answered_already(mine.get_answer_display())
@@ -67,9 +70,9 @@ def answer_place(place: DrawnPlace, *, accepts: bool, reason: str, by: Actor) ->
         raise refusals.reason_required("reason")
     mine.answer, mine.reason = "accepted" if accepts else "declined", "" if accepts else reason.strip()
     mine.answered_at, mine.answered_by = clock.now(), by.me
-    mine.turn = None if accepts else held.places.exclude(turn=None).count() + 1
+    mine.turn = None if accepts else len(refusals_in_turn(places)) + 1
     mine.save()
-    called = None if accepts else _call(held, mine)
+    called = None if accepts else _call(held, mine, places)
     detail = {
         "draw": held.number,
         "candidate": mine.candidate.number,
@@ -88,9 +91,8 @@ def _require_answering(held: Draw, place: DrawnPlace, by: Actor) -> None:
         raise refusals.draw_moved_on(held.get_state_display())
 
 
-def _call(held: Draw, gone: DrawnPlace) -> str | None:
+def _call(held: Draw, gone: DrawnPlace, places: Sequence[DrawnPlace]) -> str | None:
     """The number of the reserve that this refusal brings in."""
-    places = places_of(held)
     turn = replacements(held.inputs, as_drawn(places), refusals_in_turn(places))[-1]
     for place in places:
         if place.candidate.number == turn.called:

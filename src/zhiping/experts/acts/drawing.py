@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -67,8 +68,8 @@ def commit_draw(*, plan: Plan, filing: Filing, terms: Terms, by: Actor) -> Draw:
     _require_enough(inputs)
     made = Draw.objects.create(
         number=_next_number(filing.office), plan=plan, filing=filing, inputs=inputs, commitment=commitment(inputs),
-        left_out=_counted(kept_out), source=terms.source, issue=terms.issue, known_at=known_at, observer=terms.observer.strip(),
-        observer_body=terms.observer_body.strip(), committed_by=by.me, committed_at=clock.now(),
+        left_out=Counter(kept_out.values()), source=terms.source, issue=terms.issue, known_at=known_at,
+        observer=terms.observer.strip(), observer_body=terms.observer_body.strip(), committed_by=by.me, committed_at=clock.now(),
     )  # fmt: skip
     DrawCandidate.objects.bulk_create(
         DrawCandidate(draw=made, expert=expert, number=number, salt=salt)
@@ -161,13 +162,6 @@ def _require_enough(inputs: Mapping[str, Any]) -> None:
     short = [(labels[key], wanted, there) for key, wanted, there in shortfalls(inputs)]
     if short:
         raise refusals.too_few(short)
-
-
-def _counted(kept_out: Mapping[Any, str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for reason in kept_out.values():
-        found[reason] = found.get(reason, 0) + 1
-    return found
 
 
 def _next_number(office: Body) -> str:

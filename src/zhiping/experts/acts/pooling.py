@@ -71,7 +71,7 @@ def _found(name: str, id_number: str, by: Actor) -> tuple[Person, Body]:
     if by.role == "employer":
         require_standing(by)
         if unit.pk != by.body_id:
-            raise refusals.employed_elsewhere("其他单位")
+            raise refusals.employed_elsewhere()
     if person.pk == by.person_id:
         raise refusals.own_entry()
     return person, unit

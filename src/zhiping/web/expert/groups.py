@@ -11,10 +11,12 @@ from django.urls import reverse
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.acts import write_group_opinion
+from zhiping.deliberation.models import Assignment
 from zhiping.deliberation.queries import (
+    Group,
     Readings,
     cases_led_by,
-    group_size,
+    groups_led_by,
     is_stale,
     opinions_of,
     readings_of,
@@ -30,16 +32,16 @@ from zhiping.web.readings_page import side_by_side
 from zhiping.web.veiling import called
 
 
-def _case(request: HttpRequest, pk: UUID) -> Application:
-    """A case on which this member leads the group."""
-    found = next((case for case in cases_led_by(acting(request)) if case.pk == pk), None)
-    if found is None:
+def _group(request: HttpRequest, pk: UUID) -> Group:
+    """The group on a case, where this member leads it."""
+    found = groups_led_by(acting(request), pk=pk)
+    if not found:
         raise Http404
-    return found
+    return found[0]
 
 
-def _url(case: Application) -> str:
-    return reverse("expert:group_case", args=[case.pk])
+def _url(held: Group) -> str:
+    return reverse("expert:group_case", args=[held.case.pk])
 
 
 @audience("expert")
@@ -55,13 +57,14 @@ def group(request: HttpRequest) -> HttpResponse:
 @audience("expert")
 def group_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One case: totals and lines side by side, and the group's opinion."""
-    return _page(request, _case(request, pk))
+    return _page(request, _group(request, pk))
 
 
 @audience("expert")
-@posted(_url, find=_case)
-def opinion(request: HttpRequest, case: Application) -> HttpResponse:
+@posted(_url, find=_group)
+def opinion(request: HttpRequest, held: Group) -> HttpResponse:
     """出具学科组评议意见."""
+    case = held.case
     form = GroupOpinionForm(request.POST, votes=_counted(case))
     by, recommends = acting(request), request.POST.get("recommends") == "yes"
     return perform(
@@ -71,8 +74,8 @@ def opinion(request: HttpRequest, case: Application) -> HttpResponse:
             case, text=given["text"], recommends=recommends, votes=form.votes(), by=by
         ),
         said=f"{called(case).name}的学科组评议意见已保存，表决前可以修改。",
-        then=_url(case),
-        again=lambda again: _page(request, case, again),
+        then=_url(held),
+        again=lambda again: _page(request, held, again),
     )
 
 
@@ -80,32 +83,30 @@ def _counted(case: Application) -> bool:
     return case.pack.reading.opinion.share is not None
 
 
-def _waits_for_own(found: Readings, by: Actor) -> bool:
-    """Whether the leader reads this case and has not handed in: what others gave would lead them."""
-    return any(each.seat.person_id == by.person_id and not each.submitted_at for each in found.assignments)
+def _own_to_come(found: Readings, by: Actor) -> Assignment | None:
+    """The leader's own reading, where it is not handed in: what others gave would lead them."""
+    own = (each for each in found.assignments if each.seat.person_id == by.person_id)
+    return next((each for each in own if not each.submitted_at), None)
 
 
 def _row(found: Readings, said: Any, by: Actor) -> dict[str, Any]:
     return {
         "readings": found,
         "called": called(found.case),
-        "own_first": _waits_for_own(found, by),
+        "own_first": _own_to_come(found, by),
         "opinion": said,
         "stale": said is not None and is_stale(said, found),
     }
 
 
-def _page(request: HttpRequest, case: Application, form: Form | None = None) -> HttpResponse:
+def _page(request: HttpRequest, held: Group, form: Form | None = None) -> HttpResponse:
+    case, by = held.case, acting(request)
     found = readings_of_case(case)
     context: dict[str, Any] = {"case": case, "called": called(case), "rule": case.pack.reading.opinion}
-    if _waits_for_own(found, acting(request)):
-        mine = next(each for each in found.assignments if each.seat.person_id == acting(request).person_id)
-        return render(request, "expert/group_case.html", context | {"own": mine})
+    if own := _own_to_come(found, by):
+        return render(request, "expert/group_case.html", context | {"own": own})
     context |= side_by_side(found, named=False)
-    context |= {
-        "form": form or _form(case, context["opinion"]),
-        "members": group_size(case) if _counted(case) else 0,
-    }
+    context |= {"form": form or _form(case, context["opinion"]), "members": held.members}
     return render(request, "expert/group_case.html", context)
 
 

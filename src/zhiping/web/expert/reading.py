@@ -36,10 +36,10 @@ def reading_form(held: Assignment, kind: type[ReadingForm], data: Any = None) ->
     return kind(data, rows=rows, sheet=sheet, pack=case.pack, looked=looked, initial=shown)
 
 
-def save(request: HttpRequest, held: Assignment, form: ReadingForm, *, hand_in: bool) -> None:
-    """What the form says; `over` covers what was saved in another window."""
+def save(request: HttpRequest, held: Assignment, form: ReadingForm, *, hand_in: bool) -> Assignment:
+    """What the form says; `over` covers what was saved in another window. The reading as it is now."""
     given = form.cleaned_data
-    save_reading(
+    return save_reading(
         held,
         points=form.points(),
         opinion=given["opinion"],

@@ -10,10 +10,7 @@ from django.urls import reverse
 from zhiping import clock
 from zhiping.deliberation.acts import recuse
 from zhiping.deliberation.models import Assignment, GroupLeader
-from zhiping.deliberation.queries import (
-    assignments_of,
-    expert_sheet,
-)
+from zhiping.deliberation.queries import assignments_of, expert_sheet
 from zhiping.policy.refusal import Refusal
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
@@ -80,10 +77,9 @@ def draft(request: HttpRequest, held: Assignment) -> HttpResponse:
     if not form.is_valid():
         return render(request, "expert/_total.html", typed_on, status=422)
     try:
-        save(request, held, form, hand_in=False)
+        held.version = save(request, held, form, hand_in=False).version
     except Refusal as refusal:
         return render(request, "expert/_total.html", typed_on | {"refusal": refusal}, status=409)
-    held.refresh_from_db(fields=["version"])
     told = {"held": held, "sheet": expert_sheet(held), "left": left_of(form), "seen": held.version}
     answer = render(request, "expert/_total.html", told)
     answer.headers["X-Server-Time"] = clock.now().isoformat()

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from zhiping import clock
 from zhiping.deliberation.acts import file_committee
-from zhiping.deliberation.models import Committee, Seat
 from zhiping.experts.queries import available, pools_of, specialties_of
 from zhiping.plans.models import Filing
 from zhiping.plans.queries.checking import EXPIRES_SOON
@@ -78,16 +77,13 @@ def committee(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, held: Filing, form: Form | None = None) -> HttpResponse:
-    held = _found(request, held.pk)
     known = specialties_of(held.office)
     context = {"filing": held, **looks(held), "labels": known, "form": form}
     filed = getattr(held, "committee", None)
     if filed:
-        context["form"] = form
-        seats = Seat.objects.select_related("person").order_by("id")
-        rows = Committee.objects.prefetch_related(Prefetch("seats", seats)).get(pk=filed.pk).seats.all()
         context["seats"] = [
-            {"seat": each, "specialty": known.get(each.direction, each.direction)} for each in rows
+            {"seat": each, "specialty": known.get(each.direction, each.direction)}
+            for each in filed.seats.select_related("person").order_by("id")
         ]
     elif acting(request).role == "office":
         context["form"] = form or _form(held)
@@ -110,5 +106,5 @@ def members(request: HttpRequest, held: Filing) -> HttpResponse:
         lambda _: file_committee(filing=held, members=form.members, by=acting(request)),
         said="委员已备案。",
         then=_page_of(held),
-        again=lambda again: _page(request, held, again),
+        again=lambda again: _page(request, _found(request, held.pk), again),
     )

@@ -1,5 +1,6 @@
 """随机抽取 at the office: the list, the terms, the public value, answers, sealing."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from zhiping.policy.refusal import Refusal
 from zhiping.web.acting import perform, refuse_form, status_of
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
-from zhiping.web.experts.forms import AnswerForm, SealForm, TermsForm, ValueForm, VoidForm
+from zhiping.web.experts.forms import AnswerForm, SealForm, TermsForm, ValueForm, VoidForm, answer_form
 from zhiping.web.experts.printed import record_pdf
 from zhiping.web.handing_out import handed_out
 from zhiping.web.nouns import posted
@@ -88,11 +89,7 @@ def _chosen(request: HttpRequest, pk: UUID) -> Chosen:
 
 
 def _there(filing: Filing) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for each in available(filing.office, clock.today()):
-        for key in each.specialties:
-            found[key] = found.get(key, 0) + 1
-    return found
+    return Counter(key for each in available(filing.office, clock.today()) for key in each.specialties)
 
 
 def _terms_page(request: HttpRequest, chosen: Chosen, form: TermsForm, *, status: int = 200) -> HttpResponse:
@@ -109,10 +106,16 @@ def draw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, held: Draw, **refused: Any) -> HttpResponse:
-    held = _found(request, held.pk)
-    places, mine = places_of(held), acting(request).role == "office"
-    answering = refused.get("answering")
-    rows = [{"place": each, "form": _answer_form(held, each, answering) if mine else None} for each in places]
+    places, labels, mine = places_of(held), held.labels, acting(request).role == "office"
+    asking, answering = mine and held.state == "drawn", refused.get("answering")
+    rows = [
+        {
+            "place": each,
+            "specialty": labels[each.specialty],
+            "form": answer_form(each, answering) if asking and each.answer != "declined" else None,
+        }
+        for each in places
+    ]
     settled = held.state == "drawn" and places and not any(each.answer == "waiting" for each in places)
     forms = {
         "value": ValueForm(),
@@ -124,12 +127,11 @@ def _page(request: HttpRequest, held: Draw, **refused: Any) -> HttpResponse:
         "rows": rows,
         "mine": mine,
         "forms": forms,
-        "again": drawn_again(held),
+        "again": drawn_again(held, places),
         "settled": settled,
     }
     context |= {
         "known": held.known_at <= clock.now(),
-        "labels": held.labels,
         "refused": next(iter(refused.values()), None),
     }
     return render(request, "experts/draw.html", context)
@@ -139,14 +141,9 @@ def _members(places: list[DrawnPlace]) -> list[DrawnPlace]:
     return [each for each in places if each.answer == "accepted"]
 
 
-def _answer_form(held: Draw, place: DrawnPlace, refused: Any) -> Form | None:
-    if held.state != "drawn" or place.answer == "declined":
-        return None
-    return (
-        refused
-        if refused is not None and refused.about == place.pk
-        else AnswerForm(auto_id=f"p{place.pk.hex}_%s")
-    )
+def _again(request: HttpRequest, pk: UUID, **refused: Form) -> HttpResponse:
+    """The page as things stand after an act was refused, with what was typed."""
+    return _page(request, _found(request, pk), **refused)
 
 
 @audience("office")
@@ -159,7 +156,7 @@ def value(request: HttpRequest, held: Draw) -> HttpResponse:
         lambda given: enter_value(held, **given, by=acting(request)),
         said="已按公布的号码抽取，名单如下。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, value=form),
+        again=lambda form: _again(request, held.pk, value=form),
     )
 
 
@@ -174,17 +171,13 @@ def _place(request: HttpRequest, pk: UUID) -> DrawnPlace:
 @posted(lambda place: _page_of(place.draw), find=_place)
 def answer(request: HttpRequest, held: DrawnPlace) -> HttpResponse:
     """登记专家的答复."""
-    form = AnswerForm(request.POST, auto_id=f"p{held.pk.hex}_%s")
-    form.about = held.pk
     return perform(
         request,
-        form,
-        lambda given: answer_place(
-            held, accepts=given["accepts"] == "yes", reason=given["reason"], by=acting(request)
-        ),
+        AnswerForm(request.POST, place=held),
+        lambda given: answer_place(held, **given, by=acting(request)),
         said=f"已登记{held.candidate.expert.person.name}的答复。",
         then=_page_of(held.draw),
-        again=lambda form: _page(request, held.draw, answering=form),
+        again=lambda form: _again(request, held.draw_id, answering=form),
     )
 
 
@@ -198,7 +191,7 @@ def seal(request: HttpRequest, held: Draw) -> HttpResponse:
         lambda given: seat_drawn(held, **given, by=acting(request)),
         said="抽取记录已封存，委员已备案。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, seal=form),
+        again=lambda form: _again(request, held.pk, seal=form),
     )
 
 
@@ -212,7 +205,7 @@ def voiding(request: HttpRequest, held: Draw) -> HttpResponse:
         lambda given: void_draw(held, **given, by=acting(request)),
         said="已作废，记录仍然公开。",
         then=_page_of(held),
-        again=lambda form: _page(request, held, voiding=form),
+        again=lambda form: _again(request, held.pk, voiding=form),
     )
 
 

@@ -13,7 +13,7 @@ from zhiping.plans.models import Plan
 from zhiping.policy.composition import DUTIES
 from zhiping.policy.identity_number import read_identity_number
 from zhiping.policy.pool import REGIONS, TIES, keywords_of
-from zhiping.policy.specialties import committee_of
+from zhiping.policy.specialties import directions_of
 from zhiping.policy.vocabulary import TITLE_LEVELS
 from zhiping.web.components.wording import Worded
 
@@ -28,6 +28,14 @@ def _day(label: str, **more: Any) -> forms.DateField:
 
 def _words(label: str, length: int, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=length, widget=forms.Textarea(attrs={"rows": 2}), **more)
+
+
+def _yes_or_no(label: str, yes: str, no: str) -> forms.TypedChoiceField:
+    """True or False; nothing is chosen beforehand."""
+    choices = (("yes", yes), ("no", no))
+    return forms.TypedChoiceField(
+        label=label, choices=choices, coerce=lambda said: said == "yes", widget=forms.RadioSelect
+    )
 
 
 class ProfileForm(Worded, forms.Form):
@@ -85,17 +93,7 @@ class RecommendForm(ProfileForm):
     )
     region = forms.ChoiceField(label="所在地区", choices=[(each, each) for each in REGIONS])
     reason = _words("推荐理由", 500, required=False)
-    field_order = (
-        "pool",
-        "name",
-        "id_number",
-        "region",
-        "title",
-        "title_level",
-        "specialties",
-        "keywords",
-        "reason",
-    )
+    field_order = ("pool", "name", "id_number", "region", *ProfileForm.base_fields, "reason")
 
     def __init__(self, *args: Any, pools: Sequence[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,9 +120,7 @@ class RecommendForm(ProfileForm):
 class ReviewForm(Worded, forms.Form):
     """审核入库."""
 
-    accepted = forms.ChoiceField(
-        label="审核结论", choices=(("yes", "同意入库"), ("no", "不同意")), widget=forms.RadioSelect
-    )
+    accepted = _yes_or_no("审核结论", "同意入库", "不同意")
     until = _day("任期至", required=False, help_text="从今天起，最长三年（人社部令第40号 第九条）。")
     note = _words("审核意见", 500, required=False, help_text="不同意的必须写明原因。")
 
@@ -147,12 +143,20 @@ class TieForm(Worded, forms.Form):
 
 
 class AnswerForm(Worded, forms.Form):
-    """接受或谢绝."""
+    """接受或谢绝 one place; several stand on a page."""
 
-    accepts = forms.ChoiceField(
-        label="答复", choices=(("yes", "接受"), ("no", "谢绝")), widget=forms.RadioSelect
-    )
+    accepts = _yes_or_no("答复", "接受", "谢绝")
     reason = forms.CharField(label="谢绝原因", max_length=200, required=False)
+
+    def __init__(self, *args: Any, place: DrawnPlace, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"p{place.pk.hex}_%s", **kwargs)
+        self.place = place
+
+
+def answer_form(place: DrawnPlace, refused: forms.Form | None) -> AnswerForm:
+    """The form of a place: the one that was not taken, if it is of this place."""
+    its = isinstance(refused, AnswerForm) and refused.place == place
+    return refused if its else AnswerForm(place=place)
 
 
 class TermsForm(Worded, forms.Form):
@@ -179,9 +183,7 @@ class TermsForm(Worded, forms.Form):
 
     def __init__(self, *args: Any, plan: Plan, committee: str, there: dict[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.directions = [
-            each for each in plan.pack.seeks.directions if committee_of(plan.pack, each.key) == committee
-        ]
+        self.directions = directions_of(plan.pack, committee)
         self.there = there
         for each in self.directions:
             for part in ("members", "reserves"):

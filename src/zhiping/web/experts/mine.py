@@ -14,7 +14,7 @@ from zhiping.experts.queries import entries_of, invitations_to, specialties_of, 
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
-from zhiping.web.experts.forms import AnswerForm, TieForm
+from zhiping.web.experts.forms import AnswerForm, TieForm, answer_form
 from zhiping.web.experts.wording import with_labels
 from zhiping.web.nouns import posted
 
@@ -38,19 +38,16 @@ def _page(request: HttpRequest, form: Form | None = None, answering: Form | None
     me = acting(request).me
     entries = list(entries_of(me))
     known = specialties_of(*{each.pool for each in entries})
-    invitations = [{"place": each, "form": _answer_form(each, answering)} for each in invitations_to(me)]
+    invitations = [
+        {"place": each, "form": answer_form(each, answering) if _is_open(each) else None}
+        for each in invitations_to(me)
+    ]
     context = {"entries": with_labels(entries, known), "invitations": invitations, "ties": ties_of(me)}
     return render(request, "experts/mine.html", context | {"form": form or TieForm(), "answering": answering})
 
 
-def _answer_form(place: DrawnPlace, refused: Any) -> Form | None:
-    if place.draw.state != "drawn" or place.answer in ("accepted", "declined"):
-        return None
-    return (
-        refused
-        if refused is not None and refused.about == place.pk
-        else AnswerForm(auto_id=f"p{place.pk.hex}_%s")
-    )
+def _is_open(place: DrawnPlace) -> bool:
+    return place.draw.state == "drawn" and place.answer not in ("accepted", "declined")
 
 
 def _tie(request: HttpRequest, pk: UUID) -> Tie:
@@ -83,14 +80,10 @@ def tie_withdrawal(request: HttpRequest, held: Tie) -> HttpResponse:
 @posted(_home, find=_place)
 def own_answer(request: HttpRequest, held: DrawnPlace) -> HttpResponse:
     """接受或谢绝担任评审专家."""
-    form = AnswerForm(request.POST, auto_id=f"p{held.pk.hex}_%s")
-    form.about = held.pk
     return perform(
         request,
-        form,
-        lambda given: answer_place(
-            held, accepts=given["accepts"] == "yes", reason=given["reason"], by=acting(request)
-        ),
+        AnswerForm(request.POST, place=held),
+        lambda given: answer_place(held, **given, by=acting(request)),
         said="您的答复已登记。",
         then="experts:mine",
         again=lambda form: _page(request, answering=form),

@@ -21,6 +21,8 @@ from zhiping.experts.acts import (
 from zhiping.experts.models import PoolExpert
 from zhiping.experts.queries import experts_kept_by, pools_of, specialties_of, ties_of
 from zhiping.plans.acts.filings import years_after
+from zhiping.policy.composition import LONGEST_YEARS
+from zhiping.policy.pool import CLOSED
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
@@ -34,7 +36,7 @@ TABS = {
     "waiting": ("待办理", ("agreed", "recommended")),
     "in_pool": ("在库", ("in_pool",)),
     "suspended": ("已暂停", ("suspended",)),
-    "closed": ("已出库、未入库", ("removed", "declined", "refused")),
+    "closed": ("已出库、未入库", CLOSED),
 }
 
 
@@ -115,9 +117,8 @@ def expert(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, held: PoolExpert, **refused: Form) -> HttpResponse:
-    held = _found(request, held.pk)
     known = specialties_of(held.pool)
-    until = years_after(clock.today(), 3)
+    until = years_after(clock.today(), LONGEST_YEARS)
     forms = {
         "review": ReviewForm(initial={"accepted": "yes", "until": until.replace(day=1)}),
         "suspension": ReasonForm(auto_id="suspend_%s"),
@@ -138,22 +139,24 @@ def _page(request: HttpRequest, held: PoolExpert, **refused: Form) -> HttpRespon
 
 
 def _act(request: HttpRequest, held: PoolExpert, name: str, form: Form, act: Any, said: str) -> HttpResponse:
-    again = {"again": lambda form: _page(request, held, **{name: form})}
-    return perform(request, form, act, said=said, then=_page_of(held), **again)
+    def again(form: Form) -> HttpResponse:
+        return _page(request, _found(request, held.pk), **{name: form})
+
+    return perform(request, form, act, said=said, then=_page_of(held), again=again)
 
 
 @audience("pool")
 @posted(_page_of, find=_found)
 def review(request: HttpRequest, held: PoolExpert) -> HttpResponse:
     """审核入库."""
-
-    def act(given: dict[str, Any]) -> PoolExpert:
-        accepted = given["accepted"] == "yes"
-        return review_expert(
-            held, accepted=accepted, until=given["until"], note=given["note"], by=acting(request)
-        )
-
-    return _act(request, held, "review", ReviewForm(request.POST), act, "审核结论已登记。")
+    return _act(
+        request,
+        held,
+        "review",
+        ReviewForm(request.POST),
+        lambda given: review_expert(held, **given, by=acting(request)),
+        "审核结论已登记。",
+    )
 
 
 @audience("pool")

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
-from zhiping.experts.queries import drawn_again, published_draws, record_of
+from zhiping.experts.queries import drawn_again, places_of, published_draws, record_of
 from zhiping.web.audience import audience
 from zhiping.web.reviewing.desks import paged
 
@@ -22,10 +22,11 @@ def draws(request: HttpRequest) -> HttpResponse:
 def draw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One draw: what was fixed when, where the seed comes from, the list by numbers, how to repeat it."""
     held = get_object_or_404(published_draws(), pk=pk)
-    told = record_of(held)
-    context = {"held": held, "told": told, "again": drawn_again(held), "labels": held.labels}
+    places, labels = places_of(held), held.labels
+    told = record_of(held, places)
+    context = {"held": held, "told": told, "again": drawn_again(held, places)}
     context["rows"] = [
-        (held.labels[specialty], number, kind)
+        (labels[specialty], number, kind)
         for kind in ("members", "reserves")
         for specialty, number in told.get(kind, ())
     ]

@@ -33,17 +33,13 @@ def unit(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, refused: Form | None = None, about: PoolExpert | None = None) -> HttpResponse:
     mine = experts_of_unit(acting(request).my_body).order_by("-recommended_at", "-pk")
-    asked = [
-        {"expert": each, "form": ReasonForm(auto_id=f"n{each.pk.hex}_%s")}
-        for each in mine.filter(state="recommended")
-    ]
-    for row in asked:
-        if about and row["expert"].pk == about.pk and refused:
-            row["form"] = refused
+    waiting = list(mine.filter(state="recommended"))
     page = paged(request, mine.exclude(state="recommended"))
-    known = specialties_of(*{each.pool for each in [*page, *(row["expert"] for row in asked)]})
+    known = specialties_of(*{each.pool for each in [*page, *waiting]})
+    asked = with_labels(waiting, known)
     for row in asked:
-        row["specialties"] = [known.get(key, key) for key in row["expert"].specialties]
+        its = isinstance(refused, ReasonForm) and row["expert"] == about
+        row["form"] = refused if its else ReasonForm(auto_id=f"n{row['expert'].pk.hex}_%s")
     context = {"asked": asked, "page": page, "rows": with_labels(page, known), "refused": refused}
     return render(request, "experts/unit.html", context)
 

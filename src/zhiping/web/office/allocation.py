@@ -1,5 +1,6 @@
 """全部分配: readers for all waiting cases at once, shown with its proof before anything is given."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +12,9 @@ from django.urls import reverse
 
 from zhiping.allocation.acts import confirm_allocation, propose_allocation
 from zhiping.allocation.models import Allocation
-from zhiping.allocation.queries import allocations_of, waiting
+from zhiping.allocation.queries import Waiting, allocations_of, waiting_at
 from zhiping.applications.models import Application
-from zhiping.deliberation.models import Committee
-from zhiping.deliberation.queries import committees_of, seats_with_load
-from zhiping.plans.models import Plan
+from zhiping.deliberation.queries import seats_with_load
 from zhiping.policy.refusal import Refusal
 from zhiping.web.acting import refuse_form, status_of
 from zhiping.web.audience import audience
@@ -25,8 +24,6 @@ from zhiping.web.components.wording import Worded
 from zhiping.web.nouns import posted
 from zhiping.web.office.queue import plans_of
 from zhiping.web.reviewing.desks import paged
-
-Waiting = tuple[Plan, Committee, int]  # and how many cases wait
 
 
 class AllocationForm(Worded, forms.Form):
@@ -57,17 +54,6 @@ class AllocationForm(Worded, forms.Form):
         ]
 
 
-def _waiting(request: HttpRequest) -> list[Waiting]:
-    """Committees of the office with cases that lack readers."""
-    plans = plans_of(acting(request))
-    there = Application.objects.filter(plan__in=plans, station__startswith="committee", outcome="")
-    busy = set(there.values_list("plan", flat=True))
-    mine = [plan for plan in plans if plan.pk in busy]
-    named = committees_of(mine)
-    rows = ((plan, each, waiting(plan, each).count()) for plan in mine for each in named[plan.pk])
-    return [row for row in rows if row[2]]
-
-
 def _mine(request: HttpRequest) -> QuerySet[Allocation]:
     return allocations_of(acting(request))
 
@@ -79,7 +65,7 @@ def _found(request: HttpRequest, pk: UUID) -> Allocation:
 @audience("office")
 def allocations(request: HttpRequest) -> HttpResponse:
     """What waits, and what was worked out before; POST works out another."""
-    waiting = _waiting(request)
+    waiting = waiting_at(plans_of(acting(request)))
     if request.method != "POST":
         return _list(request, waiting, AllocationForm(waiting=waiting))
     form, status = AllocationForm(request.POST, waiting=waiting), 422
@@ -126,17 +112,14 @@ def _page(request: HttpRequest, held: Allocation, form: forms.Form | None = None
 
 def _loads(held: Allocation) -> list[dict[str, Any]]:
     """Members with how many cases the proposal adds."""
-    added: dict[str, int] = {}
-    for seats in held.rows.values():
-        for seat in seats:
-            added[seat] = added.get(seat, 0) + 1
+    added = Counter(seat for seats in held.rows.values() for seat in seats)
     seats = seats_with_load(held.committee).order_by("id")
     labels = {each.key: each.label for each in held.plan.pack.seeks.directions}
     return [
         {
             "seat": each,
             "direction": labels.get(each.direction, each.direction),
-            "added": added.get(str(each.pk), 0),
+            "added": added[str(each.pk)],
         }
         for each in seats
     ]

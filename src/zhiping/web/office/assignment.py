@@ -38,12 +38,12 @@ class ShownSeat:
 def assignment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One case: GET shows the members, POST gives it to those ticked."""
     cases = _at_committee(request, [str(pk)])
-    case, seats = cases[0], _committee(cases).seats.all()
+    case = cases[0]
     if request.method != "POST":
-        return _page(request, cases, SeatsForm(seats=seats))
+        return _page(request, cases, SeatsForm(seats=Seat.objects.none()))
     return perform(
         request,
-        SeatsForm(request.POST, seats=seats),
+        SeatsForm(request.POST, seats=_committee(cases).seats.all()),
         lambda given: assign_readers(case, seats=list(given["seats"]), by=acting(request)),
         said=f"已为{case.applicant.name}（{case.number}）分配专家。",
         then=_desk(),

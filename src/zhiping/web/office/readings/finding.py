@@ -46,9 +46,11 @@ def cases_of(table: Table) -> list[Application]:
 
 def before_it(table: Table) -> list[Readings]:
     """The readings of cases that still lie before the committee, those farthest apart first."""
-    directions = directions_of(table.plan, table.committee) if table.committee else []
     here = Application.objects.filter(
-        plan=table.plan, station__startswith="committee", outcome="", direction__in=directions
+        plan=table.plan,
+        station__startswith="committee",
+        outcome="",
+        direction__in=directions_of(table.plan, table.committee),
     )
     found = readings_of(here.select_related("plan", "applicant", "employer"))
     return sorted(found.values(), key=lambda each: (-each.spread, each.case.arrived_at))

@@ -17,7 +17,6 @@ from zhiping.web.office.readings.finding import bar, before_it, fit_of, readers_
 from zhiping.web.office.tables import Table
 
 TABS: Final = {"cases": "分差", "progress": "进展", "leniency": "宽严", "leaders": "学科组组长"}
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def address(table: Table, tab: str) -> str:

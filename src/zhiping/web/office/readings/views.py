@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from zhiping.applications.models import Application
 from zhiping.deliberation.acts import ask_third_reader, name_leader, remind_reader, reopen_reading
-from zhiping.deliberation.models import Assignment, Committee
+from zhiping.deliberation.models import Assignment
 from zhiping.deliberation.queries import readings_of_case
+from zhiping.files.kinds import XLSX
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
@@ -27,9 +28,12 @@ from zhiping.web.office.tables import Table, asked_for, likely, tables_of
 from zhiping.web.readings_page import side_by_side
 
 
-def _table(request: HttpRequest, known: list[Table] | None = None) -> Table | None:
+def _tables(request: HttpRequest) -> list[Table]:
+    return tables_of(plans_of(acting(request)))
+
+
+def _table(request: HttpRequest, tables: list[Table]) -> Table | None:
     """The committee asked for, else one whose members have something to read, else that of the meeting."""
-    tables = known or tables_of(plans_of(acting(request)))
     busy = being_read([each.committee for each in tables if each.committee])
     reading = (each for each in tables if each.committee and (each.plan.pk, each.committee.pk) in busy)
     return asked_for(request, tables) or next(reading, None) or likely(request, tables)
@@ -47,9 +51,12 @@ def _given(request: HttpRequest, pk: UUID) -> Assignment:
     return get_object_or_404(mine.select_related(*names), pk=pk)
 
 
-def _committee(request: HttpRequest, pk: UUID) -> Committee:
-    mine = Committee.objects.filter(filing__office=acting(request).body_id)
-    return get_object_or_404(mine.select_related("filing"), pk=pk)
+def _table_of(request: HttpRequest, pk: UUID) -> Table:
+    """The table of a committee that decides under one of the office's plans."""
+    found = next((each for each in _tables(request) if each.committee and each.committee.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _url(case: Application) -> str:
@@ -63,7 +70,7 @@ def _url_of(given: Assignment) -> str:
 @audience("office")
 def readings(request: HttpRequest) -> HttpResponse:
     """分差、进展、宽严、组长: of one committee."""
-    tables = tables_of(plans_of(acting(request)))
+    tables = _tables(request)
     table = _table(request, tables)
     if table is None or table.committee is None:
         return render(request, "office/readings/none.html")
@@ -78,10 +85,10 @@ def readings(request: HttpRequest) -> HttpResponse:
 @audience("office")
 def export(request: HttpRequest) -> HttpResponse:
     """宽严校正 as a spreadsheet: every figure beside the raw one, with how it came about."""
-    table = _table(request)
+    table = _table(request, _tables(request))
     if table is None or table.committee is None:
         raise Http404
-    response = HttpResponse(workbook(table), content_type=pages.XLSX)
+    response = HttpResponse(workbook(table), content_type=XLSX)
     response["Content-Disposition"] = "attachment; filename=readings.xlsx"
     return response
 
@@ -135,16 +142,13 @@ def reminder(request: HttpRequest, held: Assignment) -> HttpResponse:
 
 
 @audience("office")
-@posted("office:readings", find=_committee)
-def leader(request: HttpRequest, committee: Committee) -> HttpResponse:
+@posted("office:readings", find=_table_of)
+def leader(request: HttpRequest, table: Table) -> HttpResponse:
     """指定组长."""
-    form = LeaderForm(request.POST, committee=committee)
-    table = next(each for each in tables_of(plans_of(acting(request))) if each.committee == committee)
-    by = acting(request)
     return perform(
         request,
-        form,
-        lambda given: name_leader(committee, direction=given["direction"], seat=given["seat"], by=by),
+        LeaderForm(request.POST, committee=table.committee),
+        lambda given: name_leader(table.committee, **given, by=acting(request)),
         said="已指定组长，并已通知本人。",
         then=pages.address(table, "leaders"),
         again=lambda again: pages.leaders_again(request, table, again),
