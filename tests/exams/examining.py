@@ -7,12 +7,9 @@ from tests.cast import actor, case_of, moment, person, works_at
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.exams.acts import (
-    add_sitting,
-    arrange_exam,
     book_seat,
     cancel_seat,
     check_in,
-    publish_exam,
     record_absences,
 )
 from zhiping.exams.models import Booking, Exam, Interview, Room, Sitting
@@ -80,29 +77,9 @@ def day_over():
             record_absences(each, by=actor(OFFICE))
 
 
-def small_exam(plan, seats=1, by=OFFICE):
-    """A published exam of a plan with one sitting of so many seats; booking is open now."""
-    exam = arrange_exam(
-        plan, syllabus="大纲", minutes=60, late_minutes=15, by=actor(by),
-        booking=(moment("2024-08-19 09:00"), moment("2024-08-26 17:00")),
-    )  # fmt: skip
-    held = add_sitting(
-        exam,
-        starts_at=moment(f"{DAY}09:00"),
-        centre="考点",
-        address="路1号",
-        rooms=[("一", seats)],
-        by=actor(by),
-    )
-    publish_exam(exam, by=actor(by))
-    return Sitting.objects.select_related("exam__plan").get(pk=held.pk)
-
-
-def shrink(login, seats=1):
-    """The morning sitting of this candidate's plan has so many seats left in all."""
-    held = sitting()
-    held.rooms.all().update(seats=seats)
-    return held
+def shrink():
+    """Each room of the morning sitting has one seat."""
+    sitting().rooms.all().update(seats=1)
 
 
 def works_with(login, candidate):

@@ -69,7 +69,7 @@ def test_the_same_sitting_twice_changes_nothing():
 def test_a_full_sitting_names_the_others_and_keeps_the_seat_one_has():
     kept = book(FREE, 1)
     Room.objects.filter(sitting=sitting()).exclude(pk=seat(BOOKED).room_id).delete()
-    shrink(BOOKED)
+    shrink()
     Booking.objects.filter(pk=seat(BOOKED).pk).update(seat=1)
     told = refused(lambda: book(FREE), "sitting_full")
     assert "8月28日 14:00 温州大学瓯江学院（24 个）" in told.remedy

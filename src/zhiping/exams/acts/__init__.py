@@ -1,7 +1,6 @@
 """Theory exam: arrange, book, let in, mark twice, publish, appeal, confirm. Interview: panels, schedule, grade, confirm."""
 
 from zhiping.exams.acts.arranging import (
-    add_room,
     add_sitting,
     arrange_exam,
     change_exam,
@@ -30,7 +29,7 @@ from zhiping.exams.acts.results import answer_appeal, appeal_mark, begin_confirm
 from zhiping.exams.acts.sitting import check_in, check_in_by_papers, record_absences
 
 __all__ = [
-    "add_panel", "add_room", "add_sitting", "answer_appeal", "appeal_mark", "arrange_exam", "arrange_interview",
+    "add_panel", "add_sitting", "answer_appeal", "appeal_mark", "arrange_exam", "arrange_interview",
     "avoid_interview", "begin_confirming", "book_seat", "cancel_seat", "change_exam", "check_in",
     "check_in_by_papers", "confirm_mark", "confirm_slot", "enter_marks", "finish_interview", "grade_interview",
     "import_marks", "miss_interview", "place_candidates", "publish_exam", "publish_interview", "publish_marks",

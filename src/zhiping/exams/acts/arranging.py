@@ -93,17 +93,6 @@ def add_sitting(
 
 
 @transaction.atomic
-def add_room(sitting: Sitting, *, name: str, seats: int, by: Actor) -> Room:
-    """A further room of a sitting."""
-    held = held_exam(sitting.exam, by)
-    if held.results_at:
-        raise refusals.results_out()
-    room = _room(sitting, name, seats)
-    record(held.pk, "add_sitting", by=by, detail={"room": name, "seats": seats})
-    return room
-
-
-@transaction.atomic
 def remove_room(room: Room, *, by: Actor) -> None:
     """Takes out a room nobody has ever been given a seat in; an empty sitting goes with its last room."""
     held = held_exam(room.sitting.exam, by)
@@ -139,9 +128,9 @@ def held_exam(exam: Exam, by: Actor) -> Exam:
     return held
 
 
-def _room(sitting: Sitting, name: str, seats: int) -> Room:
+def _room(sitting: Sitting, name: str, seats: int) -> None:
     last = Room.objects.filter(sitting__exam_id=sitting.exam_id).aggregate(last=Max("number"))["last"] or 0
-    return Room.objects.create(sitting=sitting, number=last + 1, name=name, seats=seats)
+    Room.objects.create(sitting=sitting, number=last + 1, name=name, seats=seats)
 
 
 def _last_day(until: datetime) -> str:

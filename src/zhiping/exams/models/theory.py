@@ -12,7 +12,6 @@ from zhiping.people.models import Person
 from zhiping.plans.models import Plan
 
 EARLY = timedelta(minutes=90)  # from how long before the beginning on candidates are let in
-BY_HAND = (1, 2)
 
 
 def new_code() -> str:
@@ -70,10 +69,6 @@ class Sitting(models.Model):
             models.UniqueConstraint(fields=["exam", "starts_at", "centre"], name="a_sitting_stands_once")
         ]
         ordering = ["starts_at", "centre"]
-
-    @property
-    def ends_at(self) -> datetime:
-        return self.starts_at + timedelta(minutes=self.exam.minutes)
 
     @property
     def opens_at(self) -> datetime:

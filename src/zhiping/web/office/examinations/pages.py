@@ -27,7 +27,7 @@ from zhiping.exams.queries import (
     unplaced,
 )
 from zhiping.plans.models import Plan
-from zhiping.web.office.examinations.forms import InterviewForm, MarksFileForm, PanelForm, SittingForm
+from zhiping.web.office.examinations.forms import MarksFileForm, PanelForm, SittingForm
 
 PAGE = 50
 STEPS = ("安排考试", "考生预约", "考试签到", "登分核定", "公布与复核", "确认成绩")
@@ -92,7 +92,6 @@ def exam_page(
         "rule": exam.plan.pack.exam_rule,
         "window": exam.plan.pack.windows.get("exam"),
         "at": at,
-        "done": at == DONE,
         "stations": [
             {
                 "label": label,
@@ -174,5 +173,4 @@ def told_by(plan: Plan, kind: str) -> dict[str, Any]:
 
 def plan_form_page(request: HttpRequest, plan: Plan, form: Form, what: str) -> HttpResponse:
     """Arranging an exam or interviews of a plan."""
-    context = {"plan": plan, "form": form, "what": what, "is_interview": isinstance(form, InterviewForm)}
-    return render(request, "office/examinations/new.html", context)
+    return render(request, "office/examinations/new.html", {"plan": plan, "form": form, "what": what})
