@@ -13,6 +13,7 @@ from zhiping.exams.acts import (
     record_absences,
 )
 from zhiping.exams.models import Booking, Exam, Interview, Room, Sitting
+from zhiping.exams.queries import sittings_with_room
 from zhiping.plans.acts.saving import keep_rules
 from zhiping.plans.models import Plan
 from zhiping.policy.authoring.layered import add, change
@@ -75,6 +76,11 @@ def day_over():
     for each in Sitting.objects.filter(exam=engineers()).select_related("exam__plan"):
         with standing(f"{DAY}18:00"):
             record_absences(each, by=actor(OFFICE))
+
+
+def seats_left(of):
+    found = sittings_with_room(Sitting.objects.filter(pk=of.pk)).get()
+    return found.seats - found.taken
 
 
 def shrink():

@@ -14,6 +14,7 @@ from tests.exams.examining import (
     book,
     engineers,
     seat,
+    seats_left,
     shrink,
     sitting,
     standing,
@@ -27,7 +28,6 @@ from zhiping.exams.acts import (
     publish_exam,
 )
 from zhiping.exams.models import Booking, Exam, Room
-from zhiping.exams.queries import free_seats
 from zhiping.journal.queries import timeline
 from zhiping.policy.refusal import Refusal
 
@@ -43,9 +43,9 @@ def refused(act, code):
 
 
 def test_a_seat_has_a_number_a_code_and_a_row_in_the_journal():
-    before = free_seats(sitting())
+    before = seats_left(sitting())
     made = book(FREE)
-    assert (made.sitting, free_seats(sitting())) == (sitting(), before - 1)
+    assert (made.sitting, seats_left(sitting())) == (sitting(), before - 1)
     assert made.number.startswith("24")
     assert len(made.code) == 22
     assert timeline(case_of(FREE).pk).last().act == "book_seat"

@@ -1,7 +1,6 @@
 """预约考位: one seat for a candidate, one candidate for a seat, whoever presses first."""
 
 import secrets
-from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +11,7 @@ from zhiping.applications.models import Application
 from zhiping.exams import refusals
 from zhiping.exams.acts.arranging import held_exam
 from zhiping.exams.models import Booking, Exam, Room, Sitting
-from zhiping.exams.queries import candidates_without_seat, free_seats, seat_of
+from zhiping.exams.queries import candidates_without_seat, seat_of, sittings_with_room
 from zhiping.exams.refusals.booking import said
 from zhiping.people.models import Actor
 
@@ -140,8 +139,8 @@ def _let_go(booking: Booking | None) -> None:
 
 
 def _others(exam: Exam, full: Sitting) -> str:
-    found: Iterable[Sitting] = exam.sittings.exclude(pk=full.pk).filter(starts_at__gt=clock.now())
-    left: Sequence[tuple[Sitting, int]] = [(each, free_seats(each)) for each in found]
+    found = sittings_with_room(exam.sittings.exclude(pk=full.pk).filter(starts_at__gt=clock.now()))
+    left = [(each, each.seats - each.taken) for each in found]  # type: ignore[attr-defined]
     return "、".join(
         f"{said(each.starts_at)} {each.centre}（{number} 个）" for each, number in left if number
     )

@@ -1,6 +1,7 @@
 """The day itself: tickets are scanned at the door; who was not let in was absent."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from zhiping import clock
 from zhiping.exams import refusals
@@ -16,10 +17,7 @@ from zhiping.people.models import Actor
 def check_in(sitting: Sitting, *, code: str, by: Actor) -> Booking:
     """签到 by the ticket's QR. A code that was never given out, a void ticket, another sitting's and one that was used are refused."""
     require_examiner(sitting.exam.plan, by)
-    held = Booking.objects.select_for_update(of=("self",)).select_related(
-        "application__applicant", "room", "sitting"
-    )
-    found = held.filter(code=code.strip().upper(), exam=sitting.exam).first()
+    found = _held().filter(code=code.strip().upper(), exam=sitting.exam).first()
     if found is None:
         raise refusals.forged_ticket()
     return _let_in(found, sitting, by)
@@ -29,11 +27,14 @@ def check_in(sitting: Sitting, *, code: str, by: Actor) -> Booking:
 def check_in_by_papers(booking: Booking, *, by: Actor) -> Booking:
     """凭证件签到: the ticket could not be read, the identity card was looked at."""
     require_examiner(booking.exam.plan, by)
-    held = Booking.objects.select_for_update(of=("self",)).select_related(
-        "application__applicant", "room", "sitting"
-    )
-    found = held.get(pk=booking.pk)
+    found = _held().get(pk=booking.pk)
     return _let_in(found, found.sitting, by, by_hand=True)
+
+
+def _held() -> QuerySet[Booking]:
+    """Whoever is let in now, held until it is written down."""
+    known = ("application__applicant", "room", "sitting__exam")
+    return Booking.objects.select_for_update(of=("self",)).select_related(*known)
 
 
 def _let_in(found: Booking, sitting: Sitting, by: Actor, *, by_hand: bool = False) -> Booking:

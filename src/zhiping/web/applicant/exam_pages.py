@@ -12,11 +12,9 @@ from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.dossiers.extraction.standing import has_portrait
 from zhiping.exams.models import Booking, Exam, Sitting, Slot
-from zhiping.exams.queries import exams_open, my_bookings, sittings_with_room, slots_told
+from zhiping.exams.queries import EXAMINED, exams_open, my_bookings, sittings_with_room, slots_told
 from zhiping.people.models import Actor
 from zhiping.web.applicant.layout import case_url
-
-EXAMINED = {"exam", "interview"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ def exams_page(
     """考试与面试 of one person: each case with an exam or an interview on its route, the newest first."""
     every = Application.objects.filter(applicant=actor.person_id).exclude(pinned="")
     every = every.select_related("plan__office").prefetch_related("marks").order_by("-created_at")
-    cases = [case for case in every if EXAMINED & set(case.route)]
+    cases = [case for case in every if set(EXAMINED) & set(case.route)]
     known = _known(actor, cases)
     return {
         "rows": [_row(case, known, form if about and about.pk == case.pk else None) for case in cases],

@@ -44,18 +44,24 @@ def sat(exam: Exam) -> Any:
     return bookings_of(exam).filter(checked_in_at__isnull=False, absent=False)
 
 
-def sheet_form(request: HttpRequest, exam: Exam, turn: int, data: Any = None) -> MarkSheetForm:
-    typed = _typed(data or {})
-    rows = paged(request, sat(exam), SHEET) if data is None else sat(exam).filter(number__in=list(typed))
-    shown = list(rows)
+def typed_form(request: HttpRequest, exam: Exam, turn: int) -> MarkSheetForm:
+    """What was typed, on the rows it was typed for."""
+    typed = _typed(request.POST)
+    shown = list(sat(exam).filter(number__in=list(typed)))
     here = {each.number for each in shown}
     lost = {key: value for key, value in typed.items() if value and key not in here}
+    return _sheet_form(request, exam, turn, shown, data=request.POST, lost=lost)
+
+
+def _sheet_form(
+    request: HttpRequest, exam: Exam, turn: int, shown: list[Booking], **typed: Any
+) -> MarkSheetForm:
     entered = entered_in(turn, shown)
     for each in shown:
         each.entered = entered.get(each.pk)
     mine = {key: each for key, each in entered.items() if each.by_id == acting(request).person_id}
     highest = exam.plan.pack.exam_rule.highest
-    return MarkSheetForm(data, bookings=shown, highest=highest, known=mine, lost=lost)
+    return MarkSheetForm(bookings=shown, highest=highest, known=mine, **typed)
 
 
 def _typed(data: Mapping[str, Any]) -> dict[str, str]:
@@ -68,7 +74,7 @@ def sheet_page(
     request: HttpRequest, exam: Exam, turn: int, form: MarkSheetForm | None = None
 ) -> HttpResponse:
     page = paged(request, sat(exam), SHEET)
-    shown = form or sheet_form(request, exam, turn)
+    shown = form or _sheet_form(request, exam, turn, list(page))
     context = {"exam": exam, "turn": turn, "turns": TURNS, "page": page, "form": shown, "rows": shown.rows()}
     return render(request, "office/examinations/mark_entries.html", context)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from zhiping.applications.models import Application
 from zhiping.dossiers.extraction.standing import has_portrait
 from zhiping.exams.models import Exam, Interview, Sitting
 from zhiping.exams.queries import (
+    EXAMINED,
     attendance,
     bookings_of,
     candidates_of,
@@ -43,15 +45,13 @@ def interview_url(interview: Interview) -> str:
 
 
 def overview(plans: list[Plan]) -> list[dict[str, Any]]:
-    """A row per plan: its exam and its interviews, and how many wait for each; three queries for any number of plans."""
-    exams = {each.plan_id: each for each in Exam.objects.filter(plan__in=plans).order_by("arranged_at")}
+    """A row per plan: its exam and its interviews, and how many wait for each; four queries for any number of plans."""
+    arranged = Exam.objects.filter(plan__in=plans).order_by("arranged_at").prefetch_related("sittings")
+    exams = {each.plan_id: each for each in arranged}
     heard = {each.plan_id: each for each in Interview.objects.filter(plan__in=plans).order_by("arranged_at")}
-    here = Application.objects.filter(
-        plan__in=plans, outcome="", station__in=("exam", "interview")
-    ).order_by()
-    waiting: dict[tuple[Any, str], int] = {}
-    for plan, station in here.values_list("plan", "station"):
-        waiting[plan, station] = waiting.get((plan, station), 0) + 1
+    here = Application.objects.filter(plan__in=plans, outcome="", station__in=EXAMINED).order_by()
+    counted = here.values_list("plan", "station").annotate(Count("id"))
+    waiting = {(plan, station): number for plan, station, number in counted}
     return [
         {
             "plan": plan,
@@ -116,7 +116,6 @@ def _sitting(sitting: Sitting) -> dict[str, Any]:
     now = clock.now()
     return {
         "sitting": sitting,
-        "left": sitting.seats - sitting.taken,  # type: ignore[attr-defined]
         "open": sitting.opens_at <= now <= sitting.shuts_at,
         "over": now > sitting.shuts_at,
     }
@@ -127,11 +126,12 @@ def door(request: HttpRequest, sitting: Sitting) -> dict[str, Any]:
     own = bookings_of(sitting.exam).filter(sitting=sitting)
     here = own.filter(checked_in_at__isnull=False)
     last = here.order_by("-checked_in_at").first()
+    page = paged(request, own.order_by("checked_in_at", "room__number", "seat"))
     return {
         "sitting": sitting,
         "exam": sitting.exam,
-        "page": paged(request, own.order_by("checked_in_at", "room__number", "seat")),
-        "expected": own.count(),
+        "page": page,
+        "expected": page.paginator.count,
         "came": here.count(),
         "last": last,
         "portrait": bool(last and has_portrait(last.application.applicant)),

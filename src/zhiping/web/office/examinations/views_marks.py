@@ -28,9 +28,9 @@ from zhiping.web.office.examinations.mark_pages import (
     differences_page,
     load_marks,
     marks_form,
-    sheet_form,
     sheet_page,
     turn_of,
+    typed_form,
 )
 from zhiping.web.office.examinations.pages import exam_page, exam_url
 from zhiping.web.office.forms import BareForm
@@ -59,7 +59,7 @@ def mark_entries(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _entered(request: HttpRequest, exam: Exam, turn: int) -> HttpResponse:
-    form = sheet_form(request, exam, turn, request.POST)
+    form = typed_form(request, exam, turn)
     return perform(
         request,
         form,
