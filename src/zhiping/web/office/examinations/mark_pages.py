@@ -12,10 +12,10 @@ from zhiping.exams.marks_table import marks_workbook, read_marks
 from zhiping.exams.models import Booking, Exam, MarkAppeal
 from zhiping.exams.queries import bookings_of, differing, entered_in
 from zhiping.exams.refusals import unreadable_marks
-from zhiping.files.kinds import XLSX
 from zhiping.policy.authoring.problems import TableError
 from zhiping.policy.authoring.xlsx import LARGEST
 from zhiping.web.cases import acting
+from zhiping.web.downloads import xlsx
 from zhiping.web.office.examinations.forms import AppealAnswerForm, MarkSheetForm, SettleForm
 from zhiping.web.office.examinations.pages import paged
 
@@ -25,9 +25,7 @@ TURNS = {1: "第一遍", 2: "第二遍"}
 
 def marks_form(exam: Exam) -> HttpResponse:
     """登分表 of those who sat, to be filled in."""
-    answer = HttpResponse(marks_workbook(sat(exam)), content_type=XLSX)
-    answer.headers["Content-Disposition"] = "attachment; filename*=UTF-8''%E7%99%BB%E5%88%86%E8%A1%A8.xlsx"
-    return answer
+    return xlsx(marks_workbook(sat(exam)), "登分表.xlsx")
 
 
 def turn_of(request: HttpRequest) -> int:

@@ -4,17 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from zhiping.dossiers.extraction.standing import portrait_of
 from zhiping.exams.acts import check_in, check_in_by_papers, record_absences
 from zhiping.exams.models import Booking, Sitting
-from zhiping.files.keeping import opened
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.downloads import photograph
 from zhiping.web.nouns import posted
 from zhiping.web.office.examinations.finding import find_booking, find_sitting
 from zhiping.web.office.examinations.forms import CodeForm
@@ -78,15 +77,7 @@ def absences(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 @audience("office")
 def face(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The candidate's portrait, for whoever stands at the door."""
-    booking = find_booking(request, pk)
-    found = portrait_of(booking.application.applicant)
-    if found is None or not found.file_sha256:
-        raise Http404
-    with opened(found.file_sha256) as file:
-        content = file.read()
-    return HttpResponse(
-        content, content_type=found.values["media_type"], headers={"Cache-Control": "private"}
-    )
+    return photograph(find_booking(request, pk).application.applicant)
 
 
 def _page(request: HttpRequest, sitting: Sitting, form: Form | None = None) -> HttpResponse:
