@@ -37,6 +37,11 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(SHANGHAI).date()
 
 
+def said(moment: datetime) -> str:
+    """8月28日 09:00, in Asia/Shanghai."""
+    return f"{moment.astimezone(SHANGHAI):%-m月%-d日 %H:%M}"
+
+
 @contextmanager
 def standing_at(moment: datetime) -> Iterator[datetime]:
     """Time stands still at `moment` inside the block (tests, and the making of the demo world)."""

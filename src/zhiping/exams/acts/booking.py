@@ -12,7 +12,6 @@ from zhiping.exams import refusals
 from zhiping.exams.acts.arranging import held_exam
 from zhiping.exams.models import Booking, Exam, Room, Sitting
 from zhiping.exams.queries import candidates_without_seat, seat_of, sittings_with_room
-from zhiping.exams.refusals.booking import said
 from zhiping.people.models import Actor
 
 Seat = tuple[Room, int]
@@ -142,5 +141,5 @@ def _others(exam: Exam, full: Sitting) -> str:
     found = sittings_with_room(exam.sittings.exclude(pk=full.pk).filter(starts_at__gt=clock.now()))
     left = [(each, each.seats - each.taken) for each in found]  # type: ignore[attr-defined]
     return "、".join(
-        f"{said(each.starts_at)} {each.centre}（{number} 个）" for each, number in left if number
+        f"{clock.said(each.starts_at)} {each.centre}（{number} 个）" for each, number in left if number
     )

@@ -8,7 +8,6 @@ from zhiping.exams import refusals
 from zhiping.exams.acts.arranging import held_exam
 from zhiping.exams.models import Booking, Sitting
 from zhiping.exams.permissions import require_examiner
-from zhiping.exams.refusals.booking import said
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
 
@@ -70,7 +69,7 @@ def record_absences(sitting: Sitting, *, by: Actor) -> int:
     if exam.results_at:
         raise refusals.results_out()
     if clock.now() <= held.shuts_at:
-        raise refusals.sitting_not_over(f"{said(held.starts_at)} 这一场")
+        raise refusals.sitting_not_over(f"{clock.said(held.starts_at)} 这一场")
     away = held.bookings.filter(cancelled_at=None, checked_in_at=None, absent=False)
     number = away.update(absent=True, settled_at=clock.now(), settled_by=by.me)
     held.closed_at = held.closed_at or clock.now()

@@ -2,15 +2,10 @@
 
 from datetime import datetime
 
-from zhiping import clock
+from zhiping.clock import said
 from zhiping.policy.refusal import Refusal
 
 ORDER = "温职改办〔2024〕12号 五（二）"
-
-
-def said(at: datetime) -> str:
-    """8月28日 09:00."""
-    return f"{at.astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}"
 
 
 def not_published() -> Refusal:

@@ -67,8 +67,7 @@ def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
     if template in TO_READERS:  # who reads a case may not know whose it is
         found = {name: found[name] for name in ("number", "act") if name in found}
     if template in {"interview_set", "interview_off"}:
-        at = datetime.fromisoformat(entry.detail["at"]).astimezone(clock.SHANGHAI)
-        found["until"] = found["at"] = f"{at:%-m月%-d日 %H:%M}"
+        found["until"] = found["at"] = clock.said(datetime.fromisoformat(entry.detail["at"]))
     if template in {"exam_open", "exam_changed"}:
         found["plan"] = _plan_of(entry)
     return found
@@ -85,7 +84,7 @@ def _of_the_row(entry: Entry, known: Known) -> dict[str, str]:
     return {
         "unit": unit,
         "act": act,
-        "at": f"{entry.at.astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}",
+        "at": clock.said(entry.at),
         "body": entry.body_name or "平台",
         "number": str(told.get("number", "")),
         "until": day(date.fromisoformat(told["until"])) if "until" in told else "",

@@ -109,10 +109,9 @@ def exam_tasks(actor: Actor, cases: Iterable[Application]) -> list[dict[str, Any
 
 
 def _task(case: Application, exam: Exam) -> dict[str, Any]:
-    until = exam.booking_until.astimezone(clock.SHANGHAI)
     return {
         "title": f"预约理论考试：{case.plan.title}",
-        "text": f"请在 {until:%-m月%-d日 %H:%M} 前选择场次；过期由组织单位统一编排。",
+        "text": f"请在 {clock.said(exam.booking_until)} 前选择场次；过期由组织单位统一编排。",
         "url": reverse("applicant:exams"),
         "link": "去预约",
         "tone": "action",
