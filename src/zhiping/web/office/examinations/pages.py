@@ -1,5 +1,7 @@
 """What the pages of exams and interviews show."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -29,9 +31,13 @@ from zhiping.exams.queries import (
     unplaced,
 )
 from zhiping.plans.models import Plan
+from zhiping.web.acting import perform
+from zhiping.web.cases import acting
 from zhiping.web.office.examinations.forms import MarksFileForm, PanelForm, SittingForm
+from zhiping.web.office.forms import BareForm
 
-PAGE = 50
+Act = Callable[..., Any]
+PAGE, NAMED = 50, 20  # rows of a page, people named in a sentence
 STEPS = ("安排考试", "考生预约", "考试签到", "登分核定", "公布与复核", "确认成绩")
 DONE = len(STEPS)
 
@@ -148,6 +154,7 @@ def interview_page(
 ) -> HttpResponse:
     """One plan's interviews: panels, schedule, who is left, marks."""
     heard = slots_of(interview).filter(application__isnull=False)
+    left = unplaced(interview)
     context = {
         "interview": interview,
         "plan": interview.plan,
@@ -156,12 +163,33 @@ def interview_page(
         "panels": panels_of(interview),
         "page": paged(request, heard),
         **progress_of(interview, clock.now()),
-        "left": list(unplaced(interview)[:20]),
+        "left": list(left[:NAMED]),
+        "unplaced": left.count(),
         "waiting": candidates_of(interview).count(),
         "form": form,
         "panel_form": form if isinstance(form, PanelForm) else PanelForm(experts=possible_members(interview)),
     }
     return render(request, "office/examinations/interview.html", context, status=status)
+
+
+def on_exam(request: HttpRequest, exam: Exam, act: Act, of: Any, said: str) -> HttpResponse:
+    """A button on the page of an exam."""
+    again = partial(exam_page, request, exam)
+    return pressed(request, act, of, said=said, then=exam_url(exam), again=again)
+
+
+def on_interview(request: HttpRequest, interview: Interview, act: Act, of: Any, said: str) -> HttpResponse:
+    """A button on the page of interviews."""
+    again = partial(interview_page, request, interview)
+    return pressed(request, act, of, said=said, then=interview_url(interview), again=again)
+
+
+def pressed(
+    request: HttpRequest, act: Act, of: Any, *, said: str, then: str, again: Callable[[Form], HttpResponse]
+) -> HttpResponse:
+    """A button: the act asks for nothing but what it is done to."""
+    form = BareForm(request.POST)
+    return perform(request, form, lambda _: act(of, by=acting(request)), said=said, then=then, again=again)
 
 
 def told_by(plan: Plan, kind: str) -> dict[str, Any]:

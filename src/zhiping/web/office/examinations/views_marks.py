@@ -32,7 +32,7 @@ from zhiping.web.office.examinations.mark_pages import (
     turn_of,
     typed_form,
 )
-from zhiping.web.office.examinations.pages import exam_page, exam_url
+from zhiping.web.office.examinations.pages import exam_page, exam_url, on_exam
 from zhiping.web.office.forms import BareForm
 
 
@@ -111,14 +111,7 @@ def settlement(request: HttpRequest, booking: Booking) -> HttpResponse:
 @posted(exam_url, find=find_exam)
 def mark_publication(request: HttpRequest, exam: Exam) -> HttpResponse:
     """公布成绩."""
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: publish_marks(exam, by=acting(request)),
-        said="成绩已公布，考生可以查看并在复核期内申请复核。",
-        then=exam_url(exam),
-        again=lambda form: exam_page(request, exam, form),
-    )
+    return on_exam(request, exam, publish_marks, exam, "成绩已公布，考生可以查看并在复核期内申请复核。")
 
 
 @audience("office")

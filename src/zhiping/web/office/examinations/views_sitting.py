@@ -1,5 +1,6 @@
 """The day of the exam: a scanner types into one field; who was not let in was absent."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +18,7 @@ from zhiping.web.downloads import photograph
 from zhiping.web.nouns import posted
 from zhiping.web.office.examinations.finding import find_booking, find_sitting
 from zhiping.web.office.examinations.forms import CodeForm
-from zhiping.web.office.examinations.pages import door, exam_url
-from zhiping.web.office.forms import BareForm
+from zhiping.web.office.examinations.pages import door, exam_url, pressed
 
 
 def _url(sitting: Sitting) -> str:
@@ -50,13 +50,9 @@ def checking_in(request: HttpRequest, pk: UUID) -> HttpResponse:
 @posted(_door, find=find_booking)
 def papers(request: HttpRequest, booking: Booking) -> HttpResponse:
     """凭证件签到: the ticket cannot be read."""
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: check_in_by_papers(booking, by=acting(request)),
-        said="已核对证件签到。",
-        then=_door(booking),
-        again=lambda form: _page(request, booking.sitting, form),
+    again = partial(_page, request, booking.sitting)
+    return pressed(
+        request, check_in_by_papers, booking, said="已核对证件签到。", then=_door(booking), again=again
     )
 
 
@@ -64,13 +60,9 @@ def papers(request: HttpRequest, booking: Booking) -> HttpResponse:
 @posted(_url, find=find_sitting)
 def absences(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """登记缺考."""
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: record_absences(sitting, by=acting(request)),
-        said="本场没有签到的考生已登记缺考。",
-        then=exam_url(sitting.exam),
-        again=lambda form: _page(request, sitting, form),
+    said, then = "本场没有签到的考生已登记缺考。", exam_url(sitting.exam)
+    return pressed(
+        request, record_absences, sitting, said=said, then=then, again=partial(_page, request, sitting)
     )
 
 
