@@ -42,7 +42,7 @@ def assistants():
 
 
 def sitting(number=0):
-    return list(Sitting.objects.filter(exam=engineers()).select_related("exam__plan"))[number]
+    return list(Sitting.objects.standing().filter(exam=engineers()).select_related("exam__plan"))[number]
 
 
 def seat(login):

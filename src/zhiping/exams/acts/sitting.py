@@ -76,3 +76,25 @@ def record_absences(sitting: Sitting, *, by: Actor) -> int:
     held.save(update_fields=["closed_at"])
     record(exam.pk, "record_absences", by=by, detail={"sitting": str(held.pk), "count": number})
     return number
+
+
+@transaction.atomic
+def retract_absence(booking: Booking, *, reason: str, by: Actor) -> Booking:
+    """撤销缺考登记 of somebody who was there and whose ticket nobody scanned, until marks are out: from now on they may be marked."""
+    exam = held_exam(booking.exam, by)
+    if exam.results_at:
+        raise refusals.results_out()
+    held = _held().get(pk=booking.pk)
+    if not held.absent or held.cancelled_at:
+        raise refusals.not_absent(held.application.applicant.name)
+    held.absent, held.settled_at, held.settled_by = False, None, None
+    held.checked_in_at, held.checked_in_by, held.by_hand = clock.now(), by.me, True
+    held.save()
+    record(
+        held.application_id,
+        "retract_absence",
+        by=by,
+        station="exam",
+        detail={"number": held.number, "reason": reason.strip()},
+    )
+    return held

@@ -54,8 +54,15 @@ class Exam(models.Model):
         return self.published_at is not None and self.booking_from <= now < self.booking_until
 
 
+class SittingQuerySet(models.QuerySet["Sitting"]):
+    """Sittings, and those of them that still take place."""
+
+    def standing(self) -> "SittingQuerySet":
+        return self.filter(called_off_at=None)
+
+
 class Sitting(models.Model):
-    """场次: when, and at which centre."""
+    """场次: when, and at which centre. `called_off_at`: it was moved or cancelled, and why; one that was moved is another row now."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="sittings")
@@ -63,10 +70,18 @@ class Sitting(models.Model):
     centre = models.CharField("考点", max_length=60)
     address = models.CharField("地址", max_length=120)
     closed_at = models.DateTimeField("登记缺考时间", null=True)
+    called_off_at = models.DateTimeField("改期或取消时间", null=True)
+    called_off_why = models.CharField("改期或取消原因", max_length=200, blank=True)
+
+    objects = SittingQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["exam", "starts_at", "centre"], name="a_sitting_stands_once")
+            models.UniqueConstraint(
+                fields=["exam", "starts_at", "centre"],
+                condition=Q(called_off_at=None),
+                name="a_sitting_stands_once",
+            )
         ]
         ordering = ["starts_at", "centre"]
 

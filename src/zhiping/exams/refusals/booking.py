@@ -37,6 +37,12 @@ def sitting_begun(at: datetime) -> Refusal:
     )
 
 
+def sitting_off() -> Refusal:
+    return Refusal(
+        "这一场已经改期或取消。", code="sitting_off", remedy="请刷新页面，选择其他场次。", field="sitting"
+    )
+
+
 def sitting_full(others: str) -> Refusal:
     return Refusal(
         "这一场的考位刚刚约满。",
@@ -90,7 +96,7 @@ def forged_ticket() -> Refusal:
 
 def cancelled_ticket() -> Refusal:
     return Refusal(
-        "这张准考证已经作废（考生取消或改约了考位）。",
+        "这张准考证已经作废（考位已取消、改约，或场次已改期、取消）。",
         code="cancelled_ticket",
         remedy="请考生出示新的准考证；没有新考位的不得入场。",
         field="code",

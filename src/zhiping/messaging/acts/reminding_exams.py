@@ -67,7 +67,7 @@ def _to_offices() -> Iterator[Saying]:
     """Booking is over and somebody has no seat."""
     known = Known()
     for exam in _published().filter(booking_until__lte=clock.now()):
-        first = exam.sittings.filter(starts_at__gt=clock.now()).order_by("starts_at").first()
+        first = exam.sittings.standing().filter(starts_at__gt=clock.now()).order_by("starts_at").first()
         left = candidates_without_seat(exam).count() if first else 0
         if first is None or not left:
             continue

@@ -66,7 +66,9 @@ def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
         found["until"] = day(window.last_day)
     if template in TO_READERS:  # who reads a case may not know whose it is
         found = {name: found[name] for name in ("number", "act") if name in found}
-    if template in {"interview_set", "interview_off"}:
+    if template in {"seat_moved", "seat_lost"}:
+        found |= {name: entry.detail[name] for name in ("centre", "reason")}
+    if template in {"interview_set", "interview_off", "seat_moved", "seat_lost"}:
         found["until"] = found["at"] = clock.said(datetime.fromisoformat(entry.detail["at"]))
     if template in {"exam_open", "exam_changed"}:
         found["plan"] = _plan_of(entry)

@@ -48,7 +48,7 @@ def _known(actor: Actor, cases: Iterable[Application]) -> _Known:
         seats.setdefault(each.application_id, each)
     sittings: dict[UUID, list[Sitting]] = {}
     open_now = [each.pk for each in exams.values() if each.may_book(clock.now())]
-    for each in sittings_with_room(Sitting.objects.filter(exam__in=open_now)) if open_now else ():
+    for each in sittings_with_room(Sitting.objects.standing().filter(exam__in=open_now)) if open_now else ():
         sittings.setdefault(each.exam_id, []).append(each)
     return _Known(exams, seats, slots_told(actor), sittings)
 

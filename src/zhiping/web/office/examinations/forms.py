@@ -26,6 +26,13 @@ def moment(label: str, **options: Any) -> forms.DateTimeField:
     )
 
 
+def reason_field(help_text: str) -> forms.CharField:
+    """Why something that stood is changed."""
+    return forms.CharField(
+        label="原因", max_length=200, help_text=help_text, error_messages={"required": "请写明原因。"}
+    )
+
+
 class RoomsField(forms.CharField):
     """A room on each line: its name and its seats. Gives pairs."""
 
@@ -69,6 +76,18 @@ class SittingForm(Worded, forms.Form):
     centre = forms.CharField(label="考点", max_length=60)
     address = forms.CharField(label="地址", max_length=120)
     rooms = RoomsField(label="考场和座位数", help_text="每行一个考场，例如：第一考场 30")
+
+
+class SittingMoveForm(SittingForm):
+    reason = reason_field("考生会在通知中看到，例如：台风，考点停课。")
+
+
+class SittingCancellationForm(Worded, forms.Form):
+    reason = reason_field("考生会在通知中看到。")
+
+
+class AbsenceForm(Worded, forms.Form):
+    reason = reason_field("例如：到考但没有扫码，有签到册和答卷为证。")
 
 
 class CodeForm(Worded, forms.Form):

@@ -14,7 +14,7 @@ from django.urls import reverse
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.dossiers.extraction.standing import has_portrait
-from zhiping.exams.models import Exam, Interview, Sitting
+from zhiping.exams.models import Booking, Exam, Interview, Sitting
 from zhiping.exams.queries import (
     EXAMINED,
     attendance,
@@ -33,7 +33,7 @@ from zhiping.exams.queries import (
 from zhiping.plans.models import Plan
 from zhiping.web.acting import perform
 from zhiping.web.cases import acting
-from zhiping.web.office.examinations.forms import MarksFileForm, PanelForm, SittingForm
+from zhiping.web.office.examinations.forms import AbsenceForm, MarksFileForm, PanelForm, SittingForm
 from zhiping.web.office.forms import BareForm
 
 Act = Callable[..., Any]
@@ -83,8 +83,8 @@ def step_of(exam: Exam) -> int:
         return 0
     if now < exam.booking_until:
         return 1
-    shut = [each.shuts_at for each in exam.sittings.all()]
-    return 2 if shut and now <= max(shut) else 3
+    shut = [each.shuts_at for each in exam.sittings.all() if each.called_off_at is None]
+    return 3 if shut and now > max(shut) else 2
 
 
 def exam_page(
@@ -106,7 +106,8 @@ def exam_page(
             }
             for number, label in enumerate(STEPS)
         ],
-        "sittings": [_sitting(each) for each in sittings_with_room(exam.sittings.all())],
+        "sittings": [_sitting(each) for each in sittings_with_room(exam.sittings.standing())],
+        "called_off": exam.sittings.exclude(called_off_at=None),
         **attendance(exam),
         "differing": differing(exam).count(),
         "appeals": appeals.count(),
@@ -143,6 +144,20 @@ def door(request: HttpRequest, sitting: Sitting) -> dict[str, Any]:
         "portrait": bool(last and has_portrait(last.application.applicant)),
         "over": clock.now() > sitting.shuts_at,
     }
+
+
+def candidates_page(
+    request: HttpRequest, exam: Exam, form: Form | None = None, about: Booking | None = None
+) -> HttpResponse:
+    """考生名单, by ticket number, each with the form to put an absence right; and who has no seat yet."""
+    page = paged(request, bookings_of(exam))
+    rows = [
+        (each, form if about and each.pk == about.pk else AbsenceForm(auto_id=f"id-{each.number}-%s"))
+        for each in page
+    ]
+    without = list(candidates_without_seat(exam)[:PAGE])
+    context = {"exam": exam, "page": page, "rows": rows, "form": form, "without": without}
+    return render(request, "office/examinations/candidates.html", context)
 
 
 def paged(request: HttpRequest, rows: Any, size: int = PAGE) -> Any:

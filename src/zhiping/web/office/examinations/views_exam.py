@@ -15,7 +15,7 @@ from zhiping.exams.acts import (
     remove_room,
 )
 from zhiping.exams.models import Exam, Room
-from zhiping.exams.queries import bookings_of, candidates_without_seat, examining_plans
+from zhiping.exams.queries import examining_plans
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
@@ -23,11 +23,11 @@ from zhiping.web.nouns import posted
 from zhiping.web.office.examinations.finding import find_exam, find_plan, find_room
 from zhiping.web.office.examinations.forms import ExamForm, SittingForm
 from zhiping.web.office.examinations.pages import (
+    candidates_page,
     exam_page,
     exam_url,
     on_exam,
     overview,
-    paged,
     plan_form_page,
     told_by,
 )
@@ -116,10 +116,7 @@ def placement(request: HttpRequest, held: Exam) -> HttpResponse:
 @audience("office")
 def candidates(request: HttpRequest, pk: UUID) -> HttpResponse:
     """考生名单, by ticket number; then who has no seat yet."""
-    held = find_exam(request, pk)
-    page = paged(request, bookings_of(held))
-    shown = {"exam": held, "page": page, "without": list(candidates_without_seat(held)[:50])}
-    return render(request, "office/examinations/candidates.html", shown)
+    return candidates_page(request, find_exam(request, pk))
 
 
 def _told(given: dict) -> dict:

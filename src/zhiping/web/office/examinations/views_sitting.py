@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from zhiping.exams.acts import check_in, check_in_by_papers, record_absences
+from zhiping.exams.acts import check_in, check_in_by_papers, record_absences, retract_absence
 from zhiping.exams.models import Booking, Sitting
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
@@ -17,8 +17,8 @@ from zhiping.web.cases import acting
 from zhiping.web.downloads import photograph
 from zhiping.web.nouns import posted
 from zhiping.web.office.examinations.finding import find_booking, find_sitting
-from zhiping.web.office.examinations.forms import CodeForm
-from zhiping.web.office.examinations.pages import door, exam_url, pressed
+from zhiping.web.office.examinations.forms import AbsenceForm, CodeForm
+from zhiping.web.office.examinations.pages import candidates_page, door, exam_url, pressed
 
 
 def _url(sitting: Sitting) -> str:
@@ -63,6 +63,20 @@ def absences(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     said, then = "本场没有签到的考生已登记缺考。", exam_url(sitting.exam)
     return pressed(
         request, record_absences, sitting, said=said, then=then, again=partial(_page, request, sitting)
+    )
+
+
+@audience("office")
+@posted(lambda booking: reverse("office:candidates", args=[booking.exam_id]), find=find_booking)
+def presence(request: HttpRequest, booking: Booking) -> HttpResponse:
+    """撤销缺考登记 of somebody who was there."""
+    return perform(
+        request,
+        AbsenceForm(request.POST, auto_id=f"id-{booking.number}-%s"),
+        lambda given: retract_absence(booking, reason=given["reason"], by=acting(request)),
+        said=f"{booking.number} 的缺考登记已撤销，可以登分。",
+        then=reverse("office:candidates", args=[booking.exam_id]),
+        again=lambda form: candidates_page(request, booking.exam, form, booking),
     )
 
 
