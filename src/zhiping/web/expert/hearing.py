@@ -13,7 +13,7 @@ from django.urls import reverse
 from zhiping.exams.acts import avoid_interview, grade_interview
 from zhiping.exams.models import Grade, Slot
 from zhiping.exams.queries import avoided, panel_slots_of
-from zhiping.policy.packs.examinations import Criterion
+from zhiping.policy.packs.examinations import Criterion, InterviewRule
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.case_file import sections
@@ -136,7 +136,7 @@ def _graded(request: HttpRequest, slot: Slot, *, whole: bool) -> HttpResponse:
     )
 
 
-def _rule(slot: Slot):  # noqa: ANN202 an InterviewRule
+def _rule(slot: Slot) -> InterviewRule:
     return slot.application.pack.interview_rule
 
 

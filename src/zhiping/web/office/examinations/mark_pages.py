@@ -17,7 +17,7 @@ from zhiping.policy.authoring.xlsx import LARGEST
 from zhiping.web.cases import acting
 from zhiping.web.downloads import xlsx
 from zhiping.web.office.examinations.forms import AppealAnswerForm, MarkSheetForm, SettleForm
-from zhiping.web.office.examinations.pages import paged
+from zhiping.web.office.examinations.pages import paged, with_forms
 
 SHEET, NUMBER = 30, 16  # rows of a page, figures of a ticket number
 TURNS = {1: "第一遍", 2: "第二遍"}
@@ -93,20 +93,11 @@ def differences_page(
 ) -> HttpResponse:
     highest = exam.plan.pack.exam_rule.highest
     page = paged(request, differing(exam), SHEET)
-    rows = [
-        (
-            each,
-            form
-            if about and each.pk == about.pk
-            else SettleForm(highest=highest, auto_id=f"id-{each.number}-%s"),
-        )
-        for each in page
-    ]
-    return render(
-        request,
-        "office/examinations/differences.html",
-        {"exam": exam, "page": page, "rows": rows, "form": form},
+    rows = with_forms(
+        page, form, about, lambda each: SettleForm(highest=highest, auto_id=f"id-{each.number}-%s")
     )
+    context = {"exam": exam, "page": page, "rows": rows, "form": form}
+    return render(request, "office/examinations/differences.html", context)
 
 
 def appeals_page(
@@ -117,15 +108,8 @@ def appeals_page(
     )
     page = paged(request, every.order_by("answered_at", "asked_at"), SHEET)
     highest = exam.plan.pack.exam_rule.highest
-    rows = [
-        (
-            each,
-            form
-            if about and each.pk == about.pk
-            else AppealAnswerForm(highest=highest, auto_id=f"id-{each.pk}-%s"),
-        )
-        for each in page
-    ]
-    return render(
-        request, "office/examinations/appeals.html", {"exam": exam, "page": page, "rows": rows, "form": form}
+    rows = with_forms(
+        page, form, about, lambda each: AppealAnswerForm(highest=highest, auto_id=f"id-{each.pk}-%s")
     )
+    context = {"exam": exam, "page": page, "rows": rows, "form": form}
+    return render(request, "office/examinations/appeals.html", context)

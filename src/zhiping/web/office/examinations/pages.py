@@ -1,11 +1,11 @@
 """What the pages of exams and interviews show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -52,7 +52,8 @@ def interview_url(interview: Interview) -> str:
 
 def overview(plans: list[Plan]) -> list[dict[str, Any]]:
     """A row per plan: its exam and its interviews, and how many wait for each; four queries for any number of plans."""
-    arranged = Exam.objects.filter(plan__in=plans).order_by("arranged_at").prefetch_related("sittings")
+    sittings = Prefetch("sittings", Sitting.objects.standing())
+    arranged = Exam.objects.filter(plan__in=plans).order_by("arranged_at").prefetch_related(sittings)
     exams = {each.plan_id: each for each in arranged}
     heard = {each.plan_id: each for each in Interview.objects.filter(plan__in=plans).order_by("arranged_at")}
     here = Application.objects.filter(plan__in=plans, outcome="", station__in=EXAMINED).order_by()
@@ -62,7 +63,7 @@ def overview(plans: list[Plan]) -> list[dict[str, Any]]:
         {
             "plan": plan,
             "exam": exams.get(plan.pk),
-            "exam_step": STEPS[min(step_of(exams[plan.pk]), DONE - 1)] if plan.pk in exams else "",
+            "exam_step": _step_label(exams.get(plan.pk)),
             "interview": heard.get(plan.pk),
             "to_sit": waiting.get((plan.pk, "exam"), 0),
             "to_hear": waiting.get((plan.pk, "interview"), 0),
@@ -71,8 +72,12 @@ def overview(plans: list[Plan]) -> list[dict[str, Any]]:
     ]
 
 
-def step_of(exam: Exam) -> int:
-    """Where an exam is, an index of STEPS; DONE when it is confirmed."""
+def _step_label(exam: Exam | None) -> str:
+    return STEPS[min(step_of(exam, exam.sittings.all()), DONE - 1)] if exam else ""
+
+
+def step_of(exam: Exam, sittings: Iterable[Sitting]) -> int:
+    """Where an exam with these sittings is, an index of STEPS; DONE when it is confirmed."""
     now = clock.now()
     if exam.confirmed_at:
         return DONE
@@ -83,7 +88,7 @@ def step_of(exam: Exam) -> int:
         return 0
     if now < exam.booking_until:
         return 1
-    shut = [each.shuts_at for each in exam.sittings.all() if each.called_off_at is None]
+    shut = [each.shuts_at for each in sittings]
     return 3 if shut and now > max(shut) else 2
 
 
@@ -91,7 +96,8 @@ def exam_page(
     request: HttpRequest, exam: Exam, form: Form | None = None, *, status: int = 200
 ) -> HttpResponse:
     """One exam: where it is, its sittings, what is to be done now."""
-    at, appeals = step_of(exam), open_appeals(exam)
+    sittings = list(sittings_with_room(exam.sittings.standing()))
+    at = step_of(exam, sittings)
     context = {
         "exam": exam,
         "plan": exam.plan,
@@ -106,11 +112,11 @@ def exam_page(
             }
             for number, label in enumerate(STEPS)
         ],
-        "sittings": [_sitting(each) for each in sittings_with_room(exam.sittings.standing())],
+        "sittings": [_sitting(each) for each in sittings],
         "called_off": exam.sittings.exclude(called_off_at=None),
         **attendance(exam),
         "differing": differing(exam).count(),
-        "appeals": appeals.count(),
+        "appeals": open_appeals(exam).count(),
         "without": candidates_without_seat(exam).count(),
         "form": form,
         "sitting_form": form if isinstance(form, SittingForm) else SittingForm(),
@@ -151,13 +157,17 @@ def candidates_page(
 ) -> HttpResponse:
     """考生名单, by ticket number, each with the form to put an absence right; and who has no seat yet."""
     page = paged(request, bookings_of(exam))
-    rows = [
-        (each, form if about and each.pk == about.pk else AbsenceForm(auto_id=f"id-{each.number}-%s"))
-        for each in page
-    ]
+    rows = with_forms(page, form, about, lambda each: AbsenceForm(auto_id=f"id-{each.number}-%s"))
     without = list(candidates_without_seat(exam)[:PAGE])
     context = {"exam": exam, "page": page, "rows": rows, "form": form, "without": without}
     return render(request, "office/examinations/candidates.html", context)
+
+
+def with_forms(
+    page: Iterable[Any], form: Form | None, about: Any, fresh: Callable[[Any], Form]
+) -> list[tuple[Any, Form | None]]:
+    """Each row with a form of its own; what was typed stands in the row it was typed about."""
+    return [(each, form if about and each.pk == about.pk else fresh(each)) for each in page]
 
 
 def paged(request: HttpRequest, rows: Any, size: int = PAGE) -> Any:
