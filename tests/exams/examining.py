@@ -3,6 +3,8 @@
 from contextlib import contextmanager
 from decimal import Decimal
 
+import pytest
+
 from tests.cast import actor, case_of, moment, person, works_at
 from zhiping import clock
 from zhiping.applications.models import Application
@@ -18,6 +20,7 @@ from zhiping.plans.acts.saving import keep_rules
 from zhiping.plans.models import Plan
 from zhiping.policy.authoring.layered import add, change
 from zhiping.policy.packs import load_texts
+from zhiping.policy.refusal import Refusal
 
 OFFICE, SECOND, STRANGER = "zheng.yi", "shao.yan", "jiang.ru"
 FREE, BOOKED, SAT, AWAY, HEARD = "wz.chi", "wz.qiu", "wz.dou", "wz.ni", "wz.tu"
@@ -113,6 +116,15 @@ def settled_otherwise(plan, changes, added=()):
     Plan.objects.filter(pk=plan.pk).update(pack_digest=pack.digest)
     Application.objects.filter(plan=plan).exclude(pinned="").update(pinned=pack.digest)
     return Plan.objects.select_related("office").get(pk=plan.pk)
+
+
+def refused(act, code):
+    """The refusal of this code, which says what to do next."""
+    with pytest.raises(Refusal) as told:
+        act()
+    assert told.value.code == code
+    assert told.value.remedy
+    return told.value
 
 
 def mark(figure):

@@ -13,6 +13,7 @@ from tests.exams.examining import (
     STRANGER,
     book,
     engineers,
+    refused,
     seat,
     seats_left,
     shrink,
@@ -32,14 +33,6 @@ from zhiping.journal.queries import timeline
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
-
-
-def refused(act, code):
-    with pytest.raises(Refusal) as told:
-        act()
-    assert told.value.code == code
-    assert told.value.remedy
-    return told.value
 
 
 def test_a_seat_has_a_number_a_code_and_a_row_in_the_journal():

@@ -12,6 +12,7 @@ from tests.exams.examining import (
     book,
     engineers,
     let_in,
+    refused,
     seat,
     sitting,
     standing,
@@ -29,7 +30,6 @@ from zhiping.exams.acts import (
 from zhiping.exams.models import Booking, Sitting
 from zhiping.journal.queries import timeline
 from zhiping.messaging.acts import read_journal
-from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 LATER = moment("2024-08-29 09:00")
@@ -44,12 +44,6 @@ def moved(held=None, by=OFFICE, **changes):
 
 def cancelled(held=None, by=OFFICE):
     return cancel_sitting(held or sitting(), reason="台风", by=actor(by))
-
-
-def refused(act, code):
-    with pytest.raises(Refusal) as answer:
-        act()
-    assert (answer.value.code, bool(answer.value.remedy)) == (code, True)
 
 
 def last_told(login):

@@ -3,11 +3,10 @@
 import pytest
 
 from tests.cast import actor, case_of
-from tests.exams.examining import AWAY, OFFICE, SAT, SECOND, STRANGER, assistants, mark, seat
+from tests.exams.examining import AWAY, OFFICE, SAT, SECOND, STRANGER, assistants, mark, refused, seat
 from zhiping.exams.acts import enter_marks, publish_marks, retract_absence
 from zhiping.exams.queries import attendance
 from zhiping.journal.queries import timeline
-from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 
@@ -19,12 +18,6 @@ def taken_back(login=AWAY, by=OFFICE):
 def entered(login, *figures):
     for turn, (figure, who) in enumerate(zip(figures, (OFFICE, SECOND), strict=False), start=1):
         enter_marks(assistants(), turn=turn, marks={seat(login).number: mark(figure)}, by=actor(who))
-
-
-def refused(act, code):
-    with pytest.raises(Refusal) as told:
-        act()
-    assert (told.value.code, bool(told.value.remedy)) == (code, True)
 
 
 def test_who_was_there_after_all_is_marked_like_the_others():
