@@ -42,6 +42,11 @@ def midnight_after(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(0), SHANGHAI)
 
 
+def said(moment: datetime) -> str:
+    """8月28日 09:00, in Asia/Shanghai."""
+    return f"{moment.astimezone(SHANGHAI):%-m月%-d日 %H:%M}"
+
+
 @contextmanager
 def standing_at(moment: datetime) -> Iterator[datetime]:
     """Time stands still at `moment` inside the block (tests, and the making of the demo world)."""

@@ -3,23 +3,24 @@
 from contextlib import contextmanager
 from decimal import Decimal
 
+import pytest
+
 from tests.cast import actor, case_of, moment, person, works_at
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.exams.acts import (
-    add_sitting,
-    arrange_exam,
     book_seat,
     cancel_seat,
     check_in,
-    publish_exam,
     record_absences,
 )
 from zhiping.exams.models import Booking, Exam, Interview, Room, Sitting
+from zhiping.exams.queries import sittings_with_room
 from zhiping.plans.acts.saving import keep_rules
 from zhiping.plans.models import Plan
 from zhiping.policy.authoring.layered import add, change
 from zhiping.policy.packs import load_texts
+from zhiping.policy.refusal import Refusal
 
 OFFICE, SECOND, STRANGER = "zheng.yi", "shao.yan", "jiang.ru"
 FREE, BOOKED, SAT, AWAY, HEARD = "wz.chi", "wz.qiu", "wz.dou", "wz.ni", "wz.tu"
@@ -44,7 +45,7 @@ def assistants():
 
 
 def sitting(number=0):
-    return list(Sitting.objects.filter(exam=engineers()).select_related("exam__plan"))[number]
+    return list(Sitting.objects.standing().filter(exam=engineers()).select_related("exam__plan"))[number]
 
 
 def seat(login):
@@ -80,29 +81,14 @@ def day_over():
             record_absences(each, by=actor(OFFICE))
 
 
-def small_exam(plan, seats=1, by=OFFICE):
-    """A published exam of a plan with one sitting of so many seats; booking is open now."""
-    exam = arrange_exam(
-        plan, syllabus="大纲", minutes=60, late_minutes=15, by=actor(by),
-        booking=(moment("2024-08-19 09:00"), moment("2024-08-26 17:00")),
-    )  # fmt: skip
-    held = add_sitting(
-        exam,
-        starts_at=moment(f"{DAY}09:00"),
-        centre="考点",
-        address="路1号",
-        rooms=[("一", seats)],
-        by=actor(by),
-    )
-    publish_exam(exam, by=actor(by))
-    return Sitting.objects.select_related("exam__plan").get(pk=held.pk)
+def seats_left(of):
+    found = sittings_with_room(Sitting.objects.filter(pk=of.pk)).get()
+    return found.seats - found.taken
 
 
-def shrink(login, seats=1):
-    """The morning sitting of this candidate's plan has so many seats left in all."""
-    held = sitting()
-    held.rooms.all().update(seats=seats)
-    return held
+def shrink():
+    """Each room of the morning sitting has one seat."""
+    sitting().rooms.all().update(seats=1)
 
 
 def works_with(login, candidate):
@@ -130,6 +116,15 @@ def settled_otherwise(plan, changes, added=()):
     Plan.objects.filter(pk=plan.pk).update(pack_digest=pack.digest)
     Application.objects.filter(plan=plan).exclude(pinned="").update(pinned=pack.digest)
     return Plan.objects.select_related("office").get(pk=plan.pk)
+
+
+def refused(act, code):
+    """The refusal of this code, which says what to do next."""
+    with pytest.raises(Refusal) as told:
+        act()
+    assert told.value.code == code
+    assert told.value.remedy
+    return told.value
 
 
 def mark(figure):

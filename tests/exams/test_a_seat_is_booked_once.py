@@ -13,7 +13,9 @@ from tests.exams.examining import (
     STRANGER,
     book,
     engineers,
+    refused,
     seat,
+    seats_left,
     shrink,
     sitting,
     standing,
@@ -27,25 +29,16 @@ from zhiping.exams.acts import (
     publish_exam,
 )
 from zhiping.exams.models import Booking, Exam, Room
-from zhiping.exams.queries import free_seats
 from zhiping.journal.queries import timeline
 from zhiping.policy.refusal import Refusal
 
 pytestmark = pytest.mark.usefixtures("demo_db")
 
 
-def refused(act, code):
-    with pytest.raises(Refusal) as told:
-        act()
-    assert told.value.code == code
-    assert told.value.remedy
-    return told.value
-
-
 def test_a_seat_has_a_number_a_code_and_a_row_in_the_journal():
-    before = free_seats(sitting())
+    before = seats_left(sitting())
     made = book(FREE)
-    assert (made.sitting, free_seats(sitting())) == (sitting(), before - 1)
+    assert (made.sitting, seats_left(sitting())) == (sitting(), before - 1)
     assert made.number.startswith("24")
     assert len(made.code) == 22
     assert timeline(case_of(FREE).pk).last().act == "book_seat"
@@ -69,7 +62,7 @@ def test_the_same_sitting_twice_changes_nothing():
 def test_a_full_sitting_names_the_others_and_keeps_the_seat_one_has():
     kept = book(FREE, 1)
     Room.objects.filter(sitting=sitting()).exclude(pk=seat(BOOKED).room_id).delete()
-    shrink(BOOKED)
+    shrink()
     Booking.objects.filter(pk=seat(BOOKED).pk).update(seat=1)
     told = refused(lambda: book(FREE), "sitting_full")
     assert "8月28日 14:00 温州大学瓯江学院（24 个）" in told.remedy

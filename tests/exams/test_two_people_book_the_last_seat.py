@@ -1,5 +1,6 @@
 """Two candidates press the button for the last seat in the same moment: exactly one of them gets it."""
 
+from datetime import timedelta
 from functools import partial
 
 from django.test import Client
@@ -7,7 +8,7 @@ from django.test import Client
 from tests.cast import actor, case_of, enter
 from tests.exams.examining import BOOKED, FREE, engineers, one_seat_left, seat, sitting
 from tests.posts.test_two_recommendations_for_the_last_post import at_once
-from zhiping.exams.acts import book_seat, cancel_seat, check_in
+from zhiping.exams.acts import book_seat, cancel_seat, check_in, move_sitting
 from zhiping.exams.models import Booking
 
 
@@ -53,6 +54,19 @@ def test_two_clicks_of_one_candidate_are_one_seat(committed_db):
     answers = at_once(*[lambda: book_seat(case, sitting=held, by=who).sitting_id for _ in range(3)])
     assert sorted(map(str, answers)) == sorted([str(held.pk), "already_here", "already_here"])
     assert Booking.objects.filter(application=case, cancelled_at=None).count() == 1
+
+
+def test_nobody_keeps_a_seat_in_a_sitting_that_is_moved_meanwhile(committed_db):
+    held, case, who, office = sitting(), case_of(FREE), actor(FREE), actor("zheng.yi")
+    later, rooms = held.starts_at + timedelta(days=1), [(each.name, each.seats) for each in held.rooms.all()]
+
+    def moved():
+        place = {"centre": held.centre, "address": held.address, "rooms": rooms}
+        return move_sitting(held, starts_at=later, **place, reason="台风", by=office).bookings.count()
+
+    booked, together = at_once(partial(taken, case, held, who), moved)
+    assert together == (1 if booked == "sitting_off" else 2)
+    assert not held.bookings.filter(cancelled_at=None).exists()
 
 
 def test_one_ticket_at_two_doors_lets_one_in(committed_db):

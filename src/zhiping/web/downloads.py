@@ -15,6 +15,10 @@ from zhiping.documents.exception_form import exception_form_pdf
 from zhiping.documents.from_exceptions import exception_form_of
 from zhiping.documents.from_records import review_form_document
 from zhiping.documents.sealing import certificate_document, sealed_edition
+from zhiping.dossiers.extraction.standing import portrait_of
+from zhiping.files.keeping import opened
+from zhiping.files.kinds import PDF, XLSX
+from zhiping.people.models import Person
 from zhiping.policy.refusal import Refusal
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting, find_case
@@ -95,7 +99,26 @@ def _readable(request: HttpRequest, pk: UUID) -> Application:
 
 def pdf(content: bytes, name: str) -> HttpResponse:
     """A document to read or print, never kept by anybody between."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return _file(content, PDF, f"inline; filename*=UTF-8''{quote(name)}")
+
+
+def xlsx(content: bytes, name: str) -> HttpResponse:
+    """A spreadsheet to save."""
+    return _file(content, XLSX, f"attachment; filename*=UTF-8''{quote(name)}")
+
+
+def photograph(person: Person) -> HttpResponse:
+    """The person's portrait, as the photo system has it."""
+    found = portrait_of(person)
+    if found is None or not found.file_sha256:
+        raise Http404
+    with opened(found.file_sha256) as file:
+        content = file.read()
+    return HttpResponse(
+        content, content_type=found.values["media_type"], headers={"Cache-Control": "private"}
+    )
+
+
+def _file(content: bytes, kind: str, disposition: str) -> HttpResponse:
+    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=kind, headers=headers)

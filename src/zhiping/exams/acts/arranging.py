@@ -1,6 +1,7 @@
 """理论考试 drawn up by the office: syllabus, when to book, sittings, rooms; then published."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -79,28 +80,25 @@ def add_sitting(
     held = held_exam(exam, by)
     if held.results_at:
         raise refusals.results_out()
-    if starts_at <= held.booking_until:
-        raise refusals.bad_window("开考时间须在预约截止之后。", "starts_at")
-    require_planned(held.plan, "exam", starts_at, field="starts_at")
-    sitting, made = Sitting.objects.get_or_create(
-        exam=held, starts_at=starts_at, centre=centre, defaults={"address": address}
-    )
-    for name, seats in rooms:
-        _room(sitting, name, seats)
+    sitting, made = opened_sitting(held, starts_at, centre, address, rooms)
     detail = {"at": starts_at.isoformat(), "centre": centre, "seats": sum(seats for _, seats in rooms)}
     record(held.pk, "add_sitting", by=by, detail=detail | {"new": made})
     return sitting
 
 
-@transaction.atomic
-def add_room(sitting: Sitting, *, name: str, seats: int, by: Actor) -> Room:
-    """A further room of a sitting."""
-    held = held_exam(sitting.exam, by)
-    if held.results_at:
-        raise refusals.results_out()
-    room = _room(sitting, name, seats)
-    record(held.pk, "add_sitting", by=by, detail={"room": name, "seats": seats})
-    return room
+def opened_sitting(
+    exam: Exam, starts_at: datetime, centre: str, address: str, rooms: list[tuple[str, int]]
+) -> tuple[Sitting, bool]:
+    """The sitting at this time and place with these rooms too, and whether it is new; refused on days that are none of the exam's."""
+    if starts_at <= exam.booking_until:
+        raise refusals.bad_window("开考时间须在预约截止之后。", "starts_at")
+    require_planned(exam.plan, "exam", starts_at, field="starts_at")
+    sitting, made = exam.sittings.standing().get_or_create(
+        exam=exam, starts_at=starts_at, centre=centre, defaults={"address": address}
+    )
+    for name, seats in rooms:
+        _room(sitting, name, seats)
+    return sitting, made
 
 
 @transaction.atomic
@@ -122,7 +120,9 @@ def publish_exam(exam: Exam, *, by: Actor) -> Exam:
     held = held_exam(exam, by)
     if held.published_at:
         raise refusals.exam_published()
-    seats = sum(Room.objects.filter(sitting__exam=held).values_list("seats", flat=True))
+    seats = sum(
+        Room.objects.filter(sitting__exam=held, sitting__called_off_at=None).values_list("seats", flat=True)
+    )
     if not seats:
         raise refusals.without_seats()
     held.published_at = clock.now()
@@ -134,14 +134,19 @@ def publish_exam(exam: Exam, *, by: Actor) -> Exam:
 
 def held_exam(exam: Exam, by: Actor) -> Exam:
     """The exam as it is now, held until the transaction ends, for whoever is in charge of it."""
-    held = Exam.objects.select_for_update(of=("self",)).select_related("plan").get(pk=exam.pk)
+    held = locked_exam(exam.pk)
     require_examiner(held.plan, by)
     return held
 
 
-def _room(sitting: Sitting, name: str, seats: int) -> Room:
+def locked_exam(key: UUID) -> Exam:
+    """Held until the transaction ends: whoever gives out seats of it, moves or closes it waits."""
+    return Exam.objects.select_for_update(of=("self",)).select_related("plan").get(pk=key)
+
+
+def _room(sitting: Sitting, name: str, seats: int) -> None:
     last = Room.objects.filter(sitting__exam_id=sitting.exam_id).aggregate(last=Max("number"))["last"] or 0
-    return Room.objects.create(sitting=sitting, number=last + 1, name=name, seats=seats)
+    Room.objects.create(sitting=sitting, number=last + 1, name=name, seats=seats)
 
 
 def _last_day(until: datetime) -> str:

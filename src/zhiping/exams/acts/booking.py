@@ -1,7 +1,6 @@
 """预约考位: one seat for a candidate, one candidate for a seat, whoever presses first."""
 
 import secrets
-from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -10,10 +9,9 @@ from zhiping import clock
 from zhiping.applications.acts import advance
 from zhiping.applications.models import Application
 from zhiping.exams import refusals
-from zhiping.exams.acts.arranging import held_exam
+from zhiping.exams.acts.arranging import held_exam, locked_exam
 from zhiping.exams.models import Booking, Exam, Room, Sitting
-from zhiping.exams.queries import candidates_without_seat, free_seats, seat_of
-from zhiping.exams.refusals.booking import said
+from zhiping.exams.queries import candidates_without_seat, seat_of, sittings_with_room
 from zhiping.people.models import Actor
 
 Seat = tuple[Room, int]
@@ -24,29 +22,32 @@ def book_seat(application: Application, *, sitting: Sitting, by: Actor) -> Booki
     """预约或改约: the seat is drawn among the free ones of the sitting, away from colleagues. Where there is none, nothing changes and
     a seat booked before stays.
     """
-    exam = sitting.exam
-    _require_open(application, sitting)
-    case = advance(application, "book_seat", by=by, detail={"sitting": str(sitting.pk)})
+    exam = locked_exam(sitting.exam_id)
+    held = exam.sittings.get(pk=sitting.pk)
+    _require_open(application, held)
+    case = advance(application, "book_seat", by=by, detail={"sitting": str(held.pk)})
     before = seat_of(case, exam)
-    if before and before.sitting_id == sitting.pk:
+    if before and before.sitting_id == held.pk:
         raise refusals.already_here()
-    seat = _drawn(_held(sitting), case)
+    seat = drawn_seat(held, case)
     if seat is None:
-        raise refusals.sitting_full(_others(exam, sitting))
-    _let_go(before)
-    return _given(case, exam, seat)
+        raise refusals.sitting_full(_others(exam, held))
+    if before:
+        let_go(before)
+    return give_seat(case, exam, seat)
 
 
 @transaction.atomic
 def cancel_seat(application: Application, *, exam: Exam, by: Actor) -> Booking:
     """取消考位 while seats can be booked; the ticket is void."""
-    if not exam.may_book(clock.now()):
-        raise refusals.booking_closed(exam.booking_from, exam.booking_until)
+    held = locked_exam(exam.pk)
+    if not held.may_book(clock.now()):
+        raise refusals.booking_closed(held.booking_from, held.booking_until)
     case = advance(application, "cancel_seat", by=by)
-    found = seat_of(case, exam)
+    found = seat_of(case, held)
     if found is None:
         raise refusals.no_seat()
-    _let_go(found)
+    let_go(found)
     return found
 
 
@@ -68,10 +69,10 @@ def place_candidates(exam: Exam, *, by: Actor) -> list[Booking]:
 
 def _placed(exam: Exam, application: Application, by: Actor) -> Booking:
     case = advance(application, "place_candidate", by=by, detail={"exam": str(exam.pk)})
-    for sitting in exam.sittings.filter(starts_at__gt=clock.now()):
-        seat = _drawn(_held(sitting), case)
+    for sitting in exam.sittings.standing().filter(starts_at__gt=clock.now()):
+        seat = drawn_seat(sitting, case)
         if seat:
-            return _given(case, exam, seat, placed=True)
+            return give_seat(case, exam, seat, placed=True)
     raise refusals.sitting_full("")
 
 
@@ -83,16 +84,13 @@ def _require_open(application: Application, sitting: Sitting) -> None:
         raise refusals.booking_closed(exam.booking_from, exam.booking_until)
     if application.station != "exam":
         raise refusals.not_at_exam()
+    if sitting.called_off_at:
+        raise refusals.sitting_off()
     if sitting.starts_at <= clock.now():
         raise refusals.sitting_begun(sitting.starts_at)
 
 
-def _held(sitting: Sitting) -> Sitting:
-    """Whoever books in this sitting waits for whoever books in it now."""
-    return Sitting.objects.select_for_update(of=("self",)).select_related("exam").get(pk=sitting.pk)
-
-
-def _drawn(sitting: Sitting, case: Application) -> Seat | None:
+def drawn_seat(sitting: Sitting, case: Application) -> Seat | None:
     """One of the free seats, of those with the fewest colleagues beside them any."""
     taken = sitting.bookings.filter(cancelled_at=None)
     rows = taken.values_list("room_id", "seat", "application__employer_id")
@@ -114,7 +112,7 @@ def _beside(room: UUID, seat: int, known: dict[tuple[UUID, int], UUID], employer
     return sum(known.get((room, each)) == employer for each in (seat - 1, seat + 1))
 
 
-def _given(case: Application, exam: Exam, seat: Seat, *, placed: bool = False) -> Booking:
+def give_seat(case: Application, exam: Exam, seat: Seat, *, placed: bool = False) -> Booking:
     room, number = seat
     return Booking.objects.create(
         exam=exam,
@@ -133,15 +131,15 @@ def ticket_number(exam: Exam, room: Room, seat: int) -> str:
     return f"{exam.booking_from.year % 100:02d}{exam.number:03d}{room.number:02d}{seat:03d}"
 
 
-def _let_go(booking: Booking | None) -> None:
-    if booking:
-        booking.cancelled_at = clock.now()
-        booking.save(update_fields=["cancelled_at"])
+def let_go(booking: Booking) -> None:
+    """The seat is free and the ticket void."""
+    booking.cancelled_at = clock.now()
+    booking.save(update_fields=["cancelled_at"])
 
 
 def _others(exam: Exam, full: Sitting) -> str:
-    found: Iterable[Sitting] = exam.sittings.exclude(pk=full.pk).filter(starts_at__gt=clock.now())
-    left: Sequence[tuple[Sitting, int]] = [(each, free_seats(each)) for each in found]
+    found = sittings_with_room(exam.sittings.standing().exclude(pk=full.pk).filter(starts_at__gt=clock.now()))
+    left = [(each, each.seats - each.taken) for each in found]  # type: ignore[attr-defined]
     return "、".join(
-        f"{said(each.starts_at)} {each.centre}（{number} 个）" for each, number in left if number
+        f"{clock.said(each.starts_at)} {each.centre}（{number} 个）" for each, number in left if number
     )

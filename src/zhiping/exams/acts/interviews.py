@@ -193,4 +193,4 @@ def _put(found: Schedule, by_half: dict[str, list[Slot]]) -> None:
         slots = sorted(by_half[key], key=lambda slot: slot.starts_at)
         for who, slot in zip(people, slots, strict=False):
             slot.application_id = UUID(who)
-            slot.save(update_fields=["application"])
+        Slot.objects.bulk_update(slots[: len(people)], ["application"])

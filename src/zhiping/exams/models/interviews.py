@@ -1,7 +1,5 @@
 """面试答辩: panels and their slots, who comes to which, and what each member gave."""
 
-from datetime import datetime, timedelta
-
 from django.db import models
 from django.db.models import Q
 
@@ -86,10 +84,6 @@ class Slot(models.Model):
             ),
         ]
         ordering = ["starts_at", "panel__name"]
-
-    @property
-    def ends_at(self) -> datetime:
-        return self.starts_at + timedelta(minutes=self.interview.minutes)
 
 
 class Grade(models.Model):

@@ -12,7 +12,6 @@ from zhiping.people.models import Person
 from zhiping.plans.models import Plan
 
 EARLY = timedelta(minutes=90)  # from how long before the beginning on candidates are let in
-BY_HAND = (1, 2)
 
 
 def new_code() -> str:
@@ -55,8 +54,15 @@ class Exam(models.Model):
         return self.published_at is not None and self.booking_from <= now < self.booking_until
 
 
+class SittingQuerySet(models.QuerySet["Sitting"]):
+    """Sittings, and those of them that still take place."""
+
+    def standing(self) -> "SittingQuerySet":
+        return self.filter(called_off_at=None)
+
+
 class Sitting(models.Model):
-    """场次: when, and at which centre."""
+    """场次: when, and at which centre. `called_off_at`: it was moved or cancelled, and why; one that was moved is another row now."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     exam = models.ForeignKey(Exam, on_delete=models.CASCADE, related_name="sittings")
@@ -64,16 +70,20 @@ class Sitting(models.Model):
     centre = models.CharField("考点", max_length=60)
     address = models.CharField("地址", max_length=120)
     closed_at = models.DateTimeField("登记缺考时间", null=True)
+    called_off_at = models.DateTimeField("改期或取消时间", null=True)
+    called_off_why = models.CharField("改期或取消原因", max_length=200, blank=True)
+
+    objects = SittingQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["exam", "starts_at", "centre"], name="a_sitting_stands_once")
+            models.UniqueConstraint(
+                fields=["exam", "starts_at", "centre"],
+                condition=Q(called_off_at=None),
+                name="a_sitting_stands_once",
+            )
         ]
         ordering = ["starts_at", "centre"]
-
-    @property
-    def ends_at(self) -> datetime:
-        return self.starts_at + timedelta(minutes=self.exam.minutes)
 
     @property
     def opens_at(self) -> datetime:

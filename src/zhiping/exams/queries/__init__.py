@@ -12,6 +12,7 @@ from zhiping.exams.queries.interviews import (
     unplaced,
 )
 from zhiping.exams.queries.theory import (
+    EXAMINED,
     arranged,
     attendance,
     bookings_of,
@@ -20,7 +21,6 @@ from zhiping.exams.queries.theory import (
     entered_in,
     examining_plans,
     exams_open,
-    free_seats,
     held_elsewhere,
     my_bookings,
     open_appeals,
@@ -30,8 +30,8 @@ from zhiping.exams.queries.theory import (
 )
 
 __all__ = [
-    "arranged", "attendance", "avoided", "bookings_of", "candidates_of", "candidates_without_seat",
-    "differing", "entered_in", "examining_plans", "exams_open", "free_seats", "held_elsewhere",
+    "EXAMINED", "arranged", "attendance", "avoided", "bookings_of", "candidates_of", "candidates_without_seat",
+    "differing", "entered_in", "examining_plans", "exams_open", "held_elsewhere",
     "my_bookings", "open_appeals", "panel_slots_of", "panels_of", "possible_members", "progress_of",
     "seat_of", "sittings_with_room", "slots_of", "slots_told", "unplaced", "unsettled",
 ]  # fmt: skip

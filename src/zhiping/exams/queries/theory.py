@@ -36,11 +36,6 @@ def seat_of(application: Application, exam: Exam) -> Booking | None:
     )
 
 
-def free_seats(sitting: Sitting) -> int:
-    total = sum(room.seats for room in sitting.rooms.all())
-    return total - sitting.bookings.filter(HELD).count()
-
-
 def exams_open(plans: Iterable[UUID]) -> dict[UUID, Exam]:
     """The published exams of these plans that are not confirmed yet, by plan; one query."""
     found = Exam.objects.filter(plan__in=list(plans), confirmed_at=None, published_at__isnull=False)

@@ -2,15 +2,10 @@
 
 from datetime import datetime
 
-from zhiping import clock
+from zhiping.clock import said
 from zhiping.policy.refusal import Refusal
 
 ORDER = "温职改办〔2024〕12号 五（二）"
-
-
-def said(at: datetime) -> str:
-    """8月28日 09:00."""
-    return f"{at.astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}"
 
 
 def not_published() -> Refusal:
@@ -39,6 +34,12 @@ def booking_closed(since: datetime, until: datetime) -> Refusal:
 def sitting_begun(at: datetime) -> Refusal:
     return Refusal(
         f"这一场已于 {said(at)} 开考。", code="sitting_begun", remedy="请选择其他场次。", field="sitting"
+    )
+
+
+def sitting_off() -> Refusal:
+    return Refusal(
+        "这一场已经改期或取消。", code="sitting_off", remedy="请刷新页面，选择其他场次。", field="sitting"
     )
 
 
@@ -95,7 +96,7 @@ def forged_ticket() -> Refusal:
 
 def cancelled_ticket() -> Refusal:
     return Refusal(
-        "这张准考证已经作废（考生取消或改约了考位）。",
+        "这张准考证已经作废（考位已取消、改约，或场次已改期、取消）。",
         code="cancelled_ticket",
         remedy="请考生出示新的准考证；没有新考位的不得入场。",
         field="code",

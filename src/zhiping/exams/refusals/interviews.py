@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from zhiping.exams.refusals.booking import said
+from zhiping.clock import said
 from zhiping.policy.refusal import Refusal
 
 AVOID = "人社部令第40号 第二十五条"

@@ -29,7 +29,7 @@ def exam_published() -> Refusal:
     return Refusal(
         "考试安排已经发布，考生可能已经预约，不能这样修改。",
         code="exam_published",
-        remedy="可以增加场次和考场；时间有变的请另行通知考生。",
+        remedy="可以增加场次和考场；时间、地点有变的，在场次上办理改期或取消。",
     )
 
 
@@ -69,6 +69,27 @@ def sitting_not_over(label: str) -> Refusal:
     )
 
 
+def people_are_in(came: int) -> Refusal:
+    return Refusal(
+        f"这一场已有 {came} 名考生签到，不能改期或取消。",
+        code="people_are_in",
+        remedy="考试中断的，请与考点商定补考，另行添加场次。",
+    )
+
+
+def too_few_seats(needed: int) -> Refusal:
+    return Refusal(
+        f"这一场有 {needed} 名考生，新的考场座位不够。",
+        code="too_few_seats",
+        remedy="请增加考场或座位。",
+        field="rooms",
+    )
+
+
+def not_absent(name: str) -> Refusal:
+    return Refusal(f"{name}没有登记缺考。", code="not_absent", remedy="请刷新页面查看。")
+
+
 def beyond_scale(number: str, mark: Decimal, highest: Decimal) -> Refusal:
     return Refusal(
         f"{number}：成绩 {mark:f} 分，应在 0 到 {highest:f} 分之间。",
@@ -82,7 +103,7 @@ def not_sat(number: str) -> Refusal:
     return Refusal(
         f"{number} 没有签到，不能登分。",
         code="not_sat",
-        remedy="确已参加考试的，请先在签到页凭证件补登；没有参加的登记缺考。",
+        remedy="确已参加考试而登记了缺考的，请在考生名单中更正；没有参加的登记缺考。",
         field=f"mark-{number}",
     )
 

@@ -13,7 +13,6 @@ from zhiping.exams.permissions import examining
 from zhiping.exams.queries import candidates_without_seat
 from zhiping.messaging.acts.telling import Saying
 from zhiping.messaging.telling.recipients import Known, Recipient, experts_of
-from zhiping.messaging.telling.wording import moment
 
 STEPS = (1, 3)  # calendar days before, the last one first: exams are held on weekends too
 AHEAD = timedelta(days=STEPS[-1] + 1)
@@ -43,7 +42,8 @@ def _to_seated() -> Iterator[Saying]:
         step = step_of(each.sitting.starts_at)
         if step:
             where = f"{each.sitting.centre}，{each.room.name} {each.seat} 号"
-            values = {"number": each.application.number, "at": moment(each.sitting.starts_at), "where": where}
+            at = clock.said(each.sitting.starts_at)
+            values = {"number": each.application.number, "at": at, "where": where}
             to = Recipient(each.application.applicant_id)
             yield Saying(
                 f"exam:{each.pk}:{step}", to, "remind_exam", values, each.application_id, clock.now()
@@ -55,7 +55,7 @@ def _to_unseated() -> Iterator[Saying]:
     for exam in _published().filter(booking_from__lte=clock.now()):
         step = step_of(exam.booking_until)
         for case in candidates_without_seat(exam) if step else ():
-            values = {"number": case.number, "at": moment(exam.booking_until)}
+            values = {"number": case.number, "at": clock.said(exam.booking_until)}
             source = f"booking:{case.pk}:{exam.booking_until:%Y%m%d%H}:{step}"
             yield Saying(source, Recipient(case.applicant_id), "remind_booking", values, case.pk, clock.now())
 
@@ -64,11 +64,11 @@ def _to_offices() -> Iterator[Saying]:
     """Booking is over and somebody has no seat."""
     known = Known()
     for exam in _published().filter(booking_until__lte=clock.now()):
-        first = exam.sittings.filter(starts_at__gt=clock.now()).order_by("starts_at").first()
+        first = exam.sittings.standing().filter(starts_at__gt=clock.now()).order_by("starts_at").first()
         left = candidates_without_seat(exam).count() if first else 0
         if first is None or not left:
             continue
-        values = {"count": str(left), "at": moment(first.starts_at), "plan": f"《{exam.plan.title}》"}
+        values = {"count": str(left), "at": clock.said(first.starts_at), "plan": f"《{exam.plan.title}》"}
         source = f"placing:{exam.pk}:{step_of(first.starts_at)}"
         for body in examining(exam.plan, "exam"):
             for each in known.staff(body, "office"):
@@ -80,7 +80,7 @@ def _to_heard() -> Iterator[Saying]:
         step = step_of(each.starts_at)
         if step and each.application:
             where = f"{each.interview.address}，{each.panel.room}"
-            values = {"number": each.application.number, "at": moment(each.starts_at), "where": where}
+            values = {"number": each.application.number, "at": clock.said(each.starts_at), "where": where}
             to = Recipient(each.application.applicant_id)
             source = f"hearing:{each.pk}:{each.application_id}:{step}"
             yield Saying(source, to, "remind_interview", values, each.application_id, clock.now())
@@ -94,7 +94,7 @@ def _to_panels() -> Iterator[Saying]:
     for (panel, on), slots in days.items():
         first, step = slots[0], step_of(slots[0].starts_at)
         where = f"{first.interview.address}，{first.panel.room}"
-        values = {"count": str(len(slots)), "at": moment(first.starts_at), "where": where}
+        values = {"count": str(len(slots)), "at": clock.said(first.starts_at), "where": where}
         members = PanelMember.objects.filter(panel=panel).values_list("person", flat=True)
         for who in experts_of(members) if step else ():
             yield Saying(f"panel:{panel}:{on}:{step}", who, "remind_panel", values, None, clock.now())

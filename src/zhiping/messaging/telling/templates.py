@@ -22,9 +22,7 @@ def _case(category: str, title: str, text: str, sms: tuple[str, str] = ("", ""))
 
 
 TEMPLATES: Final[dict[str, Template]] = {
-    "submitted": _case(
-        "progress", "申报已提交", "您的申报（编号 {number}）已提交，现由{where}办理。计划：{plan}。"
-    ),
+    "submitted": _case("progress", "申报已提交", "您的申报（编号 {number}）已提交，现由{where}办理。计划：{plan}。"),
     "withdrawn": _case("arrival", "申报已由本人撤回", "{name}的申报（编号 {number}）已撤回，不用再办理。"),
     "returned": _case(
         "return",
@@ -32,30 +30,22 @@ TEMPLATES: Final[dict[str, Template]] = {
         "您的申报（编号 {number}）被{body}退回修改。请按退回清单一次补齐后重新提交，补正截止日期为{until}。",
         ("ZP1001", "您的申报（编号{number}）被退回补正，请于{until}前登录平台按清单补齐并重新提交。"),
     ),
-    "returned_unit": _case(
-        "progress", "本单位的申报被退回", "{name}的申报（编号 {number}）被{body}退回本人修改。"
-    ),
+    "returned_unit": _case("progress", "本单位的申报被退回", "{name}的申报（编号 {number}）被{body}退回本人修改。"),
     "refused": _case(
         "result",
         "申报审核不通过",
         "您的申报（编号 {number}）经{body}审核不予通过，理由和依据见申报页面。",
         ("ZP1002", "您的申报（编号{number}）已有审核结论，请登录平台查看理由和依据。"),
     ),
-    "refused_unit": _case(
-        "progress", "本单位的申报审核不通过", "{name}的申报（编号 {number}）经{body}审核不予通过。"
-    ),
+    "refused_unit": _case("progress", "本单位的申报审核不通过", "{name}的申报（编号 {number}）经{body}审核不予通过。"),
     "moved_on": _case(
         "progress", "申报进入下一环节", "您的申报（编号 {number}）：{body}已办理“{act}”，现在“{where}”。"
     ),
     "noticed": _case(
         "progress", "您的申报正在公示", "您的申报（编号 {number}）已由{body}公示，公示情况见申报页面。"
     ),
-    "objected": _case(
-        "arrival", "收到公示异议，请核查", "编号 {number} 的公示收到异议，请在期限内核查并登记结论。"
-    ),
-    "concluded": _case(
-        "result", "公示异议已有结论", "您的申报（编号 {number}）的公示异议已核查，结论见申报页面。"
-    ),
+    "objected": _case("arrival", "收到公示异议，请核查", "编号 {number} 的公示收到异议，请在期限内核查并登记结论。"),
+    "concluded": _case("result", "公示异议已有结论", "您的申报（编号 {number}）的公示异议已核查，结论见申报页面。"),
     "marked": _case("result", "成绩已登记", "您的申报（编号 {number}）的考试或面试结果已登记，请查看。"),
     "exam_open": Template(
         "deadline", "理论考试可以预约了", "{plan}的理论考试已经安排，请在{until}前选择场次，过期由组织单位统一编排。", "exams",
@@ -69,6 +59,15 @@ TEMPLATES: Final[dict[str, Template]] = {
     "seat_given": Template(
         "progress", "考位已编排", "您的考位已由组织单位编排（编号 {number}），请下载准考证，按时参加考试。", "exams",
         ("ZP1009", "您的理论考试考位已经编排（编号{number}），请登录平台下载准考证。"),
+    ),
+    "seat_moved": Template(
+        "deadline", "理论考试改期", "理论考试（编号 {number}）改到{at}，{centre}。原因：{reason}。原准考证作废，请重新下载。", "exams",
+        ("ZP7007", "您的理论考试改到{at}，原准考证作废，请登录平台重新下载。"),
+    ),
+    "seat_lost": Template(
+        "deadline", "理论考试场次取消",
+        "原定{at}在{centre}的考试（编号 {number}）取消，准考证作废。原因：{reason}。请另选场次，预约已截止的由组织单位编排。", "exams",
+        ("ZP7008", "您原定{at}的理论考试场次取消，请登录平台查看新的场次。"),
     ),
     "mark_out": Template(
         "result", "考试成绩已公布", "您的理论考试成绩已公布（编号 {number}），有异议的可在规定时间内申请复核。", "exams",

@@ -62,8 +62,10 @@ def values_for(entry: Entry, known: Known, template: str) -> dict[str, str]:
         found["until"] = day(window.last_day)
     if template in TO_READERS:  # who reads a case may not know whose it is
         found = {name: found[name] for name in ("number", "act") if name in found}
-    if template in {"interview_set", "interview_off"}:
-        found["until"] = found["at"] = moment(datetime.fromisoformat(entry.detail["at"]))
+    if template in {"seat_moved", "seat_lost"}:
+        found |= {name: entry.detail[name] for name in ("centre", "reason")}
+    if template in {"interview_set", "interview_off", "seat_moved", "seat_lost"}:
+        found["until"] = found["at"] = clock.said(datetime.fromisoformat(entry.detail["at"]))
     if template in {"exam_open", "exam_changed", "addendum"}:
         found["plan"] = _plan_of(entry)
     return found
@@ -80,7 +82,7 @@ def _of_the_row(entry: Entry, known: Known) -> dict[str, str]:
     return {
         "unit": unit,
         "act": act,
-        "at": moment(entry.at),
+        "at": clock.said(entry.at),
         "body": entry.body_name or "平台",
         "number": str(told.get("number", "")),
         "until": day(date.fromisoformat(told["until"])) if "until" in told else "",
@@ -117,11 +119,6 @@ def _of_the_case(entry: Entry, case: Application) -> dict[str, str]:
 def day(value: Any) -> str:
     """8月23日."""
     return f"{value:%-m月%-d日}"
-
-
-def moment(at: datetime) -> str:
-    """8月23日 09:00."""
-    return f"{at.astimezone(clock.SHANGHAI):%-m月%-d日 %H:%M}"
 
 
 def said(template: str, values: dict[str, str]) -> tuple[str, str]:

@@ -12,11 +12,9 @@ from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.dossiers.extraction.standing import has_portrait
 from zhiping.exams.models import Booking, Exam, Sitting, Slot
-from zhiping.exams.queries import exams_open, my_bookings, sittings_with_room, slots_told
+from zhiping.exams.queries import EXAMINED, exams_open, my_bookings, sittings_with_room, slots_told
 from zhiping.people.models import Actor
 from zhiping.web.applicant.layout import case_url
-
-EXAMINED = {"exam", "interview"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ def exams_page(
     """考试与面试 of one person: each case with an exam or an interview on its route, the newest first."""
     every = Application.objects.filter(applicant=actor.person_id).exclude(pinned="")
     every = every.select_related("plan__office").prefetch_related("marks").order_by("-created_at")
-    cases = [case for case in every if EXAMINED & set(case.route)]
+    cases = [case for case in every if set(EXAMINED) & set(case.route)]
     known = _known(actor, cases)
     return {
         "rows": [_row(case, known, form if about and about.pk == case.pk else None) for case in cases],
@@ -50,7 +48,7 @@ def _known(actor: Actor, cases: Iterable[Application]) -> _Known:
         seats.setdefault(each.application_id, each)
     sittings: dict[UUID, list[Sitting]] = {}
     open_now = [each.pk for each in exams.values() if each.may_book(clock.now())]
-    for each in sittings_with_room(Sitting.objects.filter(exam__in=open_now)) if open_now else ():
+    for each in sittings_with_room(Sitting.objects.standing().filter(exam__in=open_now)) if open_now else ():
         sittings.setdefault(each.exam_id, []).append(each)
     return _Known(exams, seats, slots_told(actor), sittings)
 
@@ -111,10 +109,9 @@ def exam_tasks(actor: Actor, cases: Iterable[Application]) -> list[dict[str, Any
 
 
 def _task(case: Application, exam: Exam) -> dict[str, Any]:
-    until = exam.booking_until.astimezone(clock.SHANGHAI)
     return {
         "title": f"预约理论考试：{case.plan.title}",
-        "text": f"请在 {until:%-m月%-d日 %H:%M} 前选择场次；过期由组织单位统一编排。",
+        "text": f"请在 {clock.said(exam.booking_until)} 前选择场次；过期由组织单位统一编排。",
         "url": reverse("applicant:exams"),
         "link": "去预约",
         "tone": "action",

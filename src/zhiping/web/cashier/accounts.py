@@ -18,7 +18,8 @@ from zhiping.web.cases import acting
 from zhiping.web.cashier.finding import find_account, find_difference
 from zhiping.web.cashier.forms import DayForm, NoteForm
 from zhiping.web.cashier.wording import ADVICE
-from zhiping.web.cashier.workbooks import account_workbook, xlsx
+from zhiping.web.cashier.workbooks import account_workbook
+from zhiping.web.downloads import xlsx
 from zhiping.web.nouns import posted
 
 PER_PAGE = 25

@@ -20,7 +20,8 @@ from zhiping.web.cases import acting
 from zhiping.web.cashier.finding import find_order
 from zhiping.web.cashier.forms import RefundForm, SearchForm
 from zhiping.web.cashier.wording import LOOKS
-from zhiping.web.cashier.workbooks import orders_workbook, xlsx
+from zhiping.web.cashier.workbooks import orders_workbook
+from zhiping.web.downloads import xlsx
 from zhiping.web.nouns import posted
 
 PER_PAGE = 25

@@ -4,16 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from urllib.parse import quote
 
 import xlsxwriter
-from django.http import HttpResponse
 
 from zhiping.clock import SHANGHAI
 from zhiping.fees.models import Order, Reconciliation
 from zhiping.web.cashier.wording import ADVICE
 
-KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADS = (
     "缴费单号", "申报编号", "付款人", "评审计划", "金额（元）", "状态", "生成时间", "支付时间", "支付流水号", "退款原因", "退款完成",
 )  # fmt: skip
@@ -77,13 +74,6 @@ def account_workbook(account: Reconciliation) -> bytes:
 
 def _moment(moment: datetime | None) -> str:
     return moment.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S") if moment else ""
-
-
-def xlsx(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=KIND)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 def _book(title: str, heads: Sequence[str], rows: Rows, widths: Sequence[int]) -> bytes:

@@ -1,6 +1,7 @@
 """What the committee office fills in."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -152,8 +153,12 @@ class MarksForm(Worded, forms.Form):
         super().__init__(*args, **kwargs)
         self.cases = list(cases)
         for case in self.cases:
-            self.fields[f"mark-{case.pk}"] = _mark(case)
-            self.fields[f"absent-{case.pk}"] = forms.BooleanField(label="缺考", required=False)
+            self._add(case)
+
+    def _add(self, case: Application) -> None:
+        highest = case.pack.rule_of(case.station).highest
+        self.fields[f"mark-{case.pk}"] = mark_field(f"{case.applicant.name}的成绩", highest)
+        self.fields[f"absent-{case.pk}"] = forms.BooleanField(label="缺考", required=False)
 
     @staticmethod
     def named(data: QueryDict) -> list[str]:
@@ -179,10 +184,9 @@ class MarksForm(Worded, forms.Form):
     def rows(self, cases: Sequence[Application]) -> list[dict[str, Any]]:
         """Each case with its two fields, as typed."""
         known = {case.pk for case in self.cases}
-        missing = [case for case in cases if case.pk not in known]
-        for case in missing:
-            self.fields[f"mark-{case.pk}"] = _mark(case)
-            self.fields[f"absent-{case.pk}"] = forms.BooleanField(label="缺考", required=False)
+        for case in cases:
+            if case.pk not in known:
+                self._add(case)
         return [
             {
                 "case": case,
@@ -194,17 +198,21 @@ class MarksForm(Worded, forms.Form):
         ]
 
 
-def _mark(case: Application) -> forms.DecimalField:
-    highest = case.pack.rule_of(case.station).highest
+def mark_field(
+    label: str, highest: Decimal, *, required: bool = False, initial: str | None = None
+) -> forms.DecimalField:
+    """Points of an exam or interview, to two places."""
     return forms.DecimalField(
-        label=f"{case.applicant.name}的成绩",
-        required=False,
+        label=label,
+        required=required,
+        initial=initial,
         min_value=0,
         max_value=highest,
         max_digits=5,
         decimal_places=2,
         widget=forms.NumberInput(attrs={"class": "short", "inputmode": "decimal", "step": "0.01"}),
         error_messages={
+            "required": "请填写成绩。",
             "invalid": "请填写数字。",
             "min_value": "成绩不能低于 0 分。",
             "max_value": "成绩不能高于 %(limit_value)s 分。",

@@ -72,6 +72,8 @@ WORDS = {
     "change_exam": "修改考试安排",
     "put_off_interview": "面试改期（已通知）",
     "record_absences": "登记缺考",
+    "move_sitting": "场次改期",
+    "cancel_sitting": "取消场次",
     "enter_marks": "登分",
     "import_marks": "导入成绩",
     "settle_mark": "核定成绩",

@@ -9,9 +9,9 @@ from zhiping.documents.post_form import PostForm, post_form_pdf
 from zhiping.posts.queries import open_quota, quota_in_force
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.downloads import xlsx
 from zhiping.web.posts.units import of_an_institution
 from zhiping.web.posts.workbooks import form_workbook as workbook
-from zhiping.web.posts.workbooks import xlsx
 
 
 @audience("employer")

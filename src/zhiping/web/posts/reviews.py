@@ -16,9 +16,10 @@ from zhiping.posts.queries import competition_of, quota_in_force, quotas_for, wa
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.downloads import xlsx
 from zhiping.web.posts.forms import AGREED, VerdictForm
 from zhiping.web.posts.tables import held, matrix, quota_row, story
-from zhiping.web.posts.workbooks import list_workbook, xlsx
+from zhiping.web.posts.workbooks import list_workbook
 
 STATES = {"waiting": "待我办理", "approved": "已核准", "returned": "已退回", "superseded": "已由更正替代"}
 

@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
-from urllib.parse import quote
 
 import xlsxwriter
-from django.http import HttpResponse
 
 from zhiping.documents.post_form import PostForm
 from zhiping.posts.models import PostQuota
 from zhiping.posts.queries import places_of_each
 from zhiping.web.components.templatetags.zhiping import mask_id
 
-KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADS = (
     "单位", "年度", "第几版", "状态", "编制数", "岗位总数", "等级", "核准", "实聘", "空缺",
     "超聘", "已预留", "已占用", "剩余",
@@ -69,13 +66,6 @@ def form_workbook(form: PostForm) -> bytes:
         for one in form.names
     ]
     return _book("岗位信息表", rows, (26, 24, 26, 20, 16, 18, 18))
-
-
-def xlsx(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=KIND)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 def _book(title: str, rows: Rows, widths: Sequence[int]) -> bytes:

@@ -21,9 +21,10 @@ from zhiping.supervision.queries import (
 )
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.downloads import xlsx
 from zhiping.web.supervision.figures import charts, ended, reason_rows, station_rows, waiting
 from zhiping.web.supervision.forms import FilterForm
-from zhiping.web.supervision.workbooks import funnel_workbook, xlsx
+from zhiping.web.supervision.workbooks import funnel_workbook
 
 
 @audience("figures")

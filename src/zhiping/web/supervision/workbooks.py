@@ -3,14 +3,11 @@
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
-from urllib.parse import quote
 
 import xlsxwriter
-from django.http import HttpResponse
 
 from zhiping import clock
 
-KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Rows = Iterable[Sequence[Any]]
 STATIONS = (
     "环节", "现有", "累计进入", "已办出", "退回", "退回率", "中位用时（工作日）", "九成用时（工作日）",
@@ -60,13 +57,6 @@ def _oldest(told: dict[str, Any]) -> Rows:
     for row in told["oldest"]:
         case = row["case"]
         yield (case.number, case.employer.name, row["where"], row["desk"], str(clock.day_of(case.arrived_at)))
-
-
-def xlsx(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=KIND)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 def _book(sheets: dict[str, tuple[Sequence[str], Rows]]) -> bytes:

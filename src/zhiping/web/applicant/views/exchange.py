@@ -22,9 +22,9 @@ from zhiping.web.applicant.forms import WorkbookForm
 from zhiping.web.applicant.layout import own
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.downloads import xlsx
 
 AT_ONCE = 128 * 1024  # bytes of a workbook that is read inside the request
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @audience("applicant")
@@ -72,13 +72,13 @@ def template(_request: HttpRequest, key: str) -> HttpResponse:
     if key != "all" and key not in BY_KEY:
         raise Http404
     label = "业绩档案" if key == "all" else BY_KEY[key].label
-    return _xlsx(template_of(key), f"{label}模板.xlsx")
+    return xlsx(template_of(key), f"{label}模板.xlsx")
 
 
 @audience("applicant")
 def workbook(request: HttpRequest) -> HttpResponse:
     """Everything that stands in the dossier, a sheet per category."""
-    return _xlsx(sheets_of(items_of(own(acting(request)))), "业绩档案.xlsx")
+    return xlsx(sheets_of(items_of(own(acting(request)))), "业绩档案.xlsx")
 
 
 @audience("applicant")
@@ -108,10 +108,3 @@ def _import_page(request: HttpRequest, form: Any = None) -> HttpResponse:
     return render(
         request, "applicant/imports.html", import_page(acting(request)) | {"form": form or WorkbookForm()}
     )
-
-
-def _xlsx(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response["Cache-Control"] = "private, no-store"
-    return response

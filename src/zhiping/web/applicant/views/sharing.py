@@ -9,8 +9,6 @@ from django.urls import reverse
 
 from zhiping.dossiers.extraction.asking import request_everything, request_extraction
 from zhiping.dossiers.extraction.sources import BY_SOURCE
-from zhiping.dossiers.extraction.standing import portrait_of
-from zhiping.files import opened
 from zhiping.policy.vocabulary import BY_KEY
 from zhiping.web.acting import perform
 from zhiping.web.applicant.dossier_pages import dossier_page
@@ -19,6 +17,7 @@ from zhiping.web.applicant.saving import by_htmx
 from zhiping.web.applicant.sharing import panel
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.downloads import photograph
 
 
 @audience("applicant")
@@ -53,13 +52,7 @@ def extraction(request: HttpRequest, source: str) -> HttpResponse:
 @audience("applicant")
 def portrait(request: HttpRequest) -> HttpResponse:
     """The person's own portrait, as the photo system has it."""
-    found = portrait_of(own(acting(request)))
-    if found is None:
-        raise Http404
-    with opened(found.file_sha256) as file:
-        content = file.read()
-    media_type = found.values["media_type"]
-    return HttpResponse(content, content_type=media_type, headers={"Cache-Control": "private"})
+    return photograph(own(acting(request)))
 
 
 def _category(request: HttpRequest) -> str:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from zhiping.exams.models import Booking, MarkEntry
 from zhiping.people.models import Membership
 from zhiping.web.components.wording import Worded
+from zhiping.web.office.forms import mark_field
 
 MOST_SEATS = 500
 _ROOM = re.compile(r"(.{1,40}?)[\s,，:：]+(\d{1,4})\s*(?:座|个|人)?$")
@@ -22,6 +23,13 @@ def moment(label: str, **options: Any) -> forms.DateTimeField:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     return forms.DateTimeField(
         label=label, widget=widget, error_messages={"invalid": "请填写日期和时间。"}, **options
+    )
+
+
+def reason_field(help_text: str) -> forms.CharField:
+    """Why something that stood is changed."""
+    return forms.CharField(
+        label="原因", max_length=200, help_text=help_text, error_messages={"required": "请写明原因。"}
     )
 
 
@@ -70,6 +78,18 @@ class SittingForm(Worded, forms.Form):
     rooms = RoomsField(label="考场和座位数", help_text="每行一个考场，例如：第一考场 30")
 
 
+class SittingMoveForm(SittingForm):
+    reason = reason_field("考生会在通知中看到，例如：台风，考点停课。")
+
+
+class SittingCancellationForm(Worded, forms.Form):
+    reason = reason_field("考生会在通知中看到。")
+
+
+class AbsenceForm(Worded, forms.Form):
+    reason = reason_field("例如：到考但没有扫码，有签到册和答卷为证。")
+
+
 class CodeForm(Worded, forms.Form):
     code = forms.CharField(
         label="准考证编码",
@@ -99,7 +119,7 @@ class MarkSheetForm(Worded, forms.Form):
         self.bookings, self.lost = list(bookings), lost
         for each in self.bookings:
             before = known.get(each.pk)
-            self.fields[f"mark-{each.number}"] = _mark(
+            self.fields[f"mark-{each.number}"] = mark_field(
                 f"{each.number} 的成绩", highest, initial=f"{before.mark.normalize():f}" if before else None
             )
 
@@ -122,7 +142,7 @@ class MarkSheetForm(Worded, forms.Form):
 class SettleForm(Worded, forms.Form):
     def __init__(self, *args: Any, highest: Decimal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["mark"] = _mark("核定成绩", highest, required=True)
+        self.fields["mark"] = mark_field("核定成绩", highest, required=True)
         self.fields["why"] = forms.CharField(
             label="说明",
             max_length=200,
@@ -136,7 +156,7 @@ class AppealAnswerForm(Worded, forms.Form):
 
     def __init__(self, *args: Any, highest: Decimal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["corrected"] = _mark("更正后的成绩（不更正的不填）", highest)
+        self.fields["corrected"] = mark_field("更正后的成绩（不更正的不填）", highest)
 
 
 class MarksFileForm(Worded, forms.Form):
@@ -184,27 +204,3 @@ class PanelForm(Worded, forms.Form):
                 self.add_error("until_2", "第二段的开始和结束要一起填写。")
         data["times"] = [(since, until) for since, until in pairs if since and until]
         return data
-
-
-def _mark(
-    label: str, highest: Decimal, *, required: bool = False, initial: str | None = None
-) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label,
-        required=required,
-        initial=initial,
-        min_value=0,
-        max_value=highest,
-        max_digits=5,
-        decimal_places=2,
-        widget=forms.NumberInput(attrs={"class": "short", "inputmode": "decimal", "step": "0.01"}),
-        error_messages={
-            "required": "请填写成绩。",
-            "invalid": "请填写数字。",
-            "min_value": "成绩不能低于 0 分。",
-            "max_value": "成绩不能高于 %(limit_value)s 分。",
-            "max_decimal_places": "最多保留两位小数。",
-            "max_digits": "数字太长。",
-            "max_whole_digits": f"成绩不能高于 {highest:f} 分。",
-        },
-    )

@@ -12,12 +12,12 @@ from zhiping.exams.marks_table import marks_workbook, read_marks
 from zhiping.exams.models import Booking, Exam, MarkAppeal
 from zhiping.exams.queries import bookings_of, differing, entered_in
 from zhiping.exams.refusals import unreadable_marks
-from zhiping.files.kinds import XLSX
 from zhiping.policy.authoring.problems import TableError
 from zhiping.policy.authoring.xlsx import LARGEST
 from zhiping.web.cases import acting
+from zhiping.web.downloads import xlsx
 from zhiping.web.office.examinations.forms import AppealAnswerForm, MarkSheetForm, SettleForm
-from zhiping.web.office.examinations.pages import paged
+from zhiping.web.office.examinations.pages import paged, with_forms
 
 SHEET, NUMBER = 30, 16  # rows of a page, figures of a ticket number
 TURNS = {1: "第一遍", 2: "第二遍"}
@@ -25,9 +25,7 @@ TURNS = {1: "第一遍", 2: "第二遍"}
 
 def marks_form(exam: Exam) -> HttpResponse:
     """登分表 of those who sat, to be filled in."""
-    answer = HttpResponse(marks_workbook(sat(exam)), content_type=XLSX)
-    answer.headers["Content-Disposition"] = "attachment; filename*=UTF-8''%E7%99%BB%E5%88%86%E8%A1%A8.xlsx"
-    return answer
+    return xlsx(marks_workbook(sat(exam)), "登分表.xlsx")
 
 
 def turn_of(request: HttpRequest) -> int:
@@ -44,18 +42,24 @@ def sat(exam: Exam) -> Any:
     return bookings_of(exam).filter(checked_in_at__isnull=False, absent=False)
 
 
-def sheet_form(request: HttpRequest, exam: Exam, turn: int, data: Any = None) -> MarkSheetForm:
-    typed = _typed(data or {})
-    rows = paged(request, sat(exam), SHEET) if data is None else sat(exam).filter(number__in=list(typed))
-    shown = list(rows)
+def typed_form(request: HttpRequest, exam: Exam, turn: int) -> MarkSheetForm:
+    """What was typed, on the rows it was typed for."""
+    typed = _typed(request.POST)
+    shown = list(sat(exam).filter(number__in=list(typed)))
     here = {each.number for each in shown}
     lost = {key: value for key, value in typed.items() if value and key not in here}
+    return _sheet_form(request, exam, turn, shown, data=request.POST, lost=lost)
+
+
+def _sheet_form(
+    request: HttpRequest, exam: Exam, turn: int, shown: list[Booking], **typed: Any
+) -> MarkSheetForm:
     entered = entered_in(turn, shown)
     for each in shown:
         each.entered = entered.get(each.pk)
     mine = {key: each for key, each in entered.items() if each.by_id == acting(request).person_id}
     highest = exam.plan.pack.exam_rule.highest
-    return MarkSheetForm(data, bookings=shown, highest=highest, known=mine, lost=lost)
+    return MarkSheetForm(bookings=shown, highest=highest, known=mine, **typed)
 
 
 def _typed(data: Mapping[str, Any]) -> dict[str, str]:
@@ -68,7 +72,7 @@ def sheet_page(
     request: HttpRequest, exam: Exam, turn: int, form: MarkSheetForm | None = None
 ) -> HttpResponse:
     page = paged(request, sat(exam), SHEET)
-    shown = form or sheet_form(request, exam, turn)
+    shown = form or _sheet_form(request, exam, turn, list(page))
     context = {"exam": exam, "turn": turn, "turns": TURNS, "page": page, "form": shown, "rows": shown.rows()}
     return render(request, "office/examinations/mark_entries.html", context)
 
@@ -89,20 +93,11 @@ def differences_page(
 ) -> HttpResponse:
     highest = exam.plan.pack.exam_rule.highest
     page = paged(request, differing(exam), SHEET)
-    rows = [
-        (
-            each,
-            form
-            if about and each.pk == about.pk
-            else SettleForm(highest=highest, auto_id=f"id-{each.number}-%s"),
-        )
-        for each in page
-    ]
-    return render(
-        request,
-        "office/examinations/differences.html",
-        {"exam": exam, "page": page, "rows": rows, "form": form},
+    rows = with_forms(
+        page, form, about, lambda each: SettleForm(highest=highest, auto_id=f"id-{each.number}-%s")
     )
+    context = {"exam": exam, "page": page, "rows": rows, "form": form}
+    return render(request, "office/examinations/differences.html", context)
 
 
 def appeals_page(
@@ -113,15 +108,8 @@ def appeals_page(
     )
     page = paged(request, every.order_by("answered_at", "asked_at"), SHEET)
     highest = exam.plan.pack.exam_rule.highest
-    rows = [
-        (
-            each,
-            form
-            if about and each.pk == about.pk
-            else AppealAnswerForm(highest=highest, auto_id=f"id-{each.pk}-%s"),
-        )
-        for each in page
-    ]
-    return render(
-        request, "office/examinations/appeals.html", {"exam": exam, "page": page, "rows": rows, "form": form}
+    rows = with_forms(
+        page, form, about, lambda each: AppealAnswerForm(highest=highest, auto_id=f"id-{each.pk}-%s")
     )
+    context = {"exam": exam, "page": page, "rows": rows, "form": form}
+    return render(request, "office/examinations/appeals.html", context)

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from zhiping.web.office.examinations import views_exam, views_interviews, views_marks, views_sitting
+from zhiping.web.office.examinations import (
+    views_exam,
+    views_interviews,
+    views_marks,
+    views_moving,
+    views_sitting,
+)
 
 urlpatterns = [
     path("examinations/", views_exam.examinations, name="examinations"),
@@ -16,6 +22,13 @@ urlpatterns = [
     path("examinations/rooms/<uuid:pk>/removal/", views_exam.room_removal, name="room_removal"),
     path("examinations/sittings/<uuid:pk>/check-in/", views_sitting.checking_in, name="check_in"),
     path("examinations/sittings/<uuid:pk>/absences/", views_sitting.absences, name="absences"),
+    path("examinations/sittings/<uuid:pk>/move/", views_moving.sitting_move, name="sitting_move"),
+    path(
+        "examinations/sittings/<uuid:pk>/cancellation/",
+        views_moving.sitting_cancellation,
+        name="sitting_cancellation",
+    ),
+    path("examinations/bookings/<uuid:pk>/presence/", views_sitting.presence, name="booking_presence"),
     path("examinations/bookings/<uuid:pk>/papers/", views_sitting.papers, name="booking_papers"),
     path("examinations/bookings/<uuid:pk>/portrait/", views_sitting.face, name="booking_portrait"),
     path("examinations/bookings/<uuid:pk>/settlement/", views_marks.settlement, name="settlement"),

@@ -15,7 +15,7 @@ from zhiping.exams.acts import (
     remove_room,
 )
 from zhiping.exams.models import Exam, Room
-from zhiping.exams.queries import bookings_of, candidates_without_seat, examining_plans
+from zhiping.exams.queries import examining_plans
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
@@ -23,14 +23,14 @@ from zhiping.web.nouns import posted
 from zhiping.web.office.examinations.finding import find_exam, find_plan, find_room
 from zhiping.web.office.examinations.forms import ExamForm, SittingForm
 from zhiping.web.office.examinations.pages import (
+    candidates_page,
     exam_page,
     exam_url,
+    on_exam,
     overview,
-    paged,
     plan_form_page,
     told_by,
 )
-from zhiping.web.office.forms import BareForm
 
 
 @audience("office")
@@ -96,52 +96,27 @@ def sittings(request: HttpRequest, held: Exam) -> HttpResponse:
 @posted(lambda room: exam_url(room.sitting.exam), find=find_room)
 def room_removal(request: HttpRequest, room: Room) -> HttpResponse:
     """撤去考场, before anything is published."""
-    held = room.sitting.exam
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: remove_room(room, by=acting(request)),
-        said=f"{room.name}已撤去。",
-        then=exam_url(held),
-        again=lambda form: exam_page(request, held, form),
-    )
+    return on_exam(request, room.sitting.exam, remove_room, room, f"{room.name}已撤去。")
 
 
 @audience("office")
 @posted(exam_url, find=find_exam)
 def publication(request: HttpRequest, held: Exam) -> HttpResponse:
     """发布考试安排."""
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: publish_exam(held, by=acting(request)),
-        said="考试安排已发布，考生会收到通知。",
-        then=exam_url(held),
-        again=lambda form: exam_page(request, held, form),
-    )
+    return on_exam(request, held, publish_exam, held, "考试安排已发布，考生会收到通知。")
 
 
 @audience("office")
 @posted(exam_url, find=find_exam)
 def placement(request: HttpRequest, held: Exam) -> HttpResponse:
     """统一编排 for those without a seat."""
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: place_candidates(held, by=acting(request)),
-        said="没有预约的考生都已编排考位，准考证可以下载。",
-        then=exam_url(held),
-        again=lambda form: exam_page(request, held, form),
-    )
+    return on_exam(request, held, place_candidates, held, "没有预约的考生都已编排考位，准考证可以下载。")
 
 
 @audience("office")
 def candidates(request: HttpRequest, pk: UUID) -> HttpResponse:
     """考生名单, by ticket number; then who has no seat yet."""
-    held = find_exam(request, pk)
-    page = paged(request, bookings_of(held))
-    shown = {"exam": held, "page": page, "without": list(candidates_without_seat(held)[:50])}
-    return render(request, "office/examinations/candidates.html", shown)
+    return candidates_page(request, find_exam(request, pk))
 
 
 def _told(given: dict) -> dict:

@@ -25,7 +25,13 @@ from zhiping.web.cases import acting
 from zhiping.web.nouns import posted
 from zhiping.web.office.examinations.finding import find_interview, find_panel, find_plan, find_slot
 from zhiping.web.office.examinations.forms import InterviewForm, PanelForm
-from zhiping.web.office.examinations.pages import interview_page, interview_url, plan_form_page, told_by
+from zhiping.web.office.examinations.pages import (
+    interview_page,
+    interview_url,
+    on_interview,
+    plan_form_page,
+    told_by,
+)
 from zhiping.web.office.forms import BareForm
 
 
@@ -74,57 +80,33 @@ def panels(request: HttpRequest, held: Interview) -> HttpResponse:
 @posted(lambda panel: interview_url(panel.interview), find=find_panel)
 def panel_removal(request: HttpRequest, panel: Panel) -> HttpResponse:
     """撤销面试组."""
-    held = panel.interview
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: remove_panel(panel, by=acting(request)),
-        said="面试组已撤销。",
-        then=interview_url(held),
-        again=lambda form: interview_page(request, held, form),
-    )
+    return on_interview(request, panel.interview, remove_panel, panel, "面试组已撤销。")
 
 
 @audience("office")
 @posted(interview_url, find=find_interview)
 def interview_schedule(request: HttpRequest, held: Interview) -> HttpResponse:
     """排面试."""
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: schedule(held, by=acting(request)),
-        said="面试已排好，核对后请通知考生和专家。",
-        then=interview_url(held),
-        again=lambda form: interview_page(request, held, form),
-    )
+    return on_interview(request, held, schedule, held, "面试已排好，核对后请通知考生和专家。")
 
 
 @audience("office")
 @posted(interview_url, find=find_interview)
 def interview_publication(request: HttpRequest, held: Interview) -> HttpResponse:
     """通知考生和专家."""
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: publish_interview(held, by=acting(request)),
-        said="考生和面试专家都会收到通知。",
-        then=interview_url(held),
-        again=lambda form: interview_page(request, held, form),
-    )
+    return on_interview(request, held, publish_interview, held, "考生和面试专家都会收到通知。")
 
 
 @audience("office")
 @posted(lambda slot: interview_url(slot.interview), find=find_slot)
 def slot_release(request: HttpRequest, slot: Slot) -> HttpResponse:
     """改期."""
-    held = slot.interview
-    return perform(
+    return on_interview(
         request,
-        BareForm(request.POST),
-        lambda _: release_slot(slot, by=acting(request)),
-        said=f"{slot.application.applicant.name}的时段已空出，请重新排面试。",
-        then=interview_url(held),
-        again=lambda form: interview_page(request, held, form),
+        slot.interview,
+        release_slot,
+        slot,
+        f"{slot.application.applicant.name}的时段已空出，请重新排面试。",
     )
 
 
@@ -132,14 +114,8 @@ def slot_release(request: HttpRequest, slot: Slot) -> HttpResponse:
 @posted(lambda slot: interview_url(slot.interview), find=find_slot)
 def slot_absence(request: HttpRequest, slot: Slot) -> HttpResponse:
     """登记缺席."""
-    held = slot.interview
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: miss_interview(slot, by=acting(request)),
-        said=f"{slot.application.applicant.name}已登记缺席。",
-        then=interview_url(held),
-        again=lambda form: interview_page(request, held, form),
+    return on_interview(
+        request, slot.interview, miss_interview, slot, f"{slot.application.applicant.name}已登记缺席。"
     )
 
 

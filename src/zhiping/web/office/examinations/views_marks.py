@@ -28,11 +28,11 @@ from zhiping.web.office.examinations.mark_pages import (
     differences_page,
     load_marks,
     marks_form,
-    sheet_form,
     sheet_page,
     turn_of,
+    typed_form,
 )
-from zhiping.web.office.examinations.pages import exam_page, exam_url
+from zhiping.web.office.examinations.pages import exam_page, exam_url, on_exam
 from zhiping.web.office.forms import BareForm
 
 
@@ -59,7 +59,7 @@ def mark_entries(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _entered(request: HttpRequest, exam: Exam, turn: int) -> HttpResponse:
-    form = sheet_form(request, exam, turn, request.POST)
+    form = typed_form(request, exam, turn)
     return perform(
         request,
         form,
@@ -111,14 +111,7 @@ def settlement(request: HttpRequest, booking: Booking) -> HttpResponse:
 @posted(exam_url, find=find_exam)
 def mark_publication(request: HttpRequest, exam: Exam) -> HttpResponse:
     """公布成绩."""
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: publish_marks(exam, by=acting(request)),
-        said="成绩已公布，考生可以查看并在复核期内申请复核。",
-        then=exam_url(exam),
-        again=lambda form: exam_page(request, exam, form),
-    )
+    return on_exam(request, exam, publish_marks, exam, "成绩已公布，考生可以查看并在复核期内申请复核。")
 
 
 @audience("office")

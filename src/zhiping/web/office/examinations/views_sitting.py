@@ -1,25 +1,24 @@
 """The day of the exam: a scanner types into one field; who was not let in was absent."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from zhiping.dossiers.extraction.standing import portrait_of
-from zhiping.exams.acts import check_in, check_in_by_papers, record_absences
+from zhiping.exams.acts import check_in, check_in_by_papers, record_absences, retract_absence
 from zhiping.exams.models import Booking, Sitting
-from zhiping.files.keeping import opened
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.downloads import photograph
 from zhiping.web.nouns import posted
 from zhiping.web.office.examinations.finding import find_booking, find_sitting
-from zhiping.web.office.examinations.forms import CodeForm
-from zhiping.web.office.examinations.pages import door, exam_url
-from zhiping.web.office.forms import BareForm
+from zhiping.web.office.examinations.forms import AbsenceForm, CodeForm
+from zhiping.web.office.examinations.pages import candidates_page, door, exam_url, pressed
 
 
 def _url(sitting: Sitting) -> str:
@@ -51,13 +50,9 @@ def checking_in(request: HttpRequest, pk: UUID) -> HttpResponse:
 @posted(_door, find=find_booking)
 def papers(request: HttpRequest, booking: Booking) -> HttpResponse:
     """凭证件签到: the ticket cannot be read."""
-    return perform(
-        request,
-        BareForm(request.POST),
-        lambda _: check_in_by_papers(booking, by=acting(request)),
-        said="已核对证件签到。",
-        then=_door(booking),
-        again=lambda form: _page(request, booking.sitting, form),
+    again = partial(_page, request, booking.sitting)
+    return pressed(
+        request, check_in_by_papers, booking, said="已核对证件签到。", then=_door(booking), again=again
     )
 
 
@@ -65,28 +60,30 @@ def papers(request: HttpRequest, booking: Booking) -> HttpResponse:
 @posted(_url, find=find_sitting)
 def absences(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """登记缺考."""
+    said, then = "本场没有签到的考生已登记缺考。", exam_url(sitting.exam)
+    return pressed(
+        request, record_absences, sitting, said=said, then=then, again=partial(_page, request, sitting)
+    )
+
+
+@audience("office")
+@posted(lambda booking: reverse("office:candidates", args=[booking.exam_id]), find=find_booking)
+def presence(request: HttpRequest, booking: Booking) -> HttpResponse:
+    """撤销缺考登记 of somebody who was there."""
     return perform(
         request,
-        BareForm(request.POST),
-        lambda _: record_absences(sitting, by=acting(request)),
-        said="本场没有签到的考生已登记缺考。",
-        then=exam_url(sitting.exam),
-        again=lambda form: _page(request, sitting, form),
+        AbsenceForm(request.POST, auto_id=f"id-{booking.number}-%s"),
+        lambda given: retract_absence(booking, reason=given["reason"], by=acting(request)),
+        said=f"{booking.number} 的缺考登记已撤销，可以登分。",
+        then=reverse("office:candidates", args=[booking.exam_id]),
+        again=lambda form: candidates_page(request, booking.exam, form, booking),
     )
 
 
 @audience("office")
 def face(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The candidate's portrait, for whoever stands at the door."""
-    booking = find_booking(request, pk)
-    found = portrait_of(booking.application.applicant)
-    if found is None or not found.file_sha256:
-        raise Http404
-    with opened(found.file_sha256) as file:
-        content = file.read()
-    return HttpResponse(
-        content, content_type=found.values["media_type"], headers={"Cache-Control": "private"}
-    )
+    return photograph(find_booking(request, pk).application.applicant)
 
 
 def _page(request: HttpRequest, sitting: Sitting, form: Form | None = None) -> HttpResponse:
