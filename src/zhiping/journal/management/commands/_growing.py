@@ -13,8 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ModelState, ProjectState
 
-_STATE: Any = ProjectState  # its methods are exchanged, and one of them is Django's own affair
-_add_model, _append_option = _STATE.add_model, _STATE._append_option
+_add_model, _append_option = ProjectState.add_model, ProjectState._append_option
 
 
 @contextmanager
@@ -23,11 +22,11 @@ def growing(connection: BaseDatabaseWrapper) -> Iterator[None]:
     if MigrationRecorder(connection).applied_migrations():
         yield
         return
-    _STATE.add_model, _STATE._append_option = _grown, _noted
+    ProjectState.add_model, ProjectState._append_option = _grown, _noted
     try:
         yield
     finally:
-        _STATE.add_model, _STATE._append_option = _add_model, _append_option
+        ProjectState.add_model, ProjectState._append_option = _add_model, _append_option
 
 
 def _grown(state: ProjectState, model_state: ModelState) -> None:
