@@ -54,17 +54,8 @@ def serve(host: str, port: int, environment: Mapping[str, str], log: Path, worke
 def work(environment: Mapping[str, str], log: Path) -> Process:
     """Every job but reading, which has a process of its own (launch/reading.py)."""
     two = ["--concurrency", "2"]  # a long batch has two lanes, and a short job does not wait behind it
-    command = [
-        PYTHON,
-        "-m",
-        "zhiping",
-        "procrastinate",
-        "--skip-checks",
-        "worker",
-        "--queues",
-        "default",
-        *two,
-    ]
+    worker = ["--skip-checks", "worker", "--queues", "default", *two]  # checking would load every page
+    command = [PYTHON, "-m", "zhiping", "procrastinate", *worker]
     return Process("job worker", command, environment, log)
 
 

@@ -10,7 +10,6 @@ from django.db import connections
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
-from zhiping.journal.management.commands._growing import growing
 from zhiping.journal.models import AppendOnly
 
 REFUSE = """
@@ -41,8 +40,7 @@ def prepare(database_name: str | None = None) -> None:
     entry["NAME"] = database_name or connections.databases["default"]["NAME"]
     connections.databases["owner"] = entry
     try:
-        with growing(connections["owner"]):
-            call_command("migrate", database="owner", interactive=False, verbosity=0)
+        call_command("migrate", database="owner", interactive=False, verbosity=0)
         with connections["owner"].cursor() as cursor:
             _guard(cursor, role=connections.databases["default"]["USER"] or entry["USER"])
     finally:
