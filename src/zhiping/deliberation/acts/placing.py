@@ -19,7 +19,10 @@ def given_to(case: Application, seat: Seat, assigned_by: Person) -> Assignment:
 
 
 def held_reading(assignment: Assignment) -> Assignment:
-    """The row as it is now, held until the transaction ends."""
+    """The row as it is now, held until the transaction ends. The case is held before it, in every act: two that met the other way round
+    would wait for each other.
+    """
+    Application.objects.select_for_update().values_list("pk").get(pk=assignment.application_id)
     names = ("application__plan", "application__submission", "seat__person")
     return Assignment.objects.select_for_update(of=("self",)).select_related(*names).get(pk=assignment.pk)
 
