@@ -32,7 +32,12 @@ def close_and_open(office, scrutineer, *, missing=False):
     press(scrutineer, "校验并开票")
 
 
+def opened(office):
+    """The urn is open; the office's page learns of it by itself."""
+    office.get_by_text("当场宣布表决结果").wait_for()
+
+
 def announce(office):
-    office.goto(MEETING)
+    opened(office)
     office.get_by_text("当场宣布表决结果").click()
     press(office, "宣布结果")

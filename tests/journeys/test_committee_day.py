@@ -7,7 +7,7 @@ import pytest
 
 from tests.cast import ASSIGNED, OFFICE, READ, case_of
 from tests.deliberation.meeting import hand_in, recount
-from tests.journeys.meeting import VOTING, announce, cast, close_and_open, make_keys
+from tests.journeys.meeting import VOTING, announce, cast, close_and_open, make_keys, opened
 from tests.journeys.walking import become, no_errors_on, press
 from zhiping.deliberation.models import Decision, Session, Urn
 from zhiping.deliberation.queries import active_assignments
@@ -82,7 +82,7 @@ def first_case(office, members, picture):
     urn = json.dumps(Urn.objects.get(poll__application=case_of(READ)).ballots)
     assert not re.search(r"yes|no\b|abstain|赞成|反对", urn)
     close_and_open(office, members[SCRUTINEER])
-    office.goto("/office/meeting/")
+    opened(office)
     picture(office, "06-opened")
     announce(office)
     picture(office, "07-announced")
