@@ -1,4 +1,4 @@
-"""诚信档案: proceedings from proposal to decision, the records they leave, freezes, penalties, and reports to the credit platforms.
+"""诚信档案: proceedings from proposal to decision, the records they leave, freezes, penalties, reports to the credit platforms.
 
 A case is named by its key alone: this context lies below applications and is asked by them at submission and at every later station.
 """
@@ -173,7 +173,6 @@ class IntegrityRecord(models.Model):
 
     @property
     def is_running(self) -> bool:
-        """As `running` says it: it bars, or will from next year."""
         return self.state in ("active", "pending")
 
     @property
