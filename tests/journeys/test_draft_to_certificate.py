@@ -19,7 +19,7 @@ from tests.journeys.walking import (
 from zhiping.applications.models import Application
 from zhiping.journal.queries import broken_entries, timeline
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 APPLICANT, NAME = "lin.xiao", "林晓"
 READERS = {"qin.chuan": "秦川", "bai.hua": "白桦"}
 VOTERS = ("fang.zheng", "gu.yue", "meng.yao", "shi.lei", "qin.chuan", "bai.hua", "luo.ping", "yan.qing")

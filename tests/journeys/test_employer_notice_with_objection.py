@@ -12,7 +12,7 @@ from tests.web.applicant.pages import PDF
 from zhiping.journal.queries import broken_entries, timeline
 from zhiping.screening.models import Objection
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 OBJECTOR, CONTACT = "钱实名", "13911112222"
 
 

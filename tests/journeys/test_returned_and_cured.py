@@ -8,7 +8,7 @@ from zhiping.dossiers.models import Item
 from zhiping.journal.queries import broken_entries, timeline
 from zhiping.screening.models import SectionReview
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 APPLICANT, NAME, COUNTY = "sy.jia", "贾岚", "yu.jing"
 
 
