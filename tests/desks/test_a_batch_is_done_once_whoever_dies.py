@@ -7,11 +7,11 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, connections, transaction
 
 from tests.cast import CITY, ENDORSED, ENDORSED_ELSEWHERE, RECOMMENDED, actor, case_of
 from tests.crowd import many_cases
+from tests.working import work_off_jobs
 from zhiping import clock
 from zhiping.applications.acts import take
 from zhiping.applications.models import Application
@@ -100,7 +100,7 @@ def test_what_nobody_foresaw_is_told_and_the_others_go_on(demo_db):
 def test_the_worker_does_what_the_page_left(committed_db):
     cases = reviewed(12)
     batch = batch_of(cases)
-    call_command("procrastinate", "worker", "--one-shot", "--queues", "default")
+    work_off_jobs()
     batch.refresh_from_db()
     assert batch.finished_at
     assert recommended(cases) == (12, 12)

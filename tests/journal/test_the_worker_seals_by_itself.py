@@ -1,7 +1,7 @@
-from django.core.management import call_command
 from procrastinate.contrib.django import app
 
 from tests.cast import SUBMITTED, actor, case_of
+from tests.working import work_off_jobs
 from zhiping.journal.jobs import seal_journal_job
 from zhiping.journal.models import Seal
 from zhiping.screening.acts import withdraw
@@ -15,6 +15,6 @@ def test_the_seal_is_planned_every_ten_minutes():
 def test_a_worker_seals_what_is_new(committed_db):
     withdraw(case_of(SUBMITTED), by=actor(SUBMITTED))
     seal_journal_job.defer(timestamp=0)
-    call_command("procrastinate", "worker", "--one-shot")
+    work_off_jobs()
     newest = Seal.objects.order_by("-number").first()
     assert (newest.number, newest.heads_count) == (2, 1)

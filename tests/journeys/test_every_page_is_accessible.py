@@ -114,7 +114,6 @@ WALKS = (
         "/office/examinations/",
         below("/office/examinations/", "exams/*/", "exams/*/settings/", "exams/*/candidates/")
         | below("/office/examinations/", "exams/*/mark-entries/", "sittings/*/check-in/", "interviews/*/")
-        | below("/office/examinations/", "sittings/*/move/")
         | below("/office/examinations/", "plans/*/interview/"),
     ),
     Walk("wz.expert.05", "/expert/interviews/", below("/expert/interviews/", "*/")),

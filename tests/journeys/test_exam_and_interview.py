@@ -43,6 +43,7 @@ def test_exam_and_interview(open_page, picture):
     page, phone = open_page(), open_page(390, 844)
     with no_errors_on(page, 409, 422), no_errors_on(phone, 409):
         a_seat_with_its_ticket(phone, picture)
+        a_sitting_is_called_off(page, picture)
         the_door(page, picture)
         two_turns(page, picture)
         an_appeal(page, phone, picture)
@@ -58,6 +59,20 @@ def a_seat_with_its_ticket(phone, picture):
     ticket = phone.get_by_role("link", name="下载准考证").get_attribute("href")
     answer = phone.context.request.get(phone.url.split("/my/")[0] + ticket)
     assert answer.headers["content-type"] == "application/pdf"
+
+
+def a_sitting_is_called_off(page, picture):
+    """The afternoon at the other centre, where nobody has a seat."""
+    become(page, OFFICE)
+    page.goto(the_exam())
+    row = page.locator("tr", has_text="温州大学瓯江学院")
+    with page.expect_navigation():
+        row.get_by_role("link", name=re.compile("改期或取消")).click()
+    assert not faults(page)
+    picture(page, "call-off")
+    page.locator("#cancel-title + p + form [name=reason]").fill("考点停电检修")
+    press(page, "取消这一场")
+    page.get_by_text("场次已取消").first.wait_for()
 
 
 def the_door(page, picture):

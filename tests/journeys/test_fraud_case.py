@@ -111,8 +111,9 @@ def explain(phone, picture):
 def conclude(page, picture):
     become(page, OFFICE)
     page.goto("/inquiries/?tab=inquiring")
-    page.get_by_role("row", name=re.compile(person(RESULT_RUNNING).name)).get_by_role("link").click()
-    follow(page, "办理核查")
+    page.get_by_role("row", name=re.compile(person(RESULT_RUNNING).name)).get_by_role(
+        "link", name="核查"
+    ).click()
     assert "中介代办" in page.inner_text("main")
     page.get_by_label("属实", exact=True).check()
     page.get_by_label(re.compile("^核查报告")).first.fill("专利证书系伪造，本人承认没有核实。")

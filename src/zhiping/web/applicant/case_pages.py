@@ -43,12 +43,13 @@ def submitted_page(
     **_: Any,
 ) -> dict[str, Any]:
     """The read-only case: where it is, the receipt, what was submitted, what was decided."""
+    told = events(case, names=False)
     context: dict[str, Any] = {
         "case": case,
         "state": state_of(case),
         "desk": desk_of(case),
         "stations": steps(case),
-        "entries": [entry for entry in events(case, names=False) if entry["act"] not in QUIET],
+        "entries": [entry for entry in told if entry["act"] not in QUIET],
         "frozen": freezes_among([case.pk]).get(case.pk) if case.may_be_stopped else None,
         "refusal": getattr(asked or answering, "refusal", None),
         "returns": threads(case) if case.submission else [],
@@ -57,7 +58,9 @@ def submitted_page(
         if case.outcome == "refused"
         else None,
         "certificate": getattr(case, "certificate", None) if case.outcome == "certified" else None,
-        "recheck": recheck_of(case, rechecking),
+        "recheck": recheck_of(case, rechecking)
+        if any(each["act"] == "decide_fail" for each in told)
+        else None,
         "notice": _notice(case),
         "fee": fee_task(case) if is_due(case) else None,
         "charged": bool(fee_of(case)) and "fee" in case.route,
