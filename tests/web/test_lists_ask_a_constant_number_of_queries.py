@@ -49,7 +49,7 @@ from zhiping.screening.acts import object_to, review_rest
 from zhiping.screening.models import NoticedCase, Objection, PublicNotice
 from zhiping.supervision.models import Finding, InspectedCase, Inspection
 
-pytestmark = pytest.mark.usefixtures("demo_db")
+pytestmark = [pytest.mark.usefixtures("demo_db"), pytest.mark.long]
 AT_MOST = 13
 RECORD = 24  # a whole meeting with its ballots, which the digest is over
 MEETING = 20  # who is here, who keeps out, what is under vote, what was counted

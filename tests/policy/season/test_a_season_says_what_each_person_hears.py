@@ -18,6 +18,7 @@ from zhiping.policy.packs import POLICIES, load_all
 from zhiping.policy.scoring import score
 from zhiping.policy.season import Season, compile_pack
 
+pytestmark = pytest.mark.long
 PACKS = load_all()
 CASES = {key: load_cases(POLICIES / f"{key}.cases.yaml") for key in PACKS}
 DAYS = (date(2024, 8, 20), date(2024, 12, 31), date(2025, 1, 1), date(2020, 6, 1))
