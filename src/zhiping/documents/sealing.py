@@ -57,9 +57,8 @@ def sealed(edition: Edition) -> Edition:
     """Print, sign, keep. Done twice at once, the first one counts. Raises a Refusal where the seal's holder does not answer, and for what
     is revoked.
     """
-    from zhiping.documents.signing import (
-        sealed_pdf,  # what it needs loads for half a second, in every process
-    )
+    # What it needs takes half a second to load, and most processes never seal.
+    from zhiping.documents.signing import sealed_pdf
 
     certificate, supplier = edition.certificate, seals()
     if certificate.state == "revoked" and edition.sealed_at is None:

@@ -27,9 +27,8 @@ from zhiping.gateways.seals.shapes import SealHolder, Seals
 FIELD = "Seal"
 MM = 72 / 25.4
 SEAL = 42 * MM  # side of the seal's box, in points
-DRAWN = date(
-    2024, 1, 1
-)  # the picture has no day: the same bytes whenever it is drawn, so one file for each body
+# The picture has no day: the same bytes whenever it is drawn, so one file for each body.
+DRAWN = date(2024, 1, 1)
 SIGNATURE_BYTES = 80  # a DER signature on P-256 has 72 at most
 
 

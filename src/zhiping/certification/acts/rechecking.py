@@ -10,7 +10,7 @@ from zhiping.applications.queries import place_sought
 from zhiping.certification import refusals
 from zhiping.certification.models import Recheck
 from zhiping.certification.queries import obstacle_to_recheck, result_to_recheck
-from zhiping.deliberation.acts import keep_readings
+from zhiping.deliberation.acts import keep_looked
 from zhiping.journal.acts import record
 from zhiping.people.models import Actor
 from zhiping.people.permissions import require_standing
@@ -56,6 +56,6 @@ def answer_recheck(recheck: Recheck, *, answer: str, reasons: str, by: Actor) ->
         if sought:
             reserve_place(sought, by=by)
         advance(case, "rehear", by=by, held=True, detail={"reasons": reasons})
-        keep_readings(case)
+        keep_looked(case)  # what readers handed in stands: it need not be read anew to be voted on
     record(case.pk, "answer_recheck", by=by, station=case.station, detail=detail)
     return held

@@ -4,6 +4,7 @@ from zhiping.deliberation.acts.committees import file_committee, seat_drawn
 from zhiping.deliberation.acts.groups import name_leader, write_group_opinion
 from zhiping.deliberation.acts.marks import fail_mark, record_absence, record_mark
 from zhiping.deliberation.acts.meetings import adjourn, arrive, convene, leave, sign_minutes
+from zhiping.deliberation.acts.placing import keep_looked
 from zhiping.deliberation.acts.polls import (
     cast_ballot,
     close_poll,
@@ -15,7 +16,6 @@ from zhiping.deliberation.acts.polls import (
 from zhiping.deliberation.acts.readings import (
     assign_readers,
     change_reader,
-    keep_readings,
     recuse,
     save_reading,
 )
@@ -38,7 +38,7 @@ __all__ = [
     "file_committee",
     "give_key",
     "give_share",
-    "keep_readings",
+    "keep_looked",
     "leave",
     "name_leader",
     "name_scrutineer",

@@ -127,8 +127,3 @@ def _point(
     if hand_in and figure != before and not reason.strip():
         raise refusals.reason_required(line.label)
     return ExpertPoint(assignment=assignment, line=line, points=figure, reason=reason.strip())
-
-
-def keep_readings(case: Application) -> None:
-    """What readers handed in stands where a case comes before the committee again (复查): it need not be read anew to be voted on."""
-    keep_looked(case)

@@ -89,7 +89,9 @@ def retract_absence(booking: Booking, *, reason: str, by: Actor) -> Booking:
         raise refusals.not_absent(held.application.applicant.name)
     held.absent, held.settled_at, held.settled_by = False, None, None
     held.checked_in_at, held.checked_in_by, held.by_hand = clock.now(), by.me, True
-    held.save()
+    held.save(
+        update_fields=["absent", "settled_at", "settled_by", "checked_in_at", "checked_in_by", "by_hand"]
+    )
     record(
         held.application_id,
         "retract_absence",
