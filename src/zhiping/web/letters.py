@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.http import content_disposition_header
 
 from zhiping.documents.authorisation_letter import authorisation_letter
 from zhiping.people.models import Actor, Authorisation
 from zhiping.people.permissions import acts_for, is_above
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.downloads import pdf
 from zhiping.web.handing_out import handed_out
 
 
@@ -19,11 +19,7 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _readable(request, pk)
     if found.valid_until is None:
         raise Http404
-    response = HttpResponse(authorisation_letter(found), content_type="application/pdf")
-    name = f"授权委托书-{found.agent.name}.pdf"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return pdf(authorisation_letter(found), f"授权委托书-{found.agent.name}.pdf")
 
 
 @audience("signed_in")

@@ -1,6 +1,5 @@
 """缴费凭证 as PDF: to the applicant who paid and to the cashier who received it."""
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +8,7 @@ from zhiping.documents.from_fees import receipt_document
 from zhiping.fees.queries import orders_of
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.downloads import pdf
 
 
 @audience("signed_in")
@@ -17,9 +17,4 @@ def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
     order = orders_of(acting(request)).exclude(receipt="").filter(pk=pk).first()
     if order is None:
         raise Http404
-    response = HttpResponse(receipt_document(order), content_type="application/pdf")
-    response.headers["Content-Disposition"] = (
-        f"inline; filename*=UTF-8''{quote(f'缴费凭证-{order.number}.pdf')}"
-    )
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return pdf(receipt_document(order), f"缴费凭证-{order.number}.pdf")

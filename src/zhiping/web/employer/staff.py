@@ -7,17 +7,16 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from zhiping.applications.acts import take_on
 from zhiping.dossiers.queries import payer_flags
-from zhiping.files.kinds import XLSX
 from zhiping.people.acts import end_employment, explain_payer, refuse_employment
 from zhiping.people.models import Employment
 from zhiping.people.queries import SHOWN, staff_of
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.downloads import xlsx
 from zhiping.web.employer.staff_forms import EndForm, ExplanationForm, RefusalForm, forms_of
 from zhiping.web.employer.staff_sheet import staff_sheet
 from zhiping.web.nouns import posted
@@ -83,12 +82,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """The same rows as a spreadsheet."""
     tab, rows = _asked(request)
     bonds = list(rows)
-    response = HttpResponse(staff_sheet(bonds, payer_flags(bonds)), content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=f"{TABS[tab]}.xlsx"
-    )
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return xlsx(staff_sheet(bonds, payer_flags(bonds)), f"{TABS[tab]}.xlsx")
 
 
 @audience("employer")

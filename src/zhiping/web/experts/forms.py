@@ -15,19 +15,10 @@ from zhiping.policy.identity_number import read_identity_number
 from zhiping.policy.pool import REGIONS, TIES, keywords_of
 from zhiping.policy.specialties import directions_of
 from zhiping.policy.vocabulary import TITLE_LEVELS
+from zhiping.web.components.fields import day_field, words
 from zhiping.web.components.wording import Worded
 
-DAY = {"invalid": "请按“2024-08-20”的样子填写日期。"}
 MOST_DRAWN = 99
-
-
-def _day(label: str, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, error_messages=DAY, **more)
-
-
-def _words(label: str, length: int, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=length, widget=forms.Textarea(attrs={"rows": 2}), **more)
 
 
 def _yes_or_no(label: str, yes: str, no: str) -> forms.TypedChoiceField:
@@ -92,7 +83,7 @@ class RecommendForm(ProfileForm):
         help_text="用于核对是本人；不会显示给他人。",
     )
     region = forms.ChoiceField(label="所在地区", choices=[(each, each) for each in REGIONS])
-    reason = _words("推荐理由", 500, required=False)
+    reason = words("推荐理由", 500, rows=2, required=False)
     field_order = ("pool", "name", "id_number", "region", *ProfileForm.base_fields, "reason")
 
     def __init__(self, *args: Any, pools: Sequence[Body], **kwargs: Any) -> None:
@@ -121,12 +112,12 @@ class ReviewForm(Worded, forms.Form):
     """审核入库."""
 
     accepted = _yes_or_no("审核结论", "同意入库", "不同意")
-    until = _day("任期至", required=False, help_text="从今天起，最长三年（人社部令第40号 第九条）。")
-    note = _words("审核意见", 500, required=False, help_text="不同意的必须写明原因。")
+    until = day_field("任期至", required=False, help_text="从今天起，最长三年（人社部令第40号 第九条）。")
+    note = words("审核意见", 500, rows=2, required=False, help_text="不同意的必须写明原因。")
 
 
 class ReasonForm(Worded, forms.Form):
-    note = _words("原因", 500)
+    note = words("原因", 500, rows=2)
 
 
 class TieForm(Worded, forms.Form):
@@ -174,7 +165,7 @@ class TermsForm(Worded, forms.Form):
         choices=SOURCE_CHOICES,
         help_text="公布条件之后才产生、谁都不能控制的号码。",
     )
-    day = _day("哪一天开奖")
+    day = day_field("哪一天开奖")
     issue = forms.CharField(label="期号", max_length=7, help_text="7 位数字，如 2024225。公布后不能更改。")
     observer = forms.CharField(
         label="监督人", max_length=64, help_text="现场监督抽取的纪检或监督人员，在抽取记录上签名。"
@@ -233,7 +224,7 @@ class ValueForm(Worded, forms.Form):
 class VoidForm(Worded, forms.Form):
     """作废."""
 
-    reason = _words("作废原因", 300)
+    reason = words("作废原因", 300, rows=2)
 
 
 class SealForm(Worded, forms.Form):

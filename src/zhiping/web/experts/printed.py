@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from io import BytesIO
-from urllib.parse import quote
 
 import xlsxwriter
 from django.http import HttpResponse
@@ -10,7 +9,7 @@ from django.http import HttpResponse
 from zhiping.documents.draw_record import draw_record_pdf
 from zhiping.documents.from_draws import draw_record_of
 from zhiping.experts.models import Draw, PoolExpert
-from zhiping.files.kinds import XLSX
+from zhiping.web.downloads import pdf, xlsx
 
 HEADS = (
     "姓名", "单位", "地区", "现任职称", "可评审专业", "研究方向", "状态", "任期至", "推荐单位",
@@ -39,18 +38,9 @@ def pool_sheet(experts: Iterable[PoolExpert], known: dict[str, str]) -> HttpResp
         )
         sheet.write_row(number, 0, (*told, each.get_state_display(), until, each.recommended_by.name))
     book.close()
-    return _file(target.getvalue(), "专家库.xlsx", XLSX, "attachment")
+    return xlsx(target.getvalue(), "专家库.xlsx")
 
 
 def record_pdf(held: Draw) -> HttpResponse:
     """抽取记录: names too, so only for those who keep the pool."""
-    return _file(
-        draw_record_pdf(draw_record_of(held)), f"抽取记录-{held.number}.pdf", "application/pdf", "inline"
-    )
-
-
-def _file(content: bytes, name: str, kind: str, how: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer.headers["Content-Disposition"] = f"{how}; filename*=UTF-8''{quote(name)}"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return pdf(draw_record_pdf(draw_record_of(held)), f"抽取记录-{held.number}.pdf")

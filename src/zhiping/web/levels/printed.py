@@ -1,7 +1,6 @@
 """花名册 as PDF and as a spreadsheet, 评审委托书 as PDF: to the sender and to the receiver."""
 
 from io import BytesIO
-from urllib.parse import quote
 from uuid import UUID
 
 import xlsxwriter
@@ -14,8 +13,8 @@ from zhiping.levels.models import Sending
 from zhiping.levels.queries import sendings_of
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.downloads import pdf, xlsx
 
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = (6, 10, 6, 10, 30, 10, 44, 20, 10, 8, 26, 16, 10, 30, 30, 12)
 
 
@@ -27,14 +26,14 @@ def _found(request: HttpRequest, pk: UUID) -> Sending:
 def roster_as_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For the seal of the sender."""
     held = _found(request, pk)
-    return _file(roster_pdf(roster_document(held)), f"花名册-{held.number}.pdf", "application/pdf")
+    return pdf(roster_pdf(roster_document(held)), f"花名册-{held.number}.pdf")
 
 
 @audience("levels")
 def roster_as_workbook(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same as a spreadsheet."""
     held = _found(request, pk)
-    return _file(workbook(roster_document(held)), f"花名册-{held.number}.xlsx", SHEET)
+    return xlsx(workbook(roster_document(held)), f"花名册-{held.number}.xlsx")
 
 
 @audience("levels")
@@ -43,7 +42,7 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     held = _found(request, pk)
     if not held.letter:
         raise Http404
-    return _file(letter_pdf(letter_document(held)), f"评审委托书-{held.number}.pdf", "application/pdf")
+    return pdf(letter_pdf(letter_document(held)), f"评审委托书-{held.number}.pdf")
 
 
 def workbook(roster: Roster) -> bytes:
@@ -74,11 +73,3 @@ def workbook(roster: Roster) -> bytes:
     sheet.repeat_rows(2)
     book.close()
     return target.getvalue()
-
-
-def _file(content: bytes, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    how = "inline" if kind == "application/pdf" else "attachment"
-    response.headers["Content-Disposition"] = f"{how}; filename*=UTF-8''{quote(name)}"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response

@@ -1,7 +1,5 @@
 """岗位信息表 as PDF and as a spreadsheet, of a year's posts in force or on their way."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse
 
 from zhiping.documents.from_posts import post_form_of
@@ -9,7 +7,7 @@ from zhiping.documents.post_form import PostForm, post_form_pdf
 from zhiping.posts.queries import open_quota, quota_in_force
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
-from zhiping.web.downloads import xlsx
+from zhiping.web.downloads import pdf, xlsx
 from zhiping.web.posts.units import of_an_institution
 from zhiping.web.posts.workbooks import form_workbook as workbook
 
@@ -18,11 +16,7 @@ from zhiping.web.posts.workbooks import form_workbook as workbook
 @of_an_institution
 def form_pdf(request: HttpRequest, year: int) -> HttpResponse:
     """For the seals of unit, department and bureau. Identity numbers are whole: they go to the authorities, not on a board."""
-    response = HttpResponse(post_form_pdf(_form(request, year)), content_type="application/pdf")
-    name = quote(f"岗位信息表-{year}.pdf")
-    response.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{name}"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return pdf(post_form_pdf(_form(request, year)), f"岗位信息表-{year}.pdf")
 
 
 @audience("employer")

@@ -8,14 +8,13 @@ import xlsxwriter
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from zhiping import clock
 from zhiping.applications.models import Application
 from zhiping.people.models import Actor
 from zhiping.screening.queries import working_days_left
+from zhiping.web.downloads import xlsx
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADS: Final = {
     "序号": 6,
     "申报人": 10,
@@ -34,12 +33,8 @@ HEADS: Final = {
 
 
 def sheet_response(cases: QuerySet[Application], states: Mapping[str, Any], actor: Actor) -> HttpResponse:
-    """The .xlsx as a download; nobody keeps it on the way."""
-    response = HttpResponse(desk_sheet(cases, states), content_type=XLSX)
-    name = f"{actor.body_name}待办{clock.today():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    """The .xlsx as a download."""
+    return xlsx(desk_sheet(cases, states), f"{actor.body_name}待办{clock.today():%Y%m%d}.xlsx")
 
 
 def desk_sheet(cases: QuerySet[Application], states: Mapping[str, Any]) -> bytes:

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from zhiping.files.kinds import XLSX
 from zhiping.plans.acts import load_hours, load_scheme
 from zhiping.plans.models import Draft
 from zhiping.policy.authoring.tables import hours_template, hours_workbook, scheme_template, scheme_workbook
 from zhiping.policy.packs import Pack, PackError
+from zhiping.web.downloads import xlsx
 from zhiping.web.office.plans.forms import TableForm
 from zhiping.web.office.plans.sections import Section
 
@@ -42,9 +41,7 @@ def sheet(draft: Draft, key: str, *, empty: bool) -> HttpResponse:
     except PackError as error:
         raise Http404 from error
     name = f"{table.label}模板.xlsx" if empty else f"{table.label}-{draft.year}.xlsx"
-    answer = HttpResponse(content, content_type=XLSX)
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return answer
+    return xlsx(content, name)
 
 
 def table_context(draft: Draft, section: Section, loading: Form | None = None) -> dict[str, Any]:

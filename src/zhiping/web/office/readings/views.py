@@ -13,10 +13,10 @@ from zhiping.applications.models import Application
 from zhiping.deliberation.acts import ask_third_reader, name_leader, remind_reader, reopen_reading
 from zhiping.deliberation.models import Assignment
 from zhiping.deliberation.queries import readings_of_case
-from zhiping.files.kinds import XLSX
 from zhiping.web.acting import perform
 from zhiping.web.audience import audience
 from zhiping.web.cases import acting
+from zhiping.web.downloads import xlsx
 from zhiping.web.nouns import posted
 from zhiping.web.office.forms import BareForm
 from zhiping.web.office.queue import on_desk, plans_of
@@ -88,9 +88,7 @@ def export(request: HttpRequest) -> HttpResponse:
     table = _table(request, _tables(request))
     if table is None or table.committee is None:
         raise Http404
-    response = HttpResponse(workbook(table), content_type=XLSX)
-    response["Content-Disposition"] = "attachment; filename=readings.xlsx"
-    return response
+    return xlsx(workbook(table), "readings.xlsx")
 
 
 @audience("office")

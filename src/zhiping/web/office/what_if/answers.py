@@ -1,19 +1,19 @@
 """From the levers in the address to an answer: the page, the spreadsheet, or what is wrong with them."""
 
 from collections.abc import Callable
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from zhiping.policy.packs import Pack
+from zhiping.web.downloads import xlsx
 from zhiping.web.office.what_if.bench import Bench, Refused, changed
 from zhiping.web.office.what_if.export import workbook
 from zhiping.web.office.what_if.finding import Unready
 from zhiping.web.office.what_if.forms import LeversForm
 from zhiping.web.office.what_if.page import page_context, trial_of
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Answer = Callable[[HttpRequest, Bench, LeversForm, Pack], HttpResponse]
 
 
@@ -50,11 +50,7 @@ def shown(request: HttpRequest, bench: Bench, form: LeversForm, after: Pack) -> 
 def exported(request: HttpRequest, bench: Bench, form: LeversForm, after: Pack) -> HttpResponse:
     """汇总和人员, as an .xlsx."""
     trial = trial_of(request, bench, form, after)
-    response = HttpResponse(workbook(bench, form.values, trial), content_type=EXCEL)
-    name = f"试算-{bench.plan.document}.xlsx"
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return xlsx(workbook(bench, form.values, trial), f"试算-{bench.plan.document}.xlsx")
 
 
 def _page(
